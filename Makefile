@@ -1,0 +1,35 @@
+.PHONY: demo test quality bench lock clean
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHON ?= python3
+# One fixed moment, so that the shipped reports come out the same on every machine and day.
+DEMO_EPOCH := 1793491200
+
+demo: $(VENV)/ready  ## Audit the shipped example, offline, into reports/
+	SOURCE_DATE_EPOCH=$(DEMO_EPOCH) $(PY) -m footnote_audit demo --out reports
+
+test: $(VENV)/ready  ## Lint, types, and every test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(PY) -m pytest
+
+quality: $(VENV)/ready  ## Print the quality figures of docs/quality.md
+	$(PY) -m pytest tests/quality -s -p no:cacheprovider
+
+bench: $(VENV)/ready  ## Measure cost against a peer in the same run
+	$(PY) benchmarks/run.py
+
+lock:  ## Write requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --quiet --upgrade -o requirements.lock \
+	  --custom-compile-command "make lock"
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
