@@ -1,0 +1,79 @@
+"""Who may import whom: values go forward only, and stages never import each other."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+SRC = ROOT / "src" / "footnote_audit"
+BASE = {"errors", "model", "text", "values", "numerals", "calendar_dates", "names", "csl"}
+STAGES = {"read", "parse", "resolve", "fetch", "match", "check", "report"}
+TOP = {"jsonl", "pipeline", "cli", "__init__", "__main__"}
+MAY_IMPORT = {
+    **dict.fromkeys(BASE, BASE),
+    **dict.fromkeys(STAGES, BASE | {"__init__"}),
+    "pipeline": BASE | STAGES | {"__init__"},
+    **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | TOP),
+}
+FILES = sorted(SRC.rglob("*.py"))
+
+
+def unit(path: Path) -> str:
+    """The layer a file belongs to: its stage, or its own name."""
+    parts = path.relative_to(SRC).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imported(path: Path) -> set[str]:
+    """The units of this project that a file imports, whether at its top or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [a.name for a in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            names = [node.module or ""]
+            if node.module == "footnote_audit":
+                names = [f"footnote_audit.{a.name}" for a in node.names]
+        for name in names:
+            if name.split(".")[0] == "footnote_audit":
+                part = (name.split(".") + [""])[1]
+                found.add(part if part in BASE | STAGES | TOP else "__init__")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SRC)))
+def test_imports_point_forward(path: Path) -> None:
+    """A file imports only the layers below its own, and a stage no other stage."""
+    own = unit(path)
+    allowed = MAY_IMPORT.get(own)
+    assert allowed is not None, f"{own} stands in no layer: give it one in this table"
+    assert imported(path) - allowed - {own} == set()
+
+
+def test_only_one_module_speaks_http() -> None:
+    """requests is imported by fetch/http.py alone."""
+    speaking = {p for p in FILES if "requests" in _modules(p)}
+    assert speaking <= {SRC / "fetch" / "http.py"}
+
+
+def test_modules_stay_short() -> None:
+    """No module passes 400 lines and no function 60."""
+    long = [str(p) for p in FILES if p.read_text("utf-8").count("\n") > 400]
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 60:
+                long.append(f"{path}:{node.lineno} {node.name}")
+    assert long == []
+
+
+def _modules(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {a.name.split(".")[0] for a in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
