@@ -1,0 +1,79 @@
+"""What the check stage gives: hits and findings (SARIF 2.1.0 results)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footnote_audit.model.places import Selector
+
+
+class Level(StrEnum):
+    """SARIF result levels, gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """SARIF result kinds that are used here."""
+
+    FAIL = "fail"
+    REVIEW = "review"
+    OPEN = "open"
+    PASS = "pass"
+    NOT_APPLICABLE = "notApplicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """The other place a finding speaks of, with the words there. `selector` None: a place outside the article."""
+
+    message: str
+    exact: str
+    selector: Selector | None = None
+    uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a check function yields. `target` names what the finding is about (a claim id, an item id, a pair of
+    words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered.
+    `level` overrides the check's own where one hit is graver or milder than usual."""
+
+    message: str
+    target: str
+    note_index: int | None = None
+    selector: Selector | None = None
+    related: tuple[Related, ...] = ()
+    correction: str | None = None
+    level: Level | None = None
+    kind: Kind = Kind.FAIL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One result (SARIF `result`). `line` and `column` are the place in the raw article, 1-based."""
+
+    check: str
+    name: str
+    level: Level
+    kind: Kind
+    message: str
+    fingerprint: str
+    line: int
+    column: int
+    note_index: int | None = None
+    selector: Selector | None = None
+    related: tuple[Related, ...] = ()
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check as its readers see it (SARIF reportingDescriptor): id, name, usual level and its page of help."""
+
+    id: str
+    name: str
+    level: Level
+    page: str

@@ -1,0 +1,59 @@
+"""One run: its options and everything it found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footnote_audit.model.citations import Citation
+from footnote_audit.model.documents import Document
+from footnote_audit.model.findings import Finding, Level
+from footnote_audit.model.sources import Resolution, Snapshot
+from footnote_audit.model.verdicts import Claim, Verdict
+
+SCHEMA_VERSION = "1.0"
+
+
+class Stage(StrEnum):
+    READ = "read"
+    PARSE = "parse"
+    RESOLVE = "resolve"
+    FETCH = "fetch"
+    MATCH = "match"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Every choice of the run, as written into the report.
+
+    `started` is the audit's own clock (ISO 8601, UTC). `media_type` None: told from the content. `fail_on` is the
+    mildest level that makes the exit code 1.
+    """
+
+    started: str
+    sources: str | None = None
+    offline: bool = False
+    keep_furniture: bool = False
+    media_type: str | None = None
+    until: Stage = Stage.CHECK
+    fail_on: Level = Level.ERROR
+    allow_private: bool = False
+    allow_empty: bool = False
+    store: str | None = None
+    deadline: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """Everything of one run; JSON is this value and reads back without loss."""
+
+    schema_version: str
+    tool_version: str
+    options: Options
+    document: Document
+    citations: tuple[Citation, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    stages: tuple[Stage, ...] = ()

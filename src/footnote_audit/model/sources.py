@@ -1,0 +1,149 @@
+"""What the resolve and fetch stages give: sources, resolutions and copies (Memento, RFC 7089)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footnote_audit.model.citations import Candidate
+from footnote_audit.model.documents import Document
+from footnote_audit.model.works import CslItem
+
+
+class LocationKind(StrEnum):
+    URL = "url"
+    DOI = "doi"
+    FILE = "file"
+    ARCHIVE = "archive"
+
+
+class Certainty(StrEnum):
+    SEEN = "seen"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a source can be had. `pages` is a page range of a local file ("3-12"); `role` says what it is."""
+
+    kind: LocationKind
+    value: str
+    certainty: Certainty = Certainty.SEEN
+    pages: str | None = None
+    role: str | None = None
+
+
+class FactKind(StrEnum):
+    PERSON = "person"
+    CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedFact:
+    """A fact that a person or a catalogue noted from the source: weaker than the source's own text.
+
+    `date` is an ISO date; `page` as printed in the source; `address` where it was read.
+    """
+
+    text: str
+    kind: FactKind
+    date: str
+    page: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A real work: its record, where it can be had, and what was noted from it. `line` is its place in the registry."""
+
+    id: str
+    item: CslItem
+    resolver: str
+    locations: tuple[Location, ...] = ()
+    aliases: tuple[str, ...] = ()
+    facts: tuple[RecordedFact, ...] = ()
+    public: bool = True
+    line: int | None = None
+
+
+class ResolutionStatus(StrEnum):
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not-found"
+    NOT_PUBLIC = "not-public"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A field whose printed and recorded values differ; `variable` is CSL's name ("author", "container-title")."""
+
+    variable: str
+    printed: str | None
+    recorded: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Which real source a citation item means. `tried` says where it was looked for and what came of it."""
+
+    item_id: str
+    status: ResolutionStatus
+    source: Source | None = None
+    score: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    tried: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    OK = "ok"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    PAYWALL = "paywall"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too-large"
+    UNSUPPORTED = "unsupported"
+    OFFLINE = "offline"
+    UNREACHABLE = "unreachable"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
+
+    `status` is the HTTP status, None without a response. `retrieved` and `memento_datetime` are ISO 8601 UTC.
+    `path` leads from the store's folder to the copy; `digest` is its SHA-256 in hex. `reason` is one sentence.
+    """
+
+    source_id: str
+    uri_r: str | None
+    outcome: Outcome
+    reason: str
+    uri_m: str | None = None
+    memento_datetime: str | None = None
+    retrieved: str | None = None
+    status: int | None = None
+    media_type: str | None = None
+    digest: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What `get` brings: the final address after redirects, the status, headers in lower case, and the body."""
+
+    uri: str
+    final_uri: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSource:
+    """A resolved source with its copy and that copy read, as far as each could be had."""
+
+    source: Source
+    snapshot: Snapshot
+    document: Document | None
