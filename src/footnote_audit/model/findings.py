@@ -39,7 +39,8 @@ class Related:
 class Hit:
     """What a check function yields. `target` names what the finding is about (a claim id, an item id, a pair of
     words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered.
-    `level` overrides the check's own where one hit is graver or milder than usual."""
+    `level` overrides the check's own where one hit is graver or milder than usual. `line` and `column`
+    (1-based) are given where neither the selector nor the note tells the place in the raw file."""
 
     message: str
     target: str
@@ -49,6 +50,8 @@ class Hit:
     correction: str | None = None
     level: Level | None = None
     kind: Kind = Kind.FAIL
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
