@@ -1,3 +1,50 @@
-"""Tells whether every footnote of an article holds."""
+"""Tells whether every footnote of an article holds: read, parse, resolve, fetch, match, check, report.
+
+`audit()` does what the command `footnote-audit audit` does; its values are those of `footnote_audit.model`.
+"""
+
+from pathlib import Path
+
+from footnote_audit.model import Audit, Get, Options
 
 __version__ = "0.1.0"
+
+__all__ = ["Audit", "Get", "Options", "__version__", "audit"]
+
+
+def audit(
+    article: str | Path,
+    options: Options,
+    *,
+    sources: str | Path | None = None,
+    store: str | Path = ".footnote-audit",
+    get: Get | None = None,
+) -> Audit:
+    """Everything found out about the article in a file, as `footnote-audit audit` does it.
+
+    Args:
+        article: the file to audit.
+        options: every choice of the run; `options.started` is the audit's clock.
+        sources: the registry file; the default knows no source.
+        store: the folder where copies of sources are kept and found again.
+        get: speaks to the network (`footnote_audit.fetch.http.HttpGet`); the default opens no connection.
+
+    Raises:
+        ReadError: the article cannot be read.
+        ConfigError: the registry is damaged.
+    """
+    # Imported here so that `import footnote_audit` and its model cost nothing.
+    from footnote_audit import pipeline
+    from footnote_audit.article_file import article_bytes
+    from footnote_audit.fetch import Store
+    from footnote_audit.resolve import load_registry
+
+    return pipeline.audit(
+        str(article),
+        article_bytes(str(article)),
+        options,
+        registry=load_registry(Path(sources)) if sources else (),
+        base=Path(sources).parent if sources else Path(),
+        get=get,
+        store=Store(Path(store)),
+    )

@@ -1,0 +1,25 @@
+"""The bytes of an article file, or one clear sentence why there are none."""
+
+from pathlib import Path
+
+from footnote_audit.errors import ReadError
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def article_bytes(path: str) -> bytes:
+    """The whole content of the file. Raises ReadError for what is missing, a folder, too large or not readable."""
+    file = Path(path)
+    try:
+        if not file.exists():
+            raise ReadError(path, "there is no such file; check the path.")
+        if file.is_dir():
+            raise ReadError(path, "this is a folder; name a file in it.")
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(path, f"too large ({size:,} bytes); at most {MAX_BYTES:,} bytes are read.")
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(path, f"it cannot be read ({error.strerror}); check its permissions.") from error
+    except ValueError as error:
+        raise ReadError(path.replace("\0", "\\0"), f"not a usable path ({error}).") from error

@@ -1,0 +1,145 @@
+"""The JSON Lines that the stage commands read and write; forms fixed in docs/stages.md. One function a row.
+
+A row is written with `dumps`: one line, keys in the documented order, non-ASCII characters as they are.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from footnote_audit.csl import to_csl_json
+from footnote_audit.errors import ConfigError
+from footnote_audit.match import Judgement
+from footnote_audit.model import Citation, CitationItem, Document, Note, ReadWarning, Selector, Table
+
+
+def dumps(row: Mapping[str, Any]) -> str:
+    """The row as one line of JSON, without the line break."""
+    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+
+
+def rows(text: str, uri: str, required: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines text, blank lines skipped.
+
+    Raises ConfigError naming the line where one is not an object or lacks a required key.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise ConfigError(f"{uri}, line {number}: not JSON ({error}); write one JSON object a line.") from error
+        if not isinstance(row, dict):
+            raise ConfigError(f"{uri}, line {number}: not a JSON object; write one JSON object a line.")
+        missing = [key for key in required if key not in row]
+        if missing:
+            raise ConfigError(
+                f"{uri}, line {number}: the key {missing[0]!r} is missing; needed: {', '.join(required)}."
+            )
+        yield row
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """What `read` writes for one document."""
+    return {
+        "uri": document.uri,
+        "language": document.language,
+        "title": document.item.title,
+        "text": document.text,
+        "notes": [_note(n) for n in document.notes],
+        "tables": [_table(t) for t in document.tables],
+        "warnings": [_warning(w) for w in document.warnings],
+    }
+
+
+def citation_row(row_id: Any, citation: Citation, ids: Sequence[Any]) -> dict[str, Any]:
+    """What `parse` writes for one note; `ids` are the ids of the article's rows, in order."""
+    return {
+        "id": row_id,
+        "kind": citation.kind.value,
+        "commentary": [[s.start, s.end] for s in citation.commentary],
+        "citations": [item_record(i, ids) for i in citation.items],
+    }
+
+
+def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
+    """One cited work as `parse` writes it; `refers_to` is the id of the row that holds the full form."""
+    return {
+        "item": to_csl_json(item.item),
+        "span": [item.span.start, item.span.end],
+        "position": item.position.value,
+        "locator": item.locator,
+        "label": item.label,
+        "signal": item.prefix,
+        "refers_to": None if item.refers_to is None else ids[note_number(item.refers_to) - 1],
+        "candidates": [
+            {"id": ids[note_number(c.id) - 1], "score": round(c.score, 3), "reason": c.reason} for c in item.candidates
+        ],
+        "confidence": round(item.confidence, 3),
+    }
+
+
+def note_number(item_id: str) -> int:
+    """The note index in a citation item's id ("n12.1" -> 12)."""
+    return int(item_id[1:].partition(".")[0])
+
+
+def judgement_row(row_id: Any, judgement: Judgement) -> dict[str, Any]:
+    """What `match` writes for one claim."""
+    return {
+        "id": row_id,
+        "rating": judgement.rating.value,
+        "score": round(judgement.score, 4),
+        "evidence": [
+            {"sentence": e.sentence, "start": e.start, "end": e.end, "exact": e.exact} for e in judgement.evidence
+        ],
+        "explanation": judgement.explanation,
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "index": note.index,
+        "label": note.label,
+        "text": note.text,
+        "anchor": _selector(note.anchor),
+        "supports": _selector(note.supports),
+        "sentence": _selector(note.sentence),
+        "line": note.line,
+        "column": note.column,
+    }
+
+
+def _selector(selector: Selector | None) -> dict[str, Any] | None:
+    if selector is None:
+        return None
+    return {
+        "start": selector.start,
+        "end": selector.end,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "header": [c.text for c in table.header],
+        "rows": [[c.text for c in row] for row in table.rows],
+        "source": table.source,
+        "recovered": table.recovered,
+        "start": table.start,
+        "end": table.end,
+    }
+
+
+def _warning(warning: ReadWarning) -> dict[str, Any]:
+    return {
+        "code": warning.code.value,
+        "message": warning.message,
+        "line": warning.line,
+        "column": warning.column,
+        "exact": warning.exact,
+    }

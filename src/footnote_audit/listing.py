@@ -1,0 +1,81 @@
+"""Plain tables for a terminal: what a stage found, for a person who looks at one stage alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from footnote_audit.model import Document, Source
+from footnote_audit.names import sort_name
+from footnote_audit.text import squeeze
+
+WIDTH = 60
+
+
+def notes(document: Document) -> str:
+    """The notes with the words before each, then tables and warnings."""
+    lines = [f"{document.uri}: {document.item.title or 'no title'} ({document.language or 'language unknown'})"]
+    lines.append(f"{len(document.notes)} notes, {len(document.tables)} tables, {len(document.warnings)} warnings")
+    for note in document.notes:
+        before = _tail(note.anchor.prefix) if note.anchor else "(no mark in the text)"
+        lines.append(f"{note.label:>4}  line {note.line}: {before} | {_head(note.text)}")
+    for table in document.tables:
+        how = "recovered" if table.recovered else "as printed"
+        lines.append(f"table, {how}: {table.caption or 'no caption'}: {len(table.rows)} rows")
+    lines += [f"line {w.line}: {w.code.value}: {w.message}" for w in document.warnings]
+    return "\n".join(lines)
+
+
+def citations(rows: Iterable[dict[str, Any]]) -> str:
+    """The fields of each cited work, one a line, under its note."""
+    lines = []
+    for row in rows:
+        lines.append(f"note {row.get('label', row['id'])}: {row.get('kind', 'reference')}")
+        for cited in row["citations"]:
+            back = f", refers to note {cited['refers_to']}" if cited["refers_to"] is not None else ""
+            lines.append(f"  work ({cited['position']}, confidence {cited['confidence']}{back})")
+            lines += [f"    {name}: {_value(value)}" for name, value in cited["item"].items()]
+            if cited["locator"]:
+                lines.append(f"    {cited['label'] or 'page'}: {cited['locator']}")
+    return "\n".join(lines)
+
+
+def resolutions(rows: Iterable[dict[str, Any]]) -> str:
+    """Which source each citation item means, with what differs."""
+    lines = []
+    for row in rows:
+        lines.append(f"{row['item_id']:>6}  {row['status']:<10} {row['source'] or '-'}")
+        lines += [f"        {d['variable']}: {d['printed']} / {d['recorded']}" for d in row["differences"]]
+    return "\n".join(lines)
+
+
+def sources(entries: Iterable[Source]) -> str:
+    """The entries of a registry, one a line."""
+    lines = []
+    for entry in entries:
+        who = ", ".join(sort_name(n) for n in entry.item.author)
+        held = f"{len(entry.locations)} locations, {len(entry.facts)} recorded facts"
+        lines.append(f"{entry.id:<36} {entry.item.type:<18} {held}: {who + ': ' if who else ''}{_head(_title(entry))}")
+    return "\n".join(lines)
+
+
+def _title(entry: Source) -> str:
+    return entry.item.title or (entry.aliases[0] if entry.aliases else entry.id)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_value(v) for v in value)
+    if isinstance(value, dict):
+        if "edtf" in value:
+            return str(value["edtf"])
+        return " ".join(str(v) for v in reversed(value.values()))
+    return str(value)
+
+
+def _head(text: str) -> str:
+    flat = squeeze(text)
+    return flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…"
+
+
+def _tail(text: str) -> str:
+    flat = squeeze(text)
+    return flat if len(flat) <= WIDTH // 2 else "…" + flat[1 - WIDTH // 2 :]

@@ -1,0 +1,153 @@
+"""The seven stages in their order, and nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from footnote_audit import __version__
+from footnote_audit.check import check
+from footnote_audit.errors import ReadError
+from footnote_audit.fetch import Store, fetch
+from footnote_audit.match import match
+from footnote_audit.model import (
+    SCHEMA_VERSION,
+    Audit,
+    Document,
+    Get,
+    Options,
+    Outcome,
+    ReadSource,
+    Snapshot,
+    Source,
+    Stage,
+)
+from footnote_audit.parse import parse
+from footnote_audit.plugins import Units
+from footnote_audit.read import read
+from footnote_audit.report import REPORTERS, Rule, report
+from footnote_audit.reports_folder import report_stem
+from footnote_audit.resolve import resolve
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Run:
+    """What the stages are handed besides the values that go forward."""
+
+    registry: Sequence[Source]
+    base: Path
+    get: Get | None
+    store: Store
+    units: Units
+
+
+def audit(
+    uri: str,
+    data: bytes,
+    options: Options,
+    *,
+    store: Store,
+    registry: Sequence[Source] = (),
+    base: Path = Path(),
+    get: Get | None = None,
+    units: Units | None = None,
+    began: Callable[[Stage], None] | None = None,
+) -> Audit:
+    """Everything found out about one article, up to `options.until`.
+
+    Args:
+        uri: what the article is called in reports.
+        data: its bytes.
+        options: every choice of the run; written into the audit.
+        store: where copies of sources are kept and found again; nothing is written before there is a copy.
+        registry: the sources that are known; the default knows none.
+        base: the folder that local files of the registry are relative to; the default is the current one.
+        get: speaks to the network; the default (None) opens no connection.
+        units: readers, resolvers, checks and reporters; the default loads our own and those that are installed.
+        began: called with each stage as it begins.
+
+    Raises:
+        ReadError: the article cannot be read.
+        ConfigError: an installed plugin takes a name that exists already.
+    """
+    units = units or Units.installed()
+    run = _Run(registry=registry, base=base, get=get, store=store, units=units)
+    tell = began or (lambda _: None)
+    tell(Stage.READ)
+    document = read(uri, data, options.media_type, keep_furniture=options.keep_furniture, readers=units.readers)
+    result = Audit(
+        schema_version=SCHEMA_VERSION,
+        tool_version=__version__,
+        options=options,
+        document=document,
+        stages=(Stage.READ,),
+    )
+    for stage, step in _STEPS.items():
+        if options.until in result.stages:
+            break
+        tell(stage)
+        result = replace(step(result, run), stages=(*result.stages, stage))
+    return result
+
+
+def reports(result: Audit, formats: Sequence[str], units: Units | None = None) -> dict[str, str]:
+    """The reports asked for, by file name."""
+    units = units or Units.installed()
+    rules = tuple(Rule(id=c.id, name=c.name, level=c.level, page=c.page) for c in units.checks)
+    stem = report_stem(result.document.uri)
+    reporters = units.reporters or REPORTERS
+    return {stem + reporters[f].suffix: report(result, f, rules=rules, reporters=reporters) for f in formats}
+
+
+def _parse(result: Audit, _: _Run) -> Audit:
+    return replace(result, citations=parse(result.document))
+
+
+def _resolve(result: Audit, run: _Run) -> Audit:
+    found = resolve(result.citations, registry=run.registry, get=run.get, resolvers=run.units.resolvers)
+    return replace(result, resolutions=found)
+
+
+def _fetch(result: Audit, run: _Run) -> Audit:
+    return replace(result, snapshots=fetch(result.resolutions, get=run.get, store=run.store, base=run.base))
+
+
+def _match(result: Audit, run: _Run) -> Audit:
+    claims, verdicts = match(result.document, result.citations, _read_sources(result, run))
+    return replace(result, claims=claims, verdicts=verdicts)
+
+
+def _check(result: Audit, run: _Run) -> Audit:
+    return replace(result, findings=check(result, run.units.checks))
+
+
+_STEPS: Mapping[Stage, Callable[[Audit, _Run], Audit]] = {
+    Stage.PARSE: _parse,
+    Stage.RESOLVE: _resolve,
+    Stage.FETCH: _fetch,
+    Stage.MATCH: _match,
+    Stage.CHECK: _check,
+}
+
+
+def _read_sources(result: Audit, run: _Run) -> dict[str, ReadSource]:
+    """The resolved source of each citation item with its copy read; each copy is read once."""
+    by_source = {s.source_id: s for s in result.snapshots}
+    documents = {s.source_id: _read_copy(s, run) for s in result.snapshots}
+    return {
+        found.item_id: ReadSource(
+            source=found.source, snapshot=by_source[found.source.id], document=documents[found.source.id]
+        )
+        for found in result.resolutions
+        if found.source is not None and found.source.id in by_source
+    }
+
+
+def _read_copy(snapshot: Snapshot, run: _Run) -> Document | None:
+    """The copy as a document; None where there is none or where it cannot be read (the verdict says so)."""
+    if snapshot.outcome is not Outcome.OK or snapshot.digest is None:
+        return None
+    body = run.store.body(snapshot.digest)
+    try:
+        return read(snapshot.uri_r or snapshot.source_id, body, snapshot.media_type, readers=run.units.readers)
+    except ReadError:
+        return None
