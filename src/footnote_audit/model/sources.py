@@ -112,7 +112,8 @@ class Snapshot:
     """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
 
     `status` is the HTTP status, None without a response. `retrieved` and `memento_datetime` are ISO 8601 UTC.
-    `path` leads from the store's folder to the copy; `digest` is its SHA-256 in hex. `reason` is one sentence.
+    `path` leads from the store's folder to the copy (None for a local file); `digest` is its SHA-256 in hex. `reason`
+    is one sentence. `pages` is the page range of a local file that the source stands on ("3-12").
     """
 
     source_id: str
@@ -126,6 +127,7 @@ class Snapshot:
     media_type: str | None = None
     digest: str | None = None
     path: str | None = None
+    pages: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,213 @@
+"""Fetching: the copy kept of each resolved source, or why there is none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from footnote_audit.errors import FetchError
+from footnote_audit.fetch.body import media_type
+from footnote_audit.fetch.local import read_local
+from footnote_audit.fetch.outcomes import outcome_of
+from footnote_audit.fetch.store import Store, StoredCopy
+from footnote_audit.model import (
+    Certainty,
+    Get,
+    Location,
+    LocationKind,
+    Outcome,
+    Resolution,
+    ResolutionStatus,
+    Snapshot,
+    Source,
+)
+
+__all__ = ["Store", "StoredCopy", "fetch"]
+
+DOI_RESOLVER = "https://doi.org/"
+# Characters of a DOI that may stand in an address as they are (DOI Handbook, 2.5.2.4).
+_DOI_SAFE = "/:;().-_~,!*'@=+$&"
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.I)
+# The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
+_CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
+# The order in which kinds of address are asked: the work itself, its registered name, a copy elsewhere.
+_ORDER = (LocationKind.URL, LocationKind.DOI, LocationKind.ARCHIVE)
+
+
+def fetch(resolutions: Sequence[Resolution], *, get: Get | None, store: Store, base: Path) -> tuple[Snapshot, ...]:
+    """A Snapshot for each distinct resolved source, in the order of first citation.
+
+    A source is looked for as a local file, then among the copies of earlier runs, then on the network: its url, its
+    DOI, its archived copy. A source that is not public is only looked for as a local file. What went wrong on the way
+    stands in the snapshot's reason; no fault of a source raises.
+
+    Args:
+        resolutions: what the citations mean; those without a source give nothing.
+        get: speaks to the network; None opens no connection.
+        store: where copies of earlier runs lie and new ones go.
+        base: the folder that local files are relative to.
+
+    Raises:
+        OutputError: the store cannot be written.
+    """
+    meant: dict[str, Source] = {}
+    for resolution in resolutions:
+        if resolution.source is not None:
+            hidden = resolution.status == ResolutionStatus.NOT_PUBLIC
+            source = replace(resolution.source, public=False) if hidden else resolution.source
+            meant.setdefault(source.id, source)
+    return tuple(_fetch_one(source, get=get, store=store, base=base) for source in meant.values())
+
+
+def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path) -> Snapshot:
+    """The first of the source's locations that gives a copy, else the snapshot of the first fault."""
+    faults: list[Snapshot] = []
+    for attempt in _attempts(source, get, store, base):
+        if attempt.outcome == Outcome.OK:
+            earlier = "".join(f"; {fault.reason}" for fault in faults)
+            return replace(attempt, reason=attempt.reason + earlier)
+        faults.append(attempt)
+    if not faults:
+        return Snapshot(source_id=source.id, uri_r=None, outcome=Outcome.ABSENT, reason=_why_nowhere(source))
+    # A file that is missing says less about the source than what its address answered.
+    speaking = next((fault for fault in faults if fault.outcome != Outcome.ABSENT), faults[0])
+    return replace(speaking, reason="; ".join(dict.fromkeys(fault.reason for fault in faults)))
+
+
+def _why_nowhere(source: Source) -> str:
+    if not source.public:
+        return "the source is not public: there is nothing to open"
+    return "no address, DOI or file of this source is known"
+
+
+def _attempts(source: Source, get: Get | None, store: Store, base: Path) -> Iterator[Snapshot]:
+    for location in source.locations:
+        if location.kind == LocationKind.FILE:
+            yield _from_file(source, location, store, base)
+    if not source.public:
+        return
+    addresses = _addresses(source)
+    for location in addresses:
+        copy = store.latest(_address(location))
+        if copy is not None:
+            yield _from_store(source, location, copy, store)
+    for location in addresses:
+        yield _from_network(source, location, get, store) if get else _offline(source, location)
+
+
+def _addresses(source: Source) -> tuple[Location, ...]:
+    """The source's addresses in the order they are asked; those of its record follow where they are not among them."""
+    record = [(LocationKind.URL, source.item.URL), (LocationKind.DOI, source.item.DOI)]
+    known = [*source.locations] + [
+        Location(kind=kind, value=value, certainty=Certainty.INFERRED) for kind, value in record if value
+    ]
+    first = {_address(location): location for location in reversed(known) if location.kind in _ORDER}
+    ordered = [location for location in known if first.get(_address(location)) is location]
+    return tuple(sorted(ordered, key=lambda location: _ORDER.index(location.kind)))
+
+
+def _address(location: Location) -> str:
+    if location.kind != LocationKind.DOI:
+        return location.value.strip()
+    return DOI_RESOLVER + quote(_DOI_PREFIX.sub("", location.value.strip()), safe=_DOI_SAFE)
+
+
+def _from_file(source: Source, location: Location, store: Store, base: Path) -> Snapshot:
+    name = location.value
+    try:
+        path, data = read_local(name, base)
+    except FetchError as error:
+        reason = f"local file {name}: {error.reason}"
+        return Snapshot(source_id=source.id, uri_r=name, outcome=error.outcome, reason=reason)
+    pages = f", pages {location.pages}" if location.pages else ""
+    return Snapshot(
+        source_id=source.id,
+        uri_r=name,
+        outcome=Outcome.OK,
+        reason=f"read from the local file {name}{pages}",
+        media_type=media_type(None, data, name),
+        digest=store.refer(path, data),
+        pages=location.pages,
+    )
+
+
+def _from_store(source: Source, location: Location, copy: StoredCopy, store: Store) -> Snapshot:
+    try:
+        store.body(copy.digest)
+    except FetchError as error:
+        reason = f"stored copy of {copy.uri}: {error.reason}"
+        return Snapshot(source_id=source.id, uri_r=copy.uri, outcome=Outcome.ABSENT, reason=reason)
+    return _kept(source, location, copy, f"read from the copy of {copy.uri} kept on {copy.retrieved[:10]}")
+
+
+def _from_network(source: Source, location: Location, get: Get, store: Store) -> Snapshot:
+    address = _address(location)
+    try:
+        response = get(address)
+    except FetchError as error:
+        return _fault(source, location, error.outcome, f"{address}: {error.reason}")
+    outcome, sentence = outcome_of(response.status, empty=not response.body.strip())
+    if outcome != Outcome.OK:
+        fault = _fault(source, location, outcome, f"{address}: {sentence}")
+        return replace(fault, status=response.status, retrieved=response.retrieved)
+    return _kept(source, location, store.put(response), f"retrieved from {address}")
+
+
+def _offline(source: Source, location: Location) -> Snapshot:
+    reason = f"{_address(location)}: not asked, because this run is offline, and no copy of it is kept"
+    return _fault(source, location, Outcome.OFFLINE, reason)
+
+
+def _fault(source: Source, location: Location, outcome: Outcome, reason: str) -> Snapshot:
+    archived = location.kind == LocationKind.ARCHIVE
+    address = _address(location)
+    return Snapshot(
+        source_id=source.id,
+        uri_r=_original(source) if archived else address,
+        uri_m=address if archived else None,
+        outcome=outcome,
+        reason=reason,
+    )
+
+
+def _kept(source: Source, location: Location, copy: StoredCopy, reason: str) -> Snapshot:
+    archived = location.kind == LocationKind.ARCHIVE
+    return Snapshot(
+        source_id=source.id,
+        uri_r=_original(source) if archived else _address(location),
+        uri_m=copy.final_uri if archived else None,
+        memento_datetime=_captured(copy) if archived else None,
+        outcome=Outcome.OK,
+        reason=reason,
+        retrieved=copy.retrieved,
+        status=copy.status,
+        media_type=copy.media_type,
+        digest=copy.digest,
+        path=copy.path,
+    )
+
+
+def _original(source: Source) -> str | None:
+    """The address that archived copies of the source are copies of, as far as the source's record tells."""
+    found = (_address(location) for location in _addresses(source) if location.kind != LocationKind.ARCHIVE)
+    return next(found, None)
+
+
+def _captured(copy: StoredCopy) -> str | None:
+    """When the archive captured the page (ISO 8601, UTC): by its header, else by its address."""
+    if copy.memento_datetime:
+        try:
+            moment = parsedate_to_datetime(copy.memento_datetime)
+        except ValueError:
+            pass
+        else:
+            return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for digits in _CAPTURE.findall(copy.final_uri):
+        try:
+            return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except ValueError:
+            continue
+    return None

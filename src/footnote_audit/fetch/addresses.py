@@ -1,0 +1,95 @@
+"""Which addresses may be asked: web schemes, and hosts on the public internet unless private ones are allowed."""
+
+import ipaddress
+import queue
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+from footnote_audit.errors import FetchError
+from footnote_audit.model import Outcome
+
+# Longer addresses are refused by nearly every server (8 KiB is the usual limit of a request line).
+MAX_ADDRESS = 8192
+SCHEMES = frozenset({"http", "https"})
+
+_IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+Resolve = Callable[[str, int], Sequence[str]]
+
+
+def check_address(uri: str) -> None:
+    """Nothing, if `uri` is an address that may be asked; else FetchError with the reason (outcome `unsupported`)."""
+    reason = _refusal(uri)
+    if reason is not None:
+        raise FetchError(uri[:200], Outcome.UNSUPPORTED, reason)
+
+
+def _refusal(uri: str) -> str | None:
+    if len(uri) > MAX_ADDRESS:
+        return f"the address has {len(uri)} characters, more than the {MAX_ADDRESS} that servers take"
+    try:
+        parts = urlsplit(uri)
+        _ = parts.port
+    except ValueError:
+        return "this is not a well-formed address"
+    if parts.scheme not in SCHEMES:
+        return f"only http and https are opened, not {parts.scheme or 'an address without a scheme'}"
+    if not parts.hostname:
+        return "the address names no host"
+    if "@" in parts.netloc:
+        return "the address holds a user name or password; give it without them"
+    return None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies on the public internet.
+
+    Loopback, private, link-local, shared, multicast and reserved ones do not (IANA special-purpose registries), nor
+    does an IPv6 address that carries such an IPv4 address inside (mapped, 6to4, Teredo, NAT64).
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(ip.is_global and not ip.is_multicast and not ip.is_reserved for ip in (found, *_carried(found)))
+
+
+def _carried(address: _IPAddress) -> tuple[ipaddress.IPv4Address, ...]:
+    if isinstance(address, ipaddress.IPv4Address):
+        return ()
+    inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return tuple(ip for ip in inside if ip is not None)
+
+
+def resolve_host(host: str, port: int) -> tuple[str, ...]:
+    """The IP addresses of a host as the system's resolver gives them, without repeats; raises socket.gaierror."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def resolve_within(seconds: float, host: str, port: int, *, resolve: Resolve) -> Sequence[str] | None:
+    """The IP addresses of a host; None if the resolver has not answered after `seconds`; raises what it raises.
+
+    The system's resolver cannot be interrupted, so it is asked in a thread that is left behind when it is too slow.
+    """
+    answers: queue.SimpleQueue[Sequence[str] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(resolve(host, port))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except queue.Empty:
+        return None
+    if isinstance(answer, OSError | UnicodeError):
+        raise answer
+    return answer
