@@ -1,0 +1,151 @@
+"""What an article says at each of its notes, as single claims."""
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from footnote_audit.match.quotations import quoted
+from footnote_audit.match.words import words
+from footnote_audit.model import Citation, Claim, ClaimKind, Document, Note, Selector, Span, Value, ValueKind
+from footnote_audit.text import fold, key, select, squeeze
+from footnote_audit.values import find_values
+
+# A part of a sentence with fewer words than this is read together with what stands around it.
+LEAST_PART_WORDS = 4
+ID_LENGTH = 12
+
+# Where a clause may be parted: the parts say different things about different figures.
+_JOINT = re.compile(
+    r"(?:[;:]\s+|[,–—]\s+(?=(?:and|but|while|whereas|which|as opposed|et|mais|tandis|alors|und|aber|während|y|pero|"
+    r"mientras|e|ma|mentre|mas|enquanto|и|а|но)\b)"
+    r"|\s+(?=as opposed to\b|compared (?:to|with)\b|whereas\b|tandis que\b|während\b))",
+    re.I,
+)
+
+
+def claims(document: Document, citations: Sequence[Citation]) -> tuple[Claim, ...]:
+    """The claims at every note with a place in the text, in reading order; see `ClaimKind` for the kinds."""
+    targets = {citation.note_index: _target(citation) for citation in citations}
+    found: list[Claim] = []
+    seen: dict[str, int] = {}
+    for note in document.notes:
+        if note.supports is None or not note.supports.exact.strip():
+            continue
+        for claim in _of_note(document, note, note.supports, targets.get(note.index, "")):
+            seen[claim.id] = seen.get(claim.id, 0) + 1
+            found.append(_numbered(claim, seen[claim.id]))
+    return tuple(found)
+
+
+def _target(citation: Citation) -> str:
+    """What a note cites, as far as it stays the same when notes are moved: titles and families, not numbers."""
+    items = (item.item for item in citation.items)
+    return " ".join(key(item.title or (item.author[0].family if item.author else None) or "") for item in items)
+
+
+def _of_note(document: Document, note: Note, clause: Selector, target: str) -> Iterator[Claim]:
+    span = Span(start=clause.start, end=clause.end)
+    text = document.text[span.start : span.end]
+    values = tuple(find_values(text, language=document.language))
+    quotes = quoted(text)
+    for value in values:
+        if not any(q.start <= value.start < q.end for q in quotes):
+            part = _part(text, Span(start=value.start, end=value.end))
+            inside = tuple(v for v in values if part.start <= v.start and v.end <= part.end)
+            yield _claim(document, note, span, part, _kind(value), (value, *_others(value, inside)), target)
+    for quote in quotes:
+        yield _claim(
+            document, note, span, _part(text, quote, apart=quotes), ClaimKind.QUOTATION, (), target, said=quote
+        )
+    yield _claim(
+        document, note, span, _trimmed(text, Span(start=0, end=len(text))), ClaimKind.STATEMENT, values, target
+    )
+
+
+def _others(value: Value, inside: Sequence[Value]) -> Iterator[Value]:
+    return (v for v in inside if v is not value)
+
+
+def _kind(value: Value) -> ClaimKind:
+    return ClaimKind.DATE if value.kind in (ValueKind.DATE, ValueKind.PERIOD) else ClaimKind.FIGURE
+
+
+def _part(text: str, target: Span, apart: Sequence[Span] = ()) -> Span:
+    """The part of a clause in which some words stand, widened until it says enough to be understood.
+
+    No part with a quotation runs into another one (`apart`): each is judged by itself.
+    """
+    joints = [m.end() for m in _JOINT.finditer(text) if not target.start < m.end() < target.end]
+    # One character behind a quotation is its closing mark, one before it the opening one.
+    joints += [other.end + 1 for other in apart if other.end < target.start]
+    joints += [other.start - 1 for other in apart if other.start > target.end]
+    cuts = [0, *sorted(joints), len(text)]
+    start = max(cut for cut in cuts if cut <= target.start)
+    end = min(cut for cut in cuts if cut >= target.end)
+    while start > 0 and len(words(text[start:end])) < LEAST_PART_WORDS:
+        start = max(cut for cut in cuts if cut < start)
+    return _trimmed(text, Span(start=start, end=end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    printed = text[span.start : span.end]
+    lead = len(printed) - len(printed.lstrip(" \t\n,;:.)"))
+    tail = len(printed) - len(printed.rstrip(" \t\n,;:(")) if lead < len(printed) else 0
+    return Span(start=span.start + lead, end=max(span.start + lead, span.end - tail))
+
+
+def _claim(
+    document: Document,
+    note: Note,
+    clause: Span,
+    part: Span,
+    kind: ClaimKind,
+    values: Sequence[Value],
+    target: str,
+    said: Span | None = None,
+) -> Claim:
+    start, end = clause.start + part.start, clause.start + part.end
+    text = document.text[start:end]
+    moved = tuple(_moved(value, -part.start) for value in values if part.start <= value.start and value.end <= part.end)
+    subject = document.text[clause.start + said.start : clause.start + said.end] if said else ""
+    return Claim(
+        id=_id(text, target or note.label, kind, moved[:1], subject),
+        note_index=note.index,
+        text=text,
+        selector=select(document.text, start, end),
+        kind=kind,
+        values=moved,
+    )
+
+
+def _id(text: str, target: str, kind: ClaimKind, values: Sequence[Value], said: str) -> str:
+    parts = (squeeze(fold(text)).casefold(), target, kind, *(fold(v.exact).casefold() for v in values), fold(said))
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _numbered(claim: Claim, times: int) -> Claim:
+    """The same claim with an id of its own where the article says the same words at the same source again."""
+    if times == 1:
+        return claim
+    return Claim(
+        id=f"{claim.id}-{times}",
+        note_index=claim.note_index,
+        text=claim.text,
+        selector=claim.selector,
+        kind=claim.kind,
+        values=claim.values,
+    )
+
+
+def _moved(value: Value, by: int) -> Value:
+    return Value(
+        kind=value.kind,
+        exact=value.exact,
+        start=value.start + by,
+        end=value.end + by,
+        amount=value.amount,
+        upper=value.upper,
+        unit=value.unit,
+        qualifier=value.qualifier,
+        date=value.date,
+    )

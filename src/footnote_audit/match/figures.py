@@ -1,0 +1,139 @@
+"""Values of a claim against the values of a passage that speaks of the same thing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from footnote_audit.match.passages import Passage, PassageIndex
+from footnote_audit.match.question import Question, is_time
+from footnote_audit.match.words import words
+from footnote_audit.model import Span, Value, ValueKind
+from footnote_audit.value_comparison import date_span
+from footnote_audit.values import Comparison, compare
+
+AGREES = frozenset({Comparison.SAME, Comparison.WITHIN})
+_ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparison.DIFFERS: 3, Comparison.UNRELATED: 4}
+
+# Where a sentence turns to another subject: a figure behind it belongs to the names behind it.
+_TURN = re.compile(
+    r"[,;:–—]\s+(?=(?:while|whereas|but|and|compared|against|as opposed|versus|with|et|mais|tandis|contre|alors|"
+    r"während|aber|und|gegenüber|mientras|pero|y|frente|mentre|ma|contro|enquanto|mas|а|но|тогда|против)\b)|;\s+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claimed value, the nearest value of a passage (None: nothing of its kind there), and how they compare."""
+
+    claimed: Value
+    found: Value | None
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage read for a claim: the parts of its names and of its topic that are there (0 to 1), and its values."""
+
+    passage: Passage
+    names: float
+    topic: float
+    figures: tuple[Match, ...]
+    setting: tuple[Match, ...]
+    dated: bool
+
+    @property
+    def same_time(self) -> bool:
+        """Whether every date of the claim that says when agrees with one in the passage."""
+        return all(m.comparison in AGREES or m.comparison is Comparison.NEAR for m in self.setting)
+
+    @property
+    def same_figures(self) -> bool:
+        """Whether every value that is claimed agrees with one in the passage."""
+        return all(m.comparison in AGREES for m in self.figures)
+
+
+def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
+    """A passage read for a claim."""
+    found = index.values(passage)
+    clauses = _clauses(index.text, passage)
+    return Reading(
+        passage=passage,
+        names=_share(asked.names, passage, index, none=1.0),
+        topic=_share(asked.topic, passage, index, none=1.0),
+        figures=tuple(_nearest(value, found, clauses, asked, index) for value in asked.claimed),
+        setting=tuple(_nearest(value, found, (), asked, index) for value in asked.setting),
+        dated=any(is_time(value) for value in found),
+    )
+
+
+def overlapping(match: Match) -> bool:
+    """Whether two different periods share some days: the same events told with other limits."""
+    if match.found is None or match.comparison is not Comparison.DIFFERS:
+        return False
+    claimed, found = date_span(match.claimed.date or ""), date_span(match.found.date or "")
+    return claimed is not None and found is not None and claimed[0] <= found[1] and found[0] <= claimed[1]
+
+
+def _nearest(
+    value: Value, found: Sequence[Value], clauses: Sequence[Span], asked: Question, index: PassageIndex
+) -> Match:
+    """The value of a passage to hold a claimed one against: in the clause of the same names, then the nearest."""
+    candidates = [(compare(value, other), other) for other in found]
+    related: list[tuple[Comparison, Value]] = [(c, other) for c, other in candidates if c is not Comparison.UNRELATED]
+    if not related:
+        return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
+    if len(clauses) > 1 and asked.names and not is_time(value):
+        related = _bound(related, clauses, asked, index)
+    comparison, other = min(related, key=lambda pair: _ORDER[pair[0]])
+    total = _total(value, [o for _, o in related], asked)
+    if total and comparison is Comparison.DIFFERS:
+        comparison = total
+    return Match(claimed=value, found=other, comparison=comparison)
+
+
+def _bound(
+    related: Sequence[tuple[Comparison, Value]], clauses: Sequence[Span], asked: Question, index: PassageIndex
+) -> list[tuple[Comparison, Value]]:
+    """The values that stand in the clause with most of the claim's names."""
+    named = [len(asked.names & {w.stem for w in words(index.text[c.start : c.end])}) for c in clauses]
+    hits = [next((n for n, c in zip(named, clauses, strict=True) if c.start <= o.start < c.end), 0) for _, o in related]
+    most = max(hits)
+    return [pair for pair, hit in zip(related, hits, strict=True) if hit == most]
+
+
+def _total(value: Value, found: Sequence[Value], asked: Question) -> Comparison | None:
+    """How a claimed count or amount compares with the sum of a passage's, where the claim spans several times."""
+    summable = value.kind in (ValueKind.COUNT, ValueKind.MONEY, ValueKind.MEASURE)
+    amounts = [other.amount for other in found if other.amount is not None and other.upper is None]
+    if not summable or len(asked.setting) < 2 or len(amounts) < 2 or len(amounts) != len(found):
+        return None
+    first = found[0]
+    whole = Value(
+        kind=first.kind,
+        exact=first.exact,
+        start=first.start,
+        end=first.end,
+        amount=sum(amounts, Decimal(0)),
+        unit=first.unit,
+    )
+    return compare(value, whole)
+
+
+def _clauses(text: str, passage: Passage) -> tuple[Span, ...]:
+    cuts = [m.end() for m in _TURN.finditer(text, passage.start, passage.end)]
+    edges = [passage.start, *cuts, passage.end]
+    return tuple(Span(start=a, end=b) for a, b in pairwise(edges) if b > a)
+
+
+def _share(stems: frozenset[str], passage: Passage, index: PassageIndex, *, none: float) -> float:
+    """The part of some stems that a passage has, rare ones counting more."""
+    total = sum(weight(index, stem) for stem in stems)
+    return sum(weight(index, stem) for stem in stems & passage.stems) / total if total else none
+
+
+def weight(index: PassageIndex, stem: str) -> float:
+    """What a stem counts; one that the source lacks counts as one that it has once."""
+    return index.weight(stem) if index.holds(stem) else index.rarest

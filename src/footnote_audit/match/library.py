@@ -1,0 +1,112 @@
+"""The sources of one run, each indexed once: its own text, and the facts recorded from it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footnote_audit.match.passages import PassageIndex, index_text
+from footnote_audit.match.ratings import Place
+from footnote_audit.model import (
+    BlockKind,
+    Document,
+    Evidence,
+    EvidenceOrigin,
+    ReadSource,
+    RecordedFact,
+    Relation,
+    Span,
+    WarningCode,
+)
+from footnote_audit.text import page_of, select
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A source ready for questions: an index of its text and one of its facts, each None where there is none.
+
+    `whole` says whether all of the source was read, so that what is not there can be called not found.
+    """
+
+    read: ReadSource
+    text: PassageIndex | None
+    facts: PassageIndex | None
+    fact_starts: tuple[int, ...]
+    whole: bool
+
+    def from_text(self, place: Place, relation: Relation, score: float) -> Evidence:
+        """A place of the source's text as evidence."""
+        document = self.read.document
+        assert document is not None  # only a source with a text has places in it
+        return Evidence(
+            origin=EvidenceOrigin.SOURCE,
+            selector=select(document.text, place.start, place.end, page=page_of(document, place.start)),
+            relation=relation,
+            score=score,
+            source_id=self.read.source.id,
+            digest=document.digest,
+        )
+
+    def from_fact(self, place: Place, relation: Relation, score: float) -> Evidence:
+        """A place among the facts as evidence: offsets into that fact's own text."""
+        fact, start = self.fact(place.start)
+        return Evidence(
+            origin=EvidenceOrigin.RECORDED_FACT,
+            selector=select(fact.text, place.start - start, min(place.end - start, len(fact.text))),
+            relation=relation,
+            score=score,
+            source_id=self.read.source.id,
+            address=fact.address,
+        )
+
+    def fact(self, offset: int) -> tuple[RecordedFact, int]:
+        """The fact at an offset into all facts, and where it starts."""
+        number = bisect_right(self.fact_starts, offset) - 1
+        return self.read.source.facts[number], self.fact_starts[number]
+
+
+class Library:
+    """Hands out each source with its index, built at the first question."""
+
+    def __init__(self) -> None:
+        self._shelved: dict[tuple[str, str | None], Shelved] = {}
+
+    def take(self, read: ReadSource) -> Shelved:
+        """The source ready for questions."""
+        name = (read.source.id, read.document.digest if read.document else None)
+        if name not in self._shelved:
+            self._shelved[name] = _shelve(read)
+        return self._shelved[name]
+
+
+def _shelve(read: ReadSource) -> Shelved:
+    document = read.document
+    texts = [fact.text for fact in read.source.facts]
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 2
+    return Shelved(
+        read=read,
+        text=_index(document) if document and document.text.strip() else None,
+        facts=index_text("\n\n".join(texts), blocks=_fact_spans(texts, starts)) if texts else None,
+        fact_starts=tuple(starts),
+        whole=document is not None and all(w.code is not WarningCode.TEXT_INCOMPLETE for w in document.warnings),
+    )
+
+
+def _fact_spans(texts: Sequence[str], starts: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(Span(start=s, end=s + len(t)) for s, t in zip(starts, texts, strict=True) if t.strip())
+
+
+def _index(document: Document) -> PassageIndex:
+    """An index in which no passage runs over a block's end; what stands in no block is read as well."""
+    spans, at = [], 0
+    for block in sorted(document.blocks, key=lambda b: b.start):
+        if block.kind is BlockKind.CELL or block.end <= at:
+            continue
+        spans += [Span(start=at, end=block.start)] if block.start > at else []
+        spans.append(Span(start=max(at, block.start), end=block.end))
+        at = max(at, block.end)
+    spans.append(Span(start=at, end=len(document.text)))
+    kept = [span for span in spans if document.text[span.start : span.end].strip()]
+    return index_text(document.text, language_tag=document.language, blocks=kept if document.blocks else ())

@@ -1,0 +1,149 @@
+"""A source cut into passages and indexed once, so that a claim finds its passages by the words it shares."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from footnote_audit.match.words import Word, language, words
+from footnote_audit.model import Span, Value
+from footnote_audit.text import sentences
+from footnote_audit.values import find_values
+
+# BM25 with the usual constants (Robertson and Zaragoza 2009).
+SATURATION = 1.2
+LENGTH_WEIGHT = 0.75
+# Longer runs without a sentence end (tables, lists, hostile files) are cut: a passage must be readable at a glance.
+PASSAGE_CHARACTERS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a source: its number, its offsets into the source's text, its words and their stems."""
+
+    index: int
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage and how well it fits a set of stems (BM25)."""
+
+    passage: Passage
+    score: float
+
+
+class PassageIndex:
+    """The passages of one source with their inverted index; values are found in a passage when first asked for."""
+
+    def __init__(self, text: str, spans: Sequence[Span], *, language_tag: str | None = None) -> None:
+        self.text = text
+        self.passages = tuple(_passage(text, number, span) for number, span in enumerate(spans))
+        self.language = language_tag or language(text)
+        self.capitals = frozenset(w.stem for p in self.passages for w in p.words[1:] if w.capital)
+        self._postings: dict[str, list[int]] = {}
+        self._values: dict[int, tuple[Value, ...]] = {}
+        for passage in self.passages:
+            for stem in passage.stems:
+                self._postings.setdefault(stem, []).append(passage.index)
+        self._mean = sum(len(p.words) for p in self.passages) / len(self.passages) if self.passages else 1.0
+
+    def weight(self, stem: str) -> float:
+        """How much a stem tells within this source: rare stems much, stems of every passage little (BM25's idf)."""
+        among, held = len(self.passages), len(self._postings.get(stem, ()))
+        return log(1 + (among - held + 0.5) / (held + 0.5))
+
+    @property
+    def rarest(self) -> float:
+        """The weight of a stem that one passage has."""
+        return log(1 + (len(self.passages) - 0.5) / 1.5)
+
+    def holds(self, stem: str) -> bool:
+        """Whether any passage has a stem."""
+        return stem in self._postings
+
+    def rank(self, stems: Iterable[str], limit: int) -> tuple[Ranked, ...]:
+        """The passages that share most of some stems, best first, at most `limit`."""
+        scores: dict[int, float] = {}
+        for stem in sorted(stems):
+            weight = self.weight(stem)
+            for number in self._postings.get(stem, ()):
+                scores[number] = scores.get(number, 0.0) + weight * self._damping(number)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        return tuple(Ranked(self.passages[number], scores[number]) for number in best)
+
+    def values(self, passage: Passage) -> tuple[Value, ...]:
+        """The values printed in a passage; offsets into the source's text."""
+        found = self._values.get(passage.index)
+        if found is None:
+            printed = find_values(self.text[passage.start : passage.end], language=self.language)
+            found = self._values[passage.index] = tuple(_moved(value, passage.start) for value in printed)
+        return found
+
+    def exact(self, passage: Passage) -> str:
+        """The words of a passage as printed."""
+        return self.text[passage.start : passage.end]
+
+    def _damping(self, number: int) -> float:
+        length = len(self.passages[number].words) / self._mean
+        return (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length))
+
+
+def index_text(text: str, *, language_tag: str | None = None, blocks: Sequence[Span] = ()) -> PassageIndex:
+    """An index over the sentences of a text; with `blocks` no passage runs from one block into the next."""
+    areas = blocks or _lines(text)
+    spans = [
+        piece for area in areas for whole in sentences(text, area.start, area.end) for piece in _pieces(text, whole)
+    ]
+    return PassageIndex(text, spans, language_tag=language_tag)
+
+
+def index_sentences(given: Sequence[str]) -> PassageIndex:
+    """An index over sentences as given; offsets are into the sentences joined by a space."""
+    spans, at = [], 0
+    for sentence in given:
+        spans.append(Span(start=at, end=at + len(sentence)))
+        at += len(sentence) + 1
+    return PassageIndex(" ".join(given), spans)
+
+
+def _lines(text: str) -> list[Span]:
+    """Paragraphs of plain text: what stands between empty lines."""
+    spans, at = [], 0
+    for part in text.split("\n\n"):
+        spans.append(Span(start=at, end=at + len(part)))
+        at += len(part) + 2
+    return spans
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    pieces, start = [], span.start
+    while span.end - start > PASSAGE_CHARACTERS:
+        cut = text.rfind(" ", start + PASSAGE_CHARACTERS // 2, start + PASSAGE_CHARACTERS)
+        cut = cut if cut > 0 else start + PASSAGE_CHARACTERS
+        pieces.append(Span(start=start, end=cut))
+        start = cut
+    return [*pieces, Span(start=start, end=span.end)]
+
+
+def _passage(text: str, number: int, span: Span) -> Passage:
+    found = words(text[span.start : span.end])
+    stems = frozenset(w.stem for w in found if not w.common)
+    return Passage(index=number, start=span.start, end=span.end, words=found, stems=stems)
+
+
+def _moved(value: Value, by: int) -> Value:
+    # Spelt out rather than dataclasses.replace, which is several times slower and runs for every value of a source.
+    return Value(
+        kind=value.kind,
+        exact=value.exact,
+        start=value.start + by,
+        end=value.end + by,
+        amount=value.amount,
+        upper=value.upper,
+        unit=value.unit,
+        qualifier=value.qualifier,
+        date=value.date,
+    )

@@ -1,0 +1,160 @@
+"""A claim taken apart for comparison: what it names, what it is about, its values and its quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footnote_audit.match.passages import PassageIndex
+from footnote_audit.match.quotations import quoted
+from footnote_audit.match.words import Word, words
+from footnote_audit.model import Span, Value, ValueKind
+
+# Words on each side of a value that are taken as speaking of it.
+WORDS_AROUND = 12
+
+
+class Role(StrEnum):
+    """What a value does in a claim: it is what is claimed, or it says when or which."""
+
+    CLAIMED = "claimed"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value of a claim with its role."""
+
+    value: Value
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A claim as it is asked of a source. `names` and `topic` are stems without those in values and quotations."""
+
+    text: str
+    asked: tuple[Asked, ...]
+    quotations: tuple[Span, ...]
+    names: frozenset[str]
+    topic: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+    foreign: bool
+
+    @property
+    def claimed(self) -> tuple[Value, ...]:
+        """The values that the claim is about."""
+        return tuple(a.value for a in self.asked if a.role is Role.CLAIMED)
+
+    @property
+    def setting(self) -> tuple[Value, ...]:
+        """The dates that say when the rest holds."""
+        return tuple(a.value for a in self.asked if a.role is Role.SETTING)
+
+
+def question(text: str, index: PassageIndex, *, values: Sequence[Value], language: str | None = None) -> Question:
+    """A whole claim taken apart; `values` are all that it prints (offsets into `text`)."""
+    quotes = quoted(text)
+    spoken = _spoken(text, values, quotes)
+    return _asked(text, index, spoken, roles=_roles(values, text), quotations=quotes, language=language)
+
+
+def question_of_value(
+    text: str, index: PassageIndex, *, claimed: Value, values: Sequence[Value], language: str | None = None
+) -> Question:
+    """One value of a claim with the words around it; the dates among `values` say when it holds."""
+    near = _near(text, claimed)
+    spoken = [w for w in _spoken(text, values, quoted(text)) if near.start <= w.start < near.end]
+    dates = [v for v in values if v is not claimed and is_time(v) and not is_time(claimed)]
+    roles = (Asked(value=claimed, role=Role.CLAIMED), *(Asked(value=v, role=Role.SETTING) for v in dates))
+    return _asked(text, index, spoken, roles=roles, quotations=(), language=language)
+
+
+def question_of_quotation(text: str, index: PassageIndex, *, language: str | None = None) -> Question:
+    """The quotations of a claim, values left aside."""
+    quotes = quoted(text)
+    return _asked(text, index, _spoken(text, (), quotes), roles=(), quotations=quotes, language=language)
+
+
+def _spoken(text: str, values: Sequence[Value], quotes: Sequence[Span]) -> list[Word]:
+    hidden = sorted([(v.start, v.end) for v in values] + [(q.start, q.end) for q in quotes])
+    kept, at = [], 0
+    for word in words(text):
+        while at < len(hidden) and hidden[at][1] <= word.start:
+            at += 1
+        if at == len(hidden) or word.start < hidden[at][0]:
+            kept.append(word)
+    return kept
+
+
+def _near(text: str, value: Value) -> Span:
+    """The words around a value that say what it counts, where and when."""
+    found = words(text)
+    before = [w for w in found if w.end <= value.start][-WORDS_AROUND:]
+    after = [w for w in found if w.start >= value.end][:WORDS_AROUND]
+    return Span(start=before[0].start if before else value.start, end=after[-1].end if after else value.end)
+
+
+def _asked(
+    text: str,
+    index: PassageIndex,
+    spoken: Sequence[Word],
+    *,
+    roles: tuple[Asked, ...],
+    quotations: tuple[Span, ...],
+    language: str | None,
+) -> Question:
+    telling = [w for w in spoken if not w.common]
+    names = frozenset(w.stem for w in telling if w.capital and _is_name(w, text, index))
+    return Question(
+        text=text,
+        asked=roles,
+        quotations=quotations,
+        names=names,
+        topic=frozenset(w.stem for w in telling) - names,
+        numbers=frozenset(w.stem for a in roles for w in words(a.value.exact) if w.plain[:1].isdigit()),
+        negated=any(w.negates for w in spoken),
+        foreign=bool(language and index.language and language[:2] != index.language[:2]),
+    )
+
+
+def plain_rank(value: Value) -> bool:
+    """Whether a value only numbers a thing ("the first delivery"), or counts a single one."""
+    return value.kind is ValueKind.ORDINAL or (
+        value.kind is ValueKind.COUNT and value.amount is not None and value.amount <= 1
+    )
+
+
+def is_time(value: Value) -> bool:
+    """Whether a value is a date or a period."""
+    return value.kind in (ValueKind.DATE, ValueKind.PERIOD)
+
+
+def _roles(values: Sequence[Value], text: str) -> tuple[Asked, ...]:
+    """Figures are claimed and dates their setting; without a figure the dates are claimed themselves."""
+    figures = [v for v in values if not is_time(v) and not (plain_rank(v) and not _ranks(v, text))]
+    claimed = figures or [v for v in values if is_time(v)] or list(values)
+    return tuple(
+        Asked(value=v, role=Role.CLAIMED if v in claimed else Role.SETTING)
+        for v in values
+        if v in claimed or is_time(v)
+    )
+
+
+# Words after an ordinal or before it that make it a rank rather than a running number.
+_RANKING = ("largest", "biggest", "highest", "lowest", "smallest", "most", "best", "greatest", "longest", "place")
+
+
+def _ranks(value: Value, text: str) -> bool:
+    after = text[value.end : value.end + 14].lstrip(" -‑–").casefold()
+    before = text[max(0, value.start - 12) : value.start].casefold()
+    return value.kind is ValueKind.ORDINAL and (after.startswith(_RANKING) or "rank" in before or "place" in before)
+
+
+def _is_name(word: Word, text: str, index: PassageIndex) -> bool:
+    """Capitals inside a sentence name something; the first word only where more than its place speaks for it."""
+    before = text[: word.start].rstrip(" \"'“‘«(")
+    if before and before[-1] not in ".!?":
+        return True
+    after = text[word.end : word.end + 2]
+    return word.stem in index.capitals or text[word.end - 2 : word.end] in ("'s", "’s") or after[1:].isupper()
