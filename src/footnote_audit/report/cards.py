@@ -1,0 +1,205 @@
+"""The cards: one a note, with a part for each claim; what the article says, what was found, why, and how."""
+
+from dataclasses import dataclass
+
+from footnote_audit.csl import variable
+from footnote_audit.model import (
+    CitationItem,
+    Claim,
+    CslItem,
+    Evidence,
+    EvidenceOrigin,
+    Finding,
+    Note,
+    Rating,
+    Resolution,
+    Snapshot,
+    Source,
+)
+from footnote_audit.names import printed
+from footnote_audit.report.index import Index, grave, is_problem
+from footnote_audit.report.unchecked import Reason, reason
+from footnote_audit.report.wording import date, reading, work
+from footnote_audit.report.words import GRAVITY, ORIGINS, OUTCOMES, RESOLUTIONS, TYPES, VALUES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words a verdict rests on, with where they stand. `heading` says whose words they are."""
+
+    heading: str
+    evidence: Evidence
+    work: str | None
+    where: str
+    address: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One claim. `words` alternate plain and figure, `readings` are figures with how they were understood."""
+
+    claim: Claim
+    rating: Rating | None
+    why: str
+    words: tuple[tuple[str, bool], ...]
+    readings: tuple[tuple[str, str], ...]
+    quoted: tuple[Quoted, ...]
+    others: tuple[Quoted, ...]
+    score: float | None
+    unchecked: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One cited work: as printed, as understood, and what came of looking for it."""
+
+    item: CitationItem
+    as_printed: str
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    chain: tuple[tuple[str, str], ...]
+    resolution: Resolution | None
+    status: str
+    source: Source | None
+    copies: tuple[tuple[str, Snapshot], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One note. `rating` is that of its gravest part, None where nothing was compared."""
+
+    note: Note
+    rating: Rating | None
+    weakest: str | None
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+    cited: tuple[Cited, ...]
+    kinds: tuple[str, ...]
+
+
+def cards(found: Index) -> tuple[Card, ...]:
+    """The cards of all notes, in reading order."""
+    sources = {r.source.id: r.source for r in found.audit.resolutions if r.source}
+    return tuple(_card(found, note, sources) for note in found.audit.document.notes)
+
+
+def fields_of(item: CslItem) -> tuple[tuple[str, str], ...]:
+    """The work's fields that are there, by CSL's names, in words; `id` and `type` left out."""
+    found = []
+    for attribute in CslItem.__dataclass_fields__:
+        value = getattr(item, attribute)
+        if not value or attribute in {"id", "type"}:
+            continue
+        if isinstance(value, tuple):
+            value = "; ".join(printed(n) for n in value)
+        found.append((variable(attribute), date(value) if attribute in {"issued", "accessed"} else value))
+    return tuple(found)
+
+
+def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
+    parts = tuple(_part(found, c, sources) for c in found.claims.get(note.index, ()))
+    rating = min((p.rating for p in parts if p.rating), key=GRAVITY.index, default=None)
+    weakest = next((p.claim.text for p in parts if p.rating is rating), None) if len(parts) > 1 else None
+    citations = found.citations.get(note.index, ())
+    problems = sorted((f for f in found.findings.get(note.index, ()) if is_problem(f)), key=grave)
+    return Card(
+        note=note,
+        rating=rating,
+        weakest=weakest,
+        parts=parts,
+        findings=tuple(problems),
+        cited=tuple(_cited(found, note, i, r) for i, r in found.resolutions_of(note.index)),
+        kinds=tuple(c.kind.value for c in citations),
+    )
+
+
+def _part(found: Index, claim: Claim, sources: dict[str, Source]) -> Part:
+    verdict = found.verdicts.get(claim.id)
+    first, others = _told_apart(tuple(_quoted(e, sources) for e in verdict.evidence) if verdict else ())
+    nothing_had = verdict is None or verdict.rating is Rating.UNVERIFIABLE
+    return Part(
+        claim=claim,
+        rating=verdict.rating if verdict else None,
+        why=verdict.explanation if verdict else "",
+        words=_words(claim),
+        readings=_readings(claim),
+        quoted=first,
+        others=others,
+        score=verdict.score if verdict else None,
+        unchecked=reason(found, claim.note_index) if nothing_had else None,
+    )
+
+
+def _words(claim: Claim) -> tuple[tuple[str, bool], ...]:
+    found, reached = [], 0
+    for value in sorted(claim.values, key=lambda v: v.start):
+        if value.start < reached or value.end > len(claim.text):
+            continue
+        found += [(claim.text[reached : value.start], False), (claim.text[value.start : value.end], True)]
+        reached = value.end
+    return tuple((text, bold) for text, bold in [*found, (claim.text[reached:], False)] if text)
+
+
+def _readings(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Figures whose reading is not obvious: those that are not printed as they are understood."""
+    found = [(v.exact, f"{reading(v)}, {VALUES[v.kind]}") for v in claim.values if reading(v) not in ("", v.exact)]
+    return tuple(dict.fromkeys(found))
+
+
+def _told_apart(quoted: tuple[Quoted, ...]) -> tuple[tuple[Quoted, ...], tuple[Quoted, ...]]:
+    """The best passage of each origin and source, and the others."""
+    seen: set[tuple[EvidenceOrigin, str | None]] = set()
+    first: list[Quoted] = []
+    others: list[Quoted] = []
+    for entry in quoted:
+        key = (entry.evidence.origin, entry.evidence.source_id)
+        (others if key in seen else first).append(entry)
+        seen.add(key)
+    return tuple(first), tuple(others)
+
+
+def _quoted(evidence: Evidence, sources: dict[str, Source]) -> Quoted:
+    source = sources.get(evidence.source_id or "")
+    place = [f"page {evidence.selector.page}"] if evidence.selector.page is not None else []
+    if evidence.origin is EvidenceOrigin.SOURCE and evidence.digest:
+        place.append(f"copy {evidence.digest[:12]}")
+    language = source.item.language if source and evidence.origin is EvidenceOrigin.SOURCE else None
+    return Quoted(
+        heading=ORIGINS[evidence.origin],
+        evidence=evidence,
+        work=work(source.item) if source else evidence.source_id,
+        where=", ".join(place),
+        address=evidence.address,
+        language=language,
+    )
+
+
+def _cited(found: Index, note: Note, item: CitationItem, resolution: Resolution | None) -> Cited:
+    source = resolution.source if resolution else None
+    copies = found.snapshots.get(source.id, ()) if source else ()
+    return Cited(
+        item=item,
+        as_printed=note.text[item.span.start : item.span.end],
+        kind=TYPES.get(item.item.type, item.item.type),
+        fields=fields_of(item.item),
+        chain=_chain(found, item),
+        resolution=resolution,
+        status=RESOLUTIONS[resolution.status] if resolution else "not looked up",
+        source=source,
+        copies=tuple((OUTCOMES[s.outcome], s) for s in copies),
+    )
+
+
+def _chain(found: Index, item: CitationItem) -> tuple[tuple[str, str], ...]:
+    """The way of a short form: note label and words of each step, the full form last."""
+    steps = list(item.chain)
+    if item.refers_to and item.refers_to not in steps:
+        steps.append(item.refers_to)
+    return tuple((_label(found, s), s) for s in steps)
+
+
+def _label(found: Index, item_id: str) -> str:
+    digits = item_id.removeprefix("n").partition(".")[0]
+    note = found.notes.get(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+    return f"note {note.label}" if note else item_id

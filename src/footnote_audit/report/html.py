@@ -1,0 +1,186 @@
+"""The page for editors: one file that asks nothing of any host and can be read without script and on paper."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from footnote_audit.model import Audit, Finding, Rating, Rule, Selector, Stage
+from footnote_audit.names import printed
+from footnote_audit.report import words
+from footnote_audit.report.article import lay_out, place_id
+from footnote_audit.report.cards import cards
+from footnote_audit.report.index import Index, index, is_problem
+from footnote_audit.report.summary import (
+    TO_DO_SHOWN,
+    ToDo,
+    coverage,
+    must_fix,
+    must_look,
+    status_line,
+    summary,
+    title_line,
+)
+from footnote_audit.report.unchecked import unchecked
+from footnote_audit.report.wording import clean, count, cut, date, web_address
+from footnote_audit.report.works import rows
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+CLAUSE_SHOWN = 220
+
+
+def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
+    """The Audit as one HTML page, newline at the end; everything from outside is escaped, only http(s) is linked."""
+    found = index(audit)
+    style = _style()
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            audit=audit,
+            document=audit.document,
+            style=style,
+            style_hash=_hash(style),
+            rules={r.id: r for r in rules},
+            **_head(audit),
+            article=lay_out(found),
+            cards=cards(found),
+            sources=rows(found),
+            unchecked=unchecked(found),
+            nothing=_nothing(found),
+            inside=_inside(audit),
+            elsewhere=_elsewhere(found),
+            hosts=_hosts(audit),
+            options=[(n, getattr(audit.options, n)) for n in audit.options.__dataclass_fields__],
+            found=found,
+        )
+    )
+    return re.sub(r"\n\s*\n+", "\n", page).strip() + "\n"
+
+
+def claim_anchor(claim_id: str) -> str:
+    """The address of a claim on the page: its id, white space replaced as HTML demands."""
+    return re.sub(r"\s", "_", clean(claim_id)) or "claim"
+
+
+def _head(audit: Audit) -> dict[str, Any]:
+    counts = summary(audit)
+    item = audit.document.item
+    return {
+        "counts": counts,
+        "status": status_line(audit),
+        "title": item.title or audit.document.uri,
+        "authors": [printed(n) for n in item.author],
+        "subtitle": title_line(audit),
+        "coverage": coverage(counts),
+        "must_fix": must_fix(counts),
+        "must_look": must_look(counts),
+        "to_do": counts.to_do[:TO_DO_SHOWN],
+        "more": len(counts.to_do) - TO_DO_SHOWN,
+        "ratings": [(r, n) for r, n in counts.ratings.items() if n],
+        "checked_inside": Stage.CHECK in audit.stages,
+    }
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader
+
+    made = Environment(
+        loader=PackageLoader("footnote_audit.report", "."),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+    )
+    made.filters.update(cut=cut, date=date, count=_count, anchor=claim_anchor, fragment=_fragment, link=web_address)
+    made.globals.update(
+        looks=words.LOOKS,
+        levels=words.LEVELS,
+        target=_target,
+        place_id=place_id,
+        clause_shown=CLAUSE_SHOWN,
+        message_of=_message_of,
+        context=_context,
+    )
+    return made
+
+
+def _style() -> str:
+    sheet = resources.files("footnote_audit.report").joinpath("page.css").read_text("utf-8")
+    return sheet.replace("/*light*/", _colours(dark=False)).replace("/*dark*/", _colours(dark=True))
+
+
+def _colours(*, dark: bool) -> str:
+    page, text = (words.DARK_PAGE, words.DARK_TEXT) if dark else (words.LIGHT_PAGE, words.LIGHT_TEXT)
+    found = [f"--page: {page}; --text: {text};"]
+    found += [f"--{rating}: {look.dark if dark else look.light};" for rating, look in words.LOOKS.items()]
+    return " ".join(found)
+
+
+def _hash(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return count(number, noun, plural)
+
+
+def _fragment(name: str) -> str:
+    return "#" + quote(clean(name))
+
+
+def _target(entry: ToDo | Finding) -> str:
+    """Where a thing to do leads on the page: its claim, its note, or its words in the article."""
+    if isinstance(entry, ToDo) and entry.claim_id is not None:
+        return _fragment(claim_anchor(entry.claim_id))
+    if entry.note_index is not None:
+        return f"#note-{entry.note_index}"
+    return "#inside"
+
+
+def _message_of(finding: Finding) -> str:
+    return f"{finding.message} Suggested: {finding.correction}" if finding.correction else finding.message
+
+
+def _context(selector: Selector) -> tuple[str, str, str]:
+    """The words of a place with what stands around them, cut to whole words at both ends."""
+    before = selector.prefix[selector.prefix.find(" ") + 1 :] if len(selector.prefix) >= 32 else selector.prefix
+    after = selector.suffix[: selector.suffix.rfind(" ")] if len(selector.suffix) >= 32 else selector.suffix
+    return before, selector.exact, after
+
+
+def _inside(audit: Audit) -> list[Finding]:
+    return [f for f in audit.findings if f.check.startswith("ART") and is_problem(f)]
+
+
+def _elsewhere(found: Index) -> list[Finding]:
+    """Findings that belong to no note and are not about the article's own agreement: no other part shows them."""
+    loose = (f for f in found.audit.findings if f.note_index not in found.notes and is_problem(f))
+    return [f for f in loose if not f.check.startswith("ART")]
+
+
+def _nothing(found: Index) -> list[str]:
+    """Labels of the notes at which there is nothing to check."""
+    labels = []
+    for note in found.audit.document.notes:
+        ratings = {v.rating for c in found.claims.get(note.index, ()) if (v := found.verdicts.get(c.id))}
+        if ratings <= {Rating.NOT_CHECKABLE} and (ratings or not found.claims.get(note.index)):
+            labels.append(note.label)
+    return labels
+
+
+def _hosts(audit: Audit) -> list[tuple[str, int]]:
+    """The hosts that answered in this run or gave the copies, with counts, by name."""
+    counts: dict[str, int] = {}
+    for snapshot in audit.snapshots:
+        address = web_address(snapshot.uri_m or snapshot.uri_r)
+        if address and snapshot.retrieved:
+            host = address.split("/")[2].rpartition("@")[2]
+            counts[host] = counts.get(host, 0) + 1
+    return sorted(counts.items())

@@ -1,0 +1,96 @@
+"""The Audit looked up by id: what belongs to a note, a claim, a citation item or a source."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from footnote_audit.model import (
+    Audit,
+    Citation,
+    CitationItem,
+    Claim,
+    Finding,
+    Kind,
+    Level,
+    Note,
+    Resolution,
+    Snapshot,
+    Verdict,
+)
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+LEVELS_GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Look-ups over one Audit; built once a report. `homes` leads from a citation item to its note's index."""
+
+    audit: Audit
+    notes: dict[int, Note]
+    verdicts: dict[str, Verdict]
+    claims: dict[int, tuple[Claim, ...]]
+    citations: dict[int, tuple[Citation, ...]]
+    items: dict[str, CitationItem]
+    homes: dict[str, int]
+    resolutions: dict[str, Resolution]
+    snapshots: dict[str, tuple[Snapshot, ...]]
+    findings: dict[int | None, tuple[Finding, ...]]
+
+    def resolution_of(self, item: CitationItem) -> Resolution | None:
+        """The item's resolution; for a short form without one of its own, that of the full form it leads to."""
+        own = self.resolutions.get(item.id)
+        return own or self.resolutions.get(item.refers_to or "")
+
+    def resolutions_of(self, note_index: int) -> tuple[tuple[CitationItem, Resolution | None], ...]:
+        """The works cited in a note, each with its resolution."""
+        items = (i for c in self.citations.get(note_index, ()) for i in c.items)
+        return tuple((i, self.resolution_of(i)) for i in items)
+
+    def carried(self, claim: Claim) -> tuple[Finding, ...]:
+        """The findings that speak of this claim's words, at its own note."""
+        near = self.findings.get(claim.note_index, ())
+        return tuple(f for f in near if f.check.startswith("CLM") and _overlap(f, claim))
+
+
+def index(audit: Audit) -> Index:
+    """The look-ups of an Audit."""
+    return Index(
+        audit=audit,
+        notes={n.index: n for n in audit.document.notes},
+        verdicts={v.claim_id: v for v in audit.verdicts},
+        claims=_grouped(audit.claims, lambda c: c.note_index),
+        citations=_grouped(audit.citations, lambda c: c.note_index),
+        items={i.id: i for c in audit.citations for i in c.items},
+        homes={i.id: c.note_index for c in audit.citations for i in c.items},
+        resolutions={r.item_id: r for r in audit.resolutions},
+        snapshots=_grouped(audit.snapshots, lambda s: s.source_id),
+        findings=_grouped(audit.findings, lambda f: f.note_index),
+    )
+
+
+def is_problem(finding: Finding) -> bool:
+    """Whether a finding asks something of somebody; what passed or is only for the record does not."""
+    return finding.level is not Level.NONE and finding.kind not in (Kind.PASS, Kind.NOT_APPLICABLE)
+
+
+def grave(finding: Finding) -> int:
+    """Rank of a finding's level, 0 the gravest."""
+    return LEVELS_GRAVEST_FIRST.index(finding.level)
+
+
+def _overlap(finding: Finding, claim: Claim) -> bool:
+    place = finding.selector
+    if place is None:
+        return False
+    return place.start < max(claim.selector.end, claim.selector.start + 1) and claim.selector.start < place.end
+
+
+def _grouped(values: Iterable[V], by: Callable[[V], K]) -> dict[K, tuple[V, ...]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for value in values:
+        groups[by(value)].append(value)
+    return {k: tuple(v) for k, v in groups.items()}

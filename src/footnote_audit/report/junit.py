@@ -1,0 +1,112 @@
+"""The Audit as JUnit XML: one test case a note, one suite an article.
+
+What could not be checked is skipped with its reason, never passed. The form is the one Jenkins and GitLab read.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from footnote_audit.model import Audit, Claim, Finding, Note, Rating, Rule
+from footnote_audit.report.index import Index, index, is_problem
+from footnote_audit.report.sarif import RATED
+from footnote_audit.report.summary import failing, nothing_checked, status_line, summary
+from footnote_audit.report.unchecked import reason
+from footnote_audit.report.wording import clean, count, cut
+from footnote_audit.report.words import CHECKED, LOOKS
+
+NAME_SHOWN = 90
+
+
+def to_junit(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 - every reporter takes the rules
+    """The Audit as JUnit XML, newline at the end; failures are the findings that make the run fail."""
+    found = index(audit)
+    fatal = {id(f) for f in failing(audit)}
+    suites = Element("testsuites", name="footnote-audit")
+    suite = SubElement(suites, "testsuite", name=clean(audit.document.uri), timestamp=audit.options.started[:19])
+    for note in audit.document.notes:
+        _note(suite, found, note, fatal)
+    _rest(suite, found, fatal)
+    _count(suites, suite)
+    SubElement(suite, "system-out").text = clean(status_line(audit))
+    indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+
+
+def _note(suite: Element, found: Index, note: Note, fatal: set[int]) -> None:
+    words = note.supports.exact if note.supports else note.text
+    case = _case(suite, found, cut(f"note {note.label}: {words}", NAME_SHOWN))
+    findings = found.findings.get(note.index, ())
+    claims = found.claims.get(note.index, ())
+    failed = _fail(case, findings, fatal) + _fail_claims(case, found, claims)
+    skipped = None if failed else _skip_reason(found, note, claims)
+    if skipped:
+        SubElement(case, "skipped", message=clean(skipped))
+    _tell(case, found, findings, claims)
+
+
+def _rest(suite: Element, found: Index, fatal: set[int]) -> None:
+    """Findings that belong to no note, and an article without notes: one case for the article itself."""
+    elsewhere = tuple(f for f in found.audit.findings if f.note_index not in found.notes)
+    if not elsewhere and found.audit.document.notes:
+        return
+    case = _case(suite, found, "the article itself")
+    if not _fail(case, elsewhere, fatal) and summary(found.audit).nothing_checked:
+        SubElement(case, "skipped", message=clean(f"No claim was checked: {nothing_checked(found.audit)}"))
+    _tell(case, found, elsewhere, ())
+
+
+def _case(suite: Element, found: Index, name: str) -> Element:
+    return SubElement(suite, "testcase", classname=clean(found.audit.document.uri), name=name)
+
+
+def _fail(case: Element, findings: tuple[Finding, ...], fatal: set[int]) -> int:
+    failed = [f for f in findings if id(f) in fatal]
+    for finding in failed:
+        failure = SubElement(case, "failure", type=finding.check, message=clean(finding.message))
+        related = "".join(f"\n{r.message}: {r.exact}" for r in finding.related)
+        failure.text = clean(f"line {finding.line}, column {finding.column}: {finding.message}{related}")
+    return len(failed)
+
+
+def _fail_claims(case: Element, found: Index, claims: tuple[Claim, ...]) -> int:
+    """Bad ratings that no finding carries fail by the level they map to."""
+    limit = list(type(found.audit.options.fail_on)).index(found.audit.options.fail_on)
+    failed = 0
+    for claim in claims:
+        verdict = found.verdicts.get(claim.id)
+        if verdict is None or verdict.rating not in (Rating.REFUTED, Rating.NOT_FOUND) or found.carried(claim):
+            continue
+        level = RATED[verdict.rating][1]
+        if limit < 3 and list(type(level)).index(level) <= limit:
+            SubElement(case, "failure", type=verdict.rating.value, message=clean(verdict.explanation))
+            failed += 1
+    return failed
+
+
+def _skip_reason(found: Index, note: Note, claims: tuple[Claim, ...]) -> str | None:
+    ratings = [v.rating for c in claims if (v := found.verdicts.get(c.id))]
+    unseen = len(claims) - len(ratings) + ratings.count(Rating.UNVERIFIABLE)
+    if unseen:
+        return f"{unseen} of {count(len(claims), 'claim')} could not be checked: {reason(found, note.index).text}"
+    if not any(r in CHECKED for r in ratings):
+        return "nothing to check at this note"
+    return None
+
+
+def _tell(case: Element, found: Index, findings: tuple[Finding, ...], claims: tuple[Claim, ...]) -> None:
+    lines = [f"{f.level}: {f.message} [{f.check}]" for f in findings if is_problem(f)]
+    for claim in claims:
+        verdict = found.verdicts.get(claim.id)
+        if verdict:
+            lines.append(f"{LOOKS[verdict.rating].word}: {claim.text} - {verdict.explanation}")
+    if lines:
+        SubElement(case, "system-out").text = clean("\n".join(lines))
+
+
+def _count(suites: Element, suite: Element) -> None:
+    totals = Counter(child.tag for case in suite for child in {c.tag: c for c in case}.values())
+    counts = {"tests": len(suite), "failures": totals["failure"], "errors": 0, "skipped": totals["skipped"]}
+    for element in (suites, suite):
+        for name, number in counts.items():
+            element.set(name, str(number))

@@ -1,0 +1,90 @@
+"""The Audit as Markdown (CommonMark with GitHub's tables) for mail and pull requests: head, to-do list, table."""
+
+import re
+from collections.abc import Sequence
+
+from footnote_audit.model import Audit, Claim, Rule
+from footnote_audit.report.index import Index, index
+from footnote_audit.report.summary import (
+    TO_DO_SHOWN,
+    ToDo,
+    coverage,
+    must_fix,
+    must_look,
+    results,
+    summary,
+    title_line,
+)
+from footnote_audit.report.unchecked import unchecked
+from footnote_audit.report.wording import count, cut
+from footnote_audit.report.words import LEVELS, LOOKS
+
+CLAUSE_SHOWN = 160
+MESSAGE_SHOWN = 300
+# ASCII punctuation that can start markup of CommonMark, of GitHub's tables, mentions or issue links, or of HTML.
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$^&:@=-])")
+
+
+def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 - every reporter takes the rules
+    """The Audit as Markdown, newline at the end; all text of the article and its sources is escaped."""
+    found, counts = index(audit), summary(audit)
+    parts = [
+        f"**{escape(coverage(counts))}**",
+        f"# Footnotes of {escape(title_line(audit))}",
+        "\n".join(f"- {escape(line)}" for line in (results(counts), must_fix(counts), must_look(counts)) if line),
+        "## To do",
+        _to_do(counts.to_do),
+        "## Claims",
+        _table(found),
+        *_unchecked(found),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str, length: int = 100_000) -> str:
+    """The text in one line, at most `length` characters, so that no character of it is read as markup or HTML."""
+    escaped = _MARKUP.sub(_escaped, cut(text, length))
+    return re.sub(r"^(\d+)\.", r"\1\\.", re.sub(r"\b(www|https?|ftp)(?=\.|\\:)", r"\1&#8203;", escaped))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    entities = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
+    return entities.get(match[1], f"\\{match[1]}")
+
+
+def _to_do(entries: tuple[ToDo, ...]) -> str:
+    if not entries:
+        return "Nothing was found to do."
+    lines = [f"{n}. {_entry(t)}" for n, t in enumerate(entries[:TO_DO_SHOWN], start=1)]
+    more = len(entries) - TO_DO_SHOWN
+    return "\n".join(lines) + (f"\n\nand {more} more." if more > 0 else "")
+
+
+def _entry(entry: ToDo) -> str:
+    where = f"note {escape(entry.label)}" if entry.label else "text"
+    clause = f" “{escape(entry.clause, CLAUSE_SHOWN)}”" if entry.clause.strip() else ""
+    check = f" ({entry.check})" if entry.check else ""
+    return f"**{LEVELS[entry.level]}**, {where}{clause}: {escape(entry.message, MESSAGE_SHOWN)}{check}"
+
+
+def _table(found: Index) -> str:
+    if not found.audit.claims:
+        return "No claim was read from the article."
+    rows = ["| Note | Rating | The article says | Why |", "| --- | --- | --- | --- |"]
+    return "\n".join(rows + [_row(found, c) for c in found.audit.claims])
+
+
+def _row(found: Index, claim: Claim) -> str:
+    note, verdict = found.notes.get(claim.note_index), found.verdicts.get(claim.id)
+    label = note.label if note else str(claim.note_index)
+    rating = f"{LOOKS[verdict.rating].sign} {LOOKS[verdict.rating].word}" if verdict else "not compared"
+    why = escape(verdict.explanation, MESSAGE_SHOWN) if verdict else ""
+    return f"| {escape(label)} | {rating} | {escape(claim.text, CLAUSE_SHOWN)} | {why} |"
+
+
+def _unchecked(found: Index) -> list[str]:
+    groups = unchecked(found)
+    if not groups:
+        return []
+    lines = [f"- {escape(g.reason.text)}: {count(len(g.claims), 'claim')}. {escape(g.reason.remedy)}" for g in groups]
+    return ["## Not checked, and why", "\n".join(lines)]

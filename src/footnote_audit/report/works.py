@@ -1,0 +1,84 @@
+"""The sources: one row a work that the article cites, and one a citation whose work is not known."""
+
+from dataclasses import dataclass
+
+from footnote_audit.model import CitationItem, Location, Note, Resolution, Snapshot, Source
+from footnote_audit.report.index import Index
+from footnote_audit.report.wording import web_address, work
+from footnote_audit.report.words import LOCATIONS, OUTCOMES, RESOLUTIONS, TYPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A place where a source can be had; `link` only where it is fit to be linked."""
+
+    kind: str
+    text: str
+    link: str | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A work: `notes` cite it, `how` says how it was found, `copies` what came of each try to get it."""
+
+    title: str
+    kind: str
+    notes: tuple[Note, ...]
+    how: str
+    addresses: tuple[Address, ...]
+    copies: tuple[tuple[str, Snapshot], ...]
+    facts: int
+    tried: tuple[str, ...] = ()
+
+
+def rows(found: Index) -> tuple[Row, ...]:
+    """The rows in order of first citation: identified works once, unidentified ones once a citation."""
+    cited: dict[str, list[CitationItem]] = {}
+    order: list[tuple[CitationItem, Resolution | None]] = []
+    for item in found.items.values():
+        resolution = found.resolution_of(item)
+        source = resolution.source if resolution else None
+        if source is None:
+            order.append((item, resolution))
+            continue
+        if source.id not in cited:
+            order.append((item, resolution))
+        cited.setdefault(source.id, []).append(item)
+    return tuple(_row(found, item, resolution, cited) for item, resolution in order)
+
+
+def address(location: Location) -> Address:
+    """How a location of a source is shown."""
+    link = web_address(f"https://doi.org/{location.value}" if location.kind == "doi" else location.value)
+    pages = f"pages {location.pages}" if location.pages else ""
+    remark = ", ".join(p for p in (location.role or "", pages, f"address {location.certainty}") if p)
+    return Address(kind=LOCATIONS[location.kind], text=location.value, link=link, remark=remark)
+
+
+def _row(found: Index, item: CitationItem, resolution: Resolution | None, cited: dict[str, list[CitationItem]]) -> Row:
+    source = resolution.source if resolution else None
+    items = cited[source.id] if source else [item]
+    record = source.item if source else item.item
+    copies = found.snapshots.get(source.id, ()) if source else ()
+    return Row(
+        title=work(record),
+        kind=TYPES.get(record.type, record.type),
+        notes=_notes(found, items),
+        how=_how(resolution, source),
+        addresses=tuple(address(place) for place in source.locations) if source else (),
+        copies=tuple((OUTCOMES[s.outcome], s) for s in copies),
+        facts=len(source.facts) if source else 0,
+        tried=resolution.tried if resolution and not source else (),
+    )
+
+
+def _how(resolution: Resolution | None, source: Source | None) -> str:
+    if resolution is None:
+        return "not looked up"
+    return f"{RESOLUTIONS[resolution.status]} by {source.resolver}" if source else RESOLUTIONS[resolution.status]
+
+
+def _notes(found: Index, items: list[CitationItem]) -> tuple[Note, ...]:
+    indexes = dict.fromkeys(found.homes[i.id] for i in items)
+    return tuple(found.notes[n] for n in indexes if n in found.notes)
