@@ -16,6 +16,10 @@ from footnote_audit.values import Comparison, compare
 AGREES = frozenset({Comparison.SAME, Comparison.WITHIN})
 _ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparison.DIFFERS: 3, Comparison.UNRELATED: 4}
 
+# Words behind a negation that it can turn round.
+NEGATION_REACH = 6
+_NOT_ONLY = frozenset({"only", "merely", "just", "seulement", "nur", "sólo", "solo", "soltanto", "apenas", "только"})
+
 # Where a sentence turns to another subject: a figure behind it belongs to the names behind it.
 _TURN = re.compile(
     r"[,;:–—]\s+(?=(?:while|whereas|but|and|compared|against|as opposed|versus|with|et|mais|tandis|contre|alors|"
@@ -32,6 +36,11 @@ class Match:
     found: Value | None
     comparison: Comparison
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the found value is one that the claim admits."""
+        return self.comparison in AGREES
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,30 +52,57 @@ class Reading:
     figures: tuple[Match, ...]
     setting: tuple[Match, ...]
     dated: bool
+    foreign: bool
+    negated: bool
 
     @property
     def same_time(self) -> bool:
         """Whether every date of the claim that says when agrees with one in the passage."""
-        return all(m.comparison in AGREES or m.comparison is Comparison.NEAR for m in self.setting)
-
-    @property
-    def same_figures(self) -> bool:
-        """Whether every value that is claimed agrees with one in the passage."""
-        return all(m.comparison in AGREES for m in self.figures)
+        return all(m.agrees or m.comparison is Comparison.NEAR for m in self.setting)
 
 
 def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
     """A passage read for a claim."""
     found = index.values(passage)
+    foreign = asked.foreign_to(index.language_of(passage))
     clauses = _clauses(index.text, passage)
     return Reading(
         passage=passage,
         names=_share(asked.names, passage, index, none=1.0),
         topic=_share(asked.topic, passage, index, none=1.0),
-        figures=tuple(_nearest(value, found, clauses, asked, index) for value in asked.claimed),
+        figures=tuple(
+            _nearest(_plain(value) if foreign else value, found, clauses, asked, index) for value in asked.claimed
+        ),
         setting=tuple(_nearest(value, found, (), asked, index) for value in asked.setting),
+        foreign=foreign,
+        negated=_negated(asked, passage),
         dated=any(is_time(value) for value in found),
     )
+
+
+def _plain(value: Value) -> Value:
+    """A count without its noun, which another language words otherwise."""
+    if value.kind not in (ValueKind.COUNT, ValueKind.ORDINAL) or value.unit is None:
+        return value
+    return Value(
+        kind=value.kind,
+        exact=value.exact,
+        start=value.start,
+        end=value.end,
+        amount=value.amount,
+        upper=value.upper,
+        qualifier=value.qualifier,
+    )
+
+
+def _negated(asked: Question, passage: Passage) -> bool:
+    """Whether a passage negates one of the words that it shares with the claim."""
+    for number, word in enumerate(passage.words):
+        following = passage.words[number + 1 : number + 1 + NEGATION_REACH]
+        if word.negates and not (following and following[0].plain in _NOT_ONLY):
+            if any(w.stem in asked.topic for w in following):
+                return True
+    return False
 
 
 def overlapping(match: Match) -> bool:
@@ -129,9 +165,13 @@ def _clauses(text: str, passage: Passage) -> tuple[Span, ...]:
 
 
 def _share(stems: frozenset[str], passage: Passage, index: PassageIndex, *, none: float) -> float:
-    """The part of some stems that a passage has, rare ones counting more."""
-    total = sum(weight(index, stem) for stem in stems)
-    return sum(weight(index, stem) for stem in stems & passage.stems) / total if total else none
+    """The part of some stems that a passage has, rare ones counting up to twice as much as common ones."""
+    total = sum(_flat(index, stem) for stem in stems)
+    return sum(_flat(index, stem) for stem in stems & passage.stems) / total if total else none
+
+
+def _flat(index: PassageIndex, stem: str) -> float:
+    return 0.5 + weight(index, stem) / index.rarest / 2
 
 
 def weight(index: PassageIndex, stem: str) -> float:

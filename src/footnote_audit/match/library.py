@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.passages import PassageIndex, index_text
-from footnote_audit.match.ratings import Place
+from footnote_audit.match.weighed import Place
 from footnote_audit.model import (
     BlockKind,
     Document,

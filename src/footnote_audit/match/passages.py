@@ -45,6 +45,7 @@ class PassageIndex:
         self.capitals = frozenset(w.stem for p in self.passages for w in p.words[1:] if w.capital)
         self._postings: dict[str, list[int]] = {}
         self._values: dict[int, tuple[Value, ...]] = {}
+        self._languages: dict[int, str | None] = {}
         for passage in self.passages:
             for stem in passage.stems:
                 self._postings.setdefault(stem, []).append(passage.index)
@@ -78,9 +79,15 @@ class PassageIndex:
         """The values printed in a passage; offsets into the source's text."""
         found = self._values.get(passage.index)
         if found is None:
-            printed = find_values(self.text[passage.start : passage.end], language=self.language)
+            printed = find_values(self.exact(passage), language=self.language_of(passage))
             found = self._values[passage.index] = tuple(_moved(value, passage.start) for value in printed)
         return found
+
+    def language_of(self, passage: Passage) -> str | None:
+        """The language of a passage where it tells, else that of the source."""
+        if passage.index not in self._languages:
+            self._languages[passage.index] = language(self.exact(passage)) or self.language
+        return self._languages[passage.index]
 
     def exact(self, passage: Passage) -> str:
         """The words of a passage as printed."""

@@ -1,5 +1,6 @@
 """A claim taken apart for comparison: what it names, what it is about, its values and its quotations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,12 +40,16 @@ class Question:
     topic: frozenset[str]
     numbers: frozenset[str]
     negated: bool
-    foreign: bool
+    language: str | None
 
     @property
     def claimed(self) -> tuple[Value, ...]:
         """The values that the claim is about."""
         return tuple(a.value for a in self.asked if a.role is Role.CLAIMED)
+
+    def foreign_to(self, language: str | None) -> bool:
+        """Whether both languages are known and differ, so that only names, numbers and dates can be compared."""
+        return bool(self.language and language and self.language[:2] != language[:2])
 
     @property
     def setting(self) -> tuple[Value, ...]:
@@ -77,7 +82,7 @@ def question_of_quotation(text: str, index: PassageIndex, *, language: str | Non
 
 
 def _spoken(text: str, values: Sequence[Value], quotes: Sequence[Span]) -> list[Word]:
-    hidden = sorted([(v.start, v.end) for v in values] + [(q.start, q.end) for q in quotes])
+    hidden = sorted([_figure(v) for v in values] + [(q.start, q.end) for q in quotes])
     kept, at = [], 0
     for word in words(text):
         while at < len(hidden) and hidden[at][1] <= word.start:
@@ -85,6 +90,14 @@ def _spoken(text: str, values: Sequence[Value], quotes: Sequence[Span]) -> list[
         if at == len(hidden) or word.start < hidden[at][0]:
             kept.append(word)
     return kept
+
+
+def _figure(value: Value) -> tuple[int, int]:
+    """Where a value stands without the noun that it counts, which is part of the topic."""
+    end = value.end
+    if value.kind in (ValueKind.COUNT, ValueKind.ORDINAL) and value.unit and value.exact.endswith(value.unit):
+        end -= len(value.unit)
+    return value.start, max(end, value.start + 1)
 
 
 def _near(text: str, value: Value) -> Span:
@@ -114,7 +127,7 @@ def _asked(
         topic=frozenset(w.stem for w in telling) - names,
         numbers=frozenset(w.stem for a in roles for w in words(a.value.exact) if w.plain[:1].isdigit()),
         negated=any(w.negates for w in spoken),
-        foreign=bool(language and index.language and language[:2] != index.language[:2]),
+        language=language,
     )
 
 
@@ -141,14 +154,13 @@ def _roles(values: Sequence[Value], text: str) -> tuple[Asked, ...]:
     )
 
 
-# Words after an ordinal or before it that make it a rank rather than a running number.
-_RANKING = ("largest", "biggest", "highest", "lowest", "smallest", "most", "best", "greatest", "longest", "place")
+# What makes an ordinal a rank rather than a running number.
+_RANK = re.compile(r"(?:largest|biggest|highest|lowest|smallest|most|best|greatest|longest|rank)", re.I)
 
 
 def _ranks(value: Value, text: str) -> bool:
-    after = text[value.end : value.end + 14].lstrip(" -‑–").casefold()
-    before = text[max(0, value.start - 12) : value.start].casefold()
-    return value.kind is ValueKind.ORDINAL and (after.startswith(_RANKING) or "rank" in before or "place" in before)
+    around = text[max(0, value.start - 12) : value.end + 14]
+    return value.kind is ValueKind.ORDINAL and _RANK.search(around) is not None
 
 
 def _is_name(word: Word, text: str, index: PassageIndex) -> bool:

@@ -43,7 +43,7 @@ def weigh_quotation(asked: Question, span: Span, index: PassageIndex) -> Spoken:
     words_said = asked.text[span.start : span.end]
     found = align(words_said, index)
     if found is None or found.share < NEAR_VERBATIM:
-        if asked.foreign:
+        if asked.foreign_to(index.language):
             text = "{Speaker} is in another language, so that a translated quotation cannot be compared word by word."
             return Spoken(Rating.UNVERIFIABLE, 0.3, text)
         return Spoken(Rating.NOT_FOUND, ABSENT_SCORE, "{Speaker} does not have the quoted words.")

@@ -7,7 +7,8 @@ from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.question import Question, question, question_of_quotation, question_of_value
-from footnote_audit.match.ratings import Weighed, weigh
+from footnote_audit.match.ratings import weigh
+from footnote_audit.match.weighed import Weighed
 from footnote_audit.model import (
     Citation,
     Claim,
@@ -108,15 +109,15 @@ def _ask_text(claim: Claim, source: Shelved, language: str | None) -> Answer:
     weighed = weigh(asked, index)
     relation = _RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    rating, explanation = _unless_partly_read(weighed, asked, source)
+    rating, explanation = _unless_partly_read(weighed, asked, source, index.language)
     return Answer(rating, weighed.score, explanation, evidence)
 
 
-def _unless_partly_read(weighed: Weighed, asked: Question, source: Shelved) -> tuple[Rating, str]:
+def _unless_partly_read(weighed: Weighed, asked: Question, source: Shelved, spoken: str | None) -> tuple[Rating, str]:
     """Nothing is called not found in a source that was read in part, or whose language the text's words cannot meet."""
     if weighed.rating is Rating.NOT_FOUND and not source.whole:
         return Rating.UNVERIFIABLE, f"Only a part of the source could be read. {weighed.explanation}"
-    if weighed.rating is Rating.NOT_FOUND and asked.foreign:
+    if weighed.rating is Rating.NOT_FOUND and asked.foreign_to(spoken):
         return (
             Rating.UNVERIFIABLE,
             "The source is in another language, and its numbers and names alone do not settle it.",

@@ -23,7 +23,7 @@ could may might should shall than then there here also into over under after bef
 some any all both each other such only own same so too very just do does did if up down out off again we our us you
 your i my me said says according s t one because through against
 
-fr: le la les un une des du de et ou est sont était étaient être a ont avait il elle ils elles ce cette ces que qui
+fr: à le la les un une des du de et ou est sont était étaient être a ont avait il elle ils elles ce cette ces que qui
 dont où pour sur par avec dans en au aux mais ne pas plus son sa ses leur leurs se sous entre depuis après avant selon
 comme aussi été nous vous on y c d l n s qu
 

@@ -1,0 +1,132 @@
+"""The rules for claims with values: agreement in a passage on the same thing, a near value, or another one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footnote_audit.match.coverage import Coverage
+from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
+from footnote_audit.match.question import Question
+from footnote_audit.match.weighed import REFUTED_SCORE, Place, Weighed, in_band, same_thing, whole_place
+from footnote_audit.model import Rating, ValueKind
+from footnote_audit.values import Comparison
+
+# To contradict, a passage must share at least this part of the topic, and all names (tuned on numeric-dev).
+SAME_TOPIC_FIRMLY = 0.5
+# Names that a passage in another language must share before its value may contradict.
+NAMES_ABROAD = 2
+
+_ORDER = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED, Rating.REFUTED, Rating.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the passages say of one claimed value, and the one that says it (None: none does)."""
+
+    rating: Rating
+    match: Match
+    read: Reading | None
+    negated: bool = False
+
+
+def judge_values(asked: Question, readings: Sequence[Reading]) -> tuple[Judged, ...]:
+    """The best that any passage says of each claimed value: support before a near value before contradiction."""
+    return tuple(_best(number, asked, readings) for number in range(len(asked.claimed)))
+
+
+def weigh_values(judged: Sequence[Judged], covered: Coverage, speaker: str) -> Weighed:
+    """The claim by its values: another value decides, then a missing one, then a near one."""
+    ratings = {j.rating for j in judged}
+    if Rating.REFUTED in ratings:
+        return _weighed(_first(judged, Rating.REFUTED), Rating.REFUTED, REFUTED_SCORE, speaker)
+    if ratings == {Rating.SUPPORTED}:
+        return _weighed(judged[0], Rating.SUPPORTED, in_band(Rating.SUPPORTED, covered.whole), speaker)
+    if ratings == {Rating.NOT_FOUND}:
+        return _weighed(judged[0], Rating.NOT_FOUND, in_band(Rating.NOT_FOUND, covered.likelihood), speaker)
+    worst = _first(judged, Rating.NOT_FOUND if Rating.NOT_FOUND in ratings else Rating.PARTLY_SUPPORTED)
+    return _weighed(worst, Rating.PARTLY_SUPPORTED, in_band(Rating.PARTLY_SUPPORTED, covered.likelihood), speaker)
+
+
+def _first(judged: Sequence[Judged], rating: Rating) -> Judged:
+    return next(j for j in judged if j.rating is rating)
+
+
+def _best(number: int, asked: Question, readings: Sequence[Reading]) -> Judged:
+    missing = Judged(
+        Rating.NOT_FOUND, Match(claimed=asked.claimed[number], found=None, comparison=Comparison.UNRELATED), None
+    )
+    judged = (_judge(read.figures[number], asked, read) for read in readings)
+    return min(
+        (j for j in judged if j.rating is not Rating.NOT_FOUND), key=lambda j: _ORDER.index(j.rating), default=missing
+    )
+
+
+def _judge(match: Match, asked: Question, read: Reading) -> Judged:
+    """What one passage says of one claimed value."""
+    rating = _rate(match, asked, read)
+    if rating is Rating.SUPPORTED and read.negated != asked.negated and _firmly(asked, read):
+        return Judged(Rating.REFUTED, match, read, negated=True)
+    return Judged(rating, match, read)
+
+
+def _rate(match: Match, asked: Question, read: Reading) -> Rating:
+    if match.found is None or not same_thing(asked, read):
+        return Rating.NOT_FOUND
+    if match.comparison in AGREES:
+        return _rate_time(asked, read)
+    if not read.same_time and read.dated:
+        return Rating.NOT_FOUND
+    if match.comparison is Comparison.NEAR:
+        return Rating.PARTLY_SUPPORTED
+    return Rating.REFUTED if _may_contradict(match, asked, read) else Rating.NOT_FOUND
+
+
+def _rate_time(asked: Question, read: Reading) -> Rating:
+    """The value agrees: does the time?"""
+    if read.same_time:
+        return Rating.SUPPORTED
+    if not read.dated:
+        return Rating.SUPPORTED if read.topic >= SAME_TOPIC_FIRMLY else Rating.PARTLY_SUPPORTED
+    other = [m for m in read.setting if m.comparison is Comparison.DIFFERS]
+    # The same value for an overlapping period is the same fact with other limits; for another year it is another fact.
+    if other and _firmly(asked, read) and all(overlapping(m) and m.claimed.kind is ValueKind.PERIOD for m in other):
+        return Rating.REFUTED
+    return Rating.NOT_FOUND
+
+
+def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:
+    """Whether another value says otherwise: the same thing beyond doubt, at the same time, counted alike.
+
+    A claim over several times may be a sum of what the passage tells singly, and is never contradicted by one part.
+    """
+    sums = len(asked.setting) > 1
+    counted = match.claimed.kind is not ValueKind.COUNT or match.claimed.unit is not None or read.foreign
+    return _firmly(asked, read) and counted and not sums and (read.same_time or not asked.setting)
+
+
+def _firmly(asked: Question, read: Reading) -> bool:
+    """Whether a passage speaks of the same thing beyond doubt."""
+    if read.names < 1.0 or not (asked.names or len(asked.topic) > 1):
+        return False
+    if read.foreign:
+        return len(asked.names) >= NAMES_ABROAD
+    return read.topic >= SAME_TOPIC_FIRMLY
+
+
+def _weighed(judged: Judged, rating: Rating, score: float, speaker: str) -> Weighed:
+    places: tuple[Place, ...] = () if judged.read is None else (whole_place(judged.read.passage),)
+    return Weighed(rating, score, places, _sentence(judged, speaker))
+
+
+def _sentence(judged: Judged, speaker: str) -> str:
+    """Both values side by side, or that one is missing."""
+    match, claimed = judged.match, judged.match.claimed.exact
+    if match.found is None or judged.read is None:
+        return f"The text says {claimed}; {speaker} gives no such value for it."
+    if judged.negated:
+        return f"The text says {claimed}; {speaker} has it in a sentence that says the contrary."
+    other = next((m for m in judged.read.setting if m.comparison is Comparison.DIFFERS), None)
+    if match.comparison in AGREES and other is not None and other.found is not None:
+        return f"The text says {claimed} for {other.claimed.exact}; {speaker} says it for {other.found.exact}."
+    if claimed == match.found.exact:
+        return f"The text says {claimed}, and so does {speaker}."
+    return f"The text says {claimed}; {speaker} says {match.found.exact}."
