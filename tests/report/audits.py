@@ -206,63 +206,40 @@ _ORIGIN = Origin(start=0, line=3, column=1)
 
 
 def _document() -> Document:
-    text, marks, notes, blocks = f"{HEADING}\n", [], [], []
-    blocks.append(Block(start=0, end=len(HEADING), kind=BlockKind.HEADING, level=1))
-    spans = []
+    text, spans = f"{HEADING}\n", []
     for n, (clause, _, _, _) in enumerate(STORY, start=1):
-        start = len(text)
-        spans.append((start, start + len(clause)))
+        spans.append((len(text), len(text) + len(clause)))
         text += clause + ("" if n == 1 else ".") + (" " if n in (1, 3) else "\n")
-        marks.append(Mark(offset=start + len(clause), note_index=n))
-    blocks += [
-        Block(start=m.start(), end=m.end(), kind=BlockKind.PARAGRAPH) for m in _lines(text) if m.start() > len(HEADING)
-    ]
-    start = len(text)
+    blocks = [Block(start=0, end=len(HEADING), kind=BlockKind.HEADING, level=1)]
+    blocks += [Block(start=m.start(), end=m.end(), kind=BlockKind.PARAGRAPH) for m in _lines(text)[1:]]
     table, text = _table(text)
     text += "Only 57,000 tonnes came in 2014, the island says.\n"
     blocks.append(Block(start=table.end + 1, end=len(text) - 1, kind=BlockKind.PARAGRAPH))
-    for n, ((a, b), (_, words, _, _)) in enumerate(zip(spans, STORY, strict=True), start=1):
-        clause = select(text, a, b)
-        anchor = select(text, b, b, context=80)
-        notes.append(
-            Note(
-                index=n,
-                label=str(n),
-                text=words,
-                anchor=anchor,
-                supports=clause,
-                sentence=clause,
-                line=20 + n,
-                column=1,
-            )
-        )
-    assert start < table.end
+    furniture = "A box that is no part of the article was cut."
     return Document(
         uri="articles/quay.txt",
         media_type="text/plain",
         digest="ab" * 32,
         language="en",
-        item=CslItem(
-            type="article",
-            title="A quay and its numbers",
-            author=(Name(given="Noor", family="Visser"),),
-            issued="2021-06-30",
-        ),
+        item=CslItem(type="article", title=HEADING, author=(Name(given="Noor", family="Visser"),), issued="2021-06-30"),
         text=text,
         blocks=tuple(blocks),
-        marks=tuple(marks),
-        notes=tuple(notes),
+        marks=tuple(Mark(offset=end, note_index=n) for n, (_, end) in enumerate(spans, start=1)),
+        notes=tuple(_note(text, n, *span) for n, span in enumerate(spans, start=1)),
         tables=(table,),
         origins=(_ORIGIN,),
         warnings=(
-            ReadWarning(
-                code=WarningCode.FURNITURE_CUT,
-                message="A box that is no part of the article was cut.",
-                line=40,
-                column=1,
-                exact="Share this",
-            ),
+            ReadWarning(code=WarningCode.FURNITURE_CUT, message=furniture, line=40, column=1, exact="Share this"),
         ),
+    )
+
+
+def _note(text: str, n: int, start: int, end: int) -> Note:
+    clause = select(text, start, end)
+    anchor = select(text, end, end, context=80)
+    words = STORY[n - 1][1]
+    return Note(
+        index=n, label=str(n), text=words, anchor=anchor, supports=clause, sentence=clause, line=20 + n, column=1
     )
 
 

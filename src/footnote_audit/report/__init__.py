@@ -19,6 +19,7 @@ from footnote_audit.report.summary import Summary, failing, head, status_line, s
 __all__ = [
     "REPORTERS",
     "Reporter",
+    "Rule",
     "Summary",
     "failing",
     "from_json",

@@ -48,6 +48,7 @@ class Part:
     others: tuple[Quoted, ...]
     score: float | None
     unchecked: Reason | None
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One note. `rating` is that of its gravest part, None where nothing was compared."""
+    """One note. `rating` is its gravest part's, None where nothing was compared; `findings` are about no claim."""
 
     note: Note
     rating: Rating | None
@@ -102,16 +103,20 @@ def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
     rating = min((p.rating for p in parts if p.rating), key=GRAVITY.index, default=None)
     weakest = next((p.claim.text for p in parts if p.rating is rating), None) if len(parts) > 1 else None
     citations = found.citations.get(note.index, ())
-    problems = sorted((f for f in found.findings.get(note.index, ()) if is_problem(f)), key=grave)
+    others = tuple(f for f in found.findings.get(note.index, ()) if f not in found.subjects)
     return Card(
         note=note,
         rating=rating,
         weakest=weakest,
         parts=parts,
-        findings=tuple(problems),
+        findings=_problems(others),
         cited=tuple(_cited(found, note, i, r) for i, r in found.resolutions_of(note.index)),
         kinds=tuple(c.kind.value for c in citations),
     )
+
+
+def _problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted((f for f in findings if is_problem(f)), key=grave))
 
 
 def _part(found: Index, claim: Claim, sources: dict[str, Source]) -> Part:
@@ -128,6 +133,7 @@ def _part(found: Index, claim: Claim, sources: dict[str, Source]) -> Part:
         others=others,
         score=verdict.score if verdict else None,
         unchecked=reason(found, claim.note_index) if nothing_had else None,
+        findings=_problems(found.carried(claim)),
     )
 
 
@@ -143,8 +149,13 @@ def _words(claim: Claim) -> tuple[tuple[str, bool], ...]:
 
 def _readings(claim: Claim) -> tuple[tuple[str, str], ...]:
     """Figures whose reading is not obvious: those that are not printed as they are understood."""
-    found = [(v.exact, f"{reading(v)}, {VALUES[v.kind]}") for v in claim.values if reading(v) not in ("", v.exact)]
+    told = ((v, reading(v)) for v in claim.values)
+    found = [(v.exact, f"{read}, {VALUES[v.kind]}") for v, read in told if read and _bare(read) != _bare(v.exact)]
     return tuple(dict.fromkeys(found))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace(",", "").split()).casefold()
 
 
 def _told_apart(quoted: tuple[Quoted, ...]) -> tuple[tuple[Quoted, ...], tuple[Quoted, ...]]:

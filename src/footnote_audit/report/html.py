@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from footnote_audit.model import Audit, Finding, Rating, Rule, Selector, Stage
+from footnote_audit.model import Audit, Finding, Level, Rating, Rule, Selector, Stage
 from footnote_audit.names import printed
 from footnote_audit.report import words
 from footnote_audit.report.article import lay_out, place_id
@@ -18,6 +18,7 @@ from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
     coverage,
+    held_against,
     must_fix,
     must_look,
     status_line,
@@ -25,7 +26,7 @@ from footnote_audit.report.summary import (
     title_line,
 )
 from footnote_audit.report.unchecked import unchecked
-from footnote_audit.report.wording import clean, count, cut, date, web_address
+from footnote_audit.report.wording import clean, count, cut, date, quoted, web_address
 from footnote_audit.report.works import rows
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _head(audit: Audit) -> dict[str, Any]:
         "authors": [printed(n) for n in item.author],
         "subtitle": title_line(audit),
         "coverage": coverage(counts),
+        "held_against": held_against(counts),
+        "errors": any(t.level is Level.ERROR for t in counts.to_do),
         "must_fix": must_fix(counts),
         "must_look": must_look(counts),
         "to_do": counts.to_do[:TO_DO_SHOWN],
@@ -98,7 +101,9 @@ def _environment() -> "Environment":
         auto_reload=False,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
-    made.filters.update(cut=cut, date=date, count=_count, anchor=claim_anchor, fragment=_fragment, link=web_address)
+    made.filters.update(
+        cut=cut, quoted=quoted, date=date, count=_count, anchor=claim_anchor, fragment=_fragment, link=web_address
+    )
     made.globals.update(
         looks=words.LOOKS,
         levels=words.LEVELS,

@@ -27,7 +27,11 @@ LEVELS_GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Look-ups over one Audit; built once a report. `homes` leads from a citation item to its note's index."""
+    """Look-ups over one Audit; built once a report.
+
+    `homes` leads from a citation item to its note's index, `subjects` from a finding to the id of the claim it is
+    about, `carriers` back.
+    """
 
     audit: Audit
     notes: dict[int, Note]
@@ -39,6 +43,8 @@ class Index:
     resolutions: dict[str, Resolution]
     snapshots: dict[str, tuple[Snapshot, ...]]
     findings: dict[int | None, tuple[Finding, ...]]
+    subjects: dict[Finding, str]
+    carriers: dict[str, tuple[Finding, ...]]
 
     def resolution_of(self, item: CitationItem) -> Resolution | None:
         """The item's resolution; for a short form without one of its own, that of the full form it leads to."""
@@ -51,24 +57,28 @@ class Index:
         return tuple((i, self.resolution_of(i)) for i in items)
 
     def carried(self, claim: Claim) -> tuple[Finding, ...]:
-        """The findings that speak of this claim's words, at its own note."""
-        near = self.findings.get(claim.note_index, ())
-        return tuple(f for f in near if f.check.startswith("CLM") and _overlap(f, claim))
+        """The findings that are about this claim."""
+        return self.carriers.get(claim.id, ())
 
 
 def index(audit: Audit) -> Index:
     """The look-ups of an Audit."""
+    claims = _grouped(audit.claims, lambda c: c.note_index)
+    verdicts = {v.claim_id: v for v in audit.verdicts}
+    pairs = [(f, c) for f in audit.findings if (c := _subject(f, claims.get(f.note_index or 0, ()), verdicts))]
     return Index(
         audit=audit,
         notes={n.index: n for n in audit.document.notes},
-        verdicts={v.claim_id: v for v in audit.verdicts},
-        claims=_grouped(audit.claims, lambda c: c.note_index),
+        verdicts=verdicts,
+        claims=claims,
         citations=_grouped(audit.citations, lambda c: c.note_index),
         items={i.id: i for c in audit.citations for i in c.items},
         homes={i.id: c.note_index for c in audit.citations for i in c.items},
         resolutions={r.item_id: r for r in audit.resolutions},
         snapshots=_grouped(audit.snapshots, lambda s: s.source_id),
         findings=_grouped(audit.findings, lambda f: f.note_index),
+        subjects={f: c.id for f, c in pairs},
+        carriers={k: tuple(f for f, _ in v) for k, v in _grouped(pairs, lambda p: p[1].id).items()},
     )
 
 
@@ -80,6 +90,15 @@ def is_problem(finding: Finding) -> bool:
 def grave(finding: Finding) -> int:
     """Rank of a finding's level, 0 the gravest."""
     return LEVELS_GRAVEST_FIRST.index(finding.level)
+
+
+def _subject(finding: Finding, claims: tuple[Claim, ...], verdicts: dict[str, Verdict]) -> Claim | None:
+    """The claim at the finding's note that it is about: several claims may stand in one clause, and the finding names
+    none, so the one whose explanation or words it repeats goes first."""
+    near = [c for c in claims if finding.check.startswith("CLM") and _overlap(finding, c)]
+    told = (c for c in near if c.id in verdicts and verdicts[c.id].explanation in finding.message)
+    named = (c for c in near if c.text in finding.message)
+    return next(told, None) or next(named, None) or next(iter(near), None)
 
 
 def _overlap(finding: Finding, claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
     coverage,
+    held_against,
     must_fix,
     must_look,
     results,
@@ -16,7 +17,7 @@ from footnote_audit.report.summary import (
     title_line,
 )
 from footnote_audit.report.unchecked import unchecked
-from footnote_audit.report.wording import count, cut
+from footnote_audit.report.wording import count, cut, quoted
 from footnote_audit.report.words import LEVELS, LOOKS
 
 CLAUSE_SHOWN = 160
@@ -31,7 +32,11 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
     parts = [
         f"**{escape(coverage(counts))}**",
         f"# Footnotes of {escape(title_line(audit))}",
-        "\n".join(f"- {escape(line)}" for line in (results(counts), must_fix(counts), must_look(counts)) if line),
+        "\n".join(
+            f"- {escape(line)}"
+            for line in (held_against(counts), results(counts), must_fix(counts), must_look(counts))
+            if line
+        ),
         "## To do",
         _to_do(counts.to_do),
         "## Claims",
@@ -62,7 +67,7 @@ def _to_do(entries: tuple[ToDo, ...]) -> str:
 
 def _entry(entry: ToDo) -> str:
     where = f"note {escape(entry.label)}" if entry.label else "text"
-    clause = f" “{escape(entry.clause, CLAUSE_SHOWN)}”" if entry.clause.strip() else ""
+    clause = f" {escape(quoted(cut(entry.clause, CLAUSE_SHOWN)))}" if entry.clause.strip() else ""
     check = f" ({entry.check})" if entry.check else ""
     return f"**{LEVELS[entry.level]}**, {where}{clause}: {escape(entry.message, MESSAGE_SHOWN)}{check}"
 

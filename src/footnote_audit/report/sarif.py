@@ -104,7 +104,7 @@ def _finding(audit: Audit, finding: Finding) -> dict[str, Any]:
 
 def _rating(found: Index, claim: Claim) -> dict[str, Any] | None:
     verdict = found.verdicts.get(claim.id)
-    if verdict is None or found.carried(claim):
+    if verdict is None or (RATED[verdict.rating][0] in (Kind.FAIL, Kind.REVIEW) and found.carried(claim)):
         return None
     document = found.audit.document
     return {

@@ -17,8 +17,8 @@ from footnote_audit.model import (
 )
 from footnote_audit.report.index import Index, grave, index, is_problem
 from footnote_audit.report.unchecked import unchecked
-from footnote_audit.report.wording import clean, count, cut, date, join, one_line
-from footnote_audit.report.words import AGAINST, CHECKED, LEVELS, LOOKS
+from footnote_audit.report.wording import clean, count, cut, date, join, one_line, quoted
+from footnote_audit.report.words import AGAINST, CHECKED, LEVELS, LOOKS, NO_PASSAGE
 
 TO_DO_SHOWN = 10
 NOTES_NAMED = 12
@@ -113,13 +113,17 @@ def nothing_checked(audit: Audit) -> str:
 
 
 def coverage(found: Summary) -> str:
-    """The line that stands above every result: how much was checked, and against what."""
+    """The line that stands above every result: how much was checked."""
     if found.nothing_checked:
         return f"No claim was checked: {found.nothing_checked}."
-    parts = (
-        f"{n} {AGAINST[o] if o else 'against a source in which no passage fits'}" for o, n in found.against.items() if n
-    )
-    return f"{found.checked} of {count(found.claims, 'claim')} checked: {join(parts)}."
+    return f"{found.checked} of {count(found.claims, 'claim')} checked."
+
+
+def held_against(found: Summary) -> str:
+    """What the checked claims were held against, with counts; empty if none was checked."""
+    parts = (f"{n} {AGAINST[o] if o else NO_PASSAGE}" for o, n in found.against.items() if n)
+    listed = join(parts)
+    return f"Held {listed}." if listed else ""
 
 
 def must_fix(found: Summary) -> str:
@@ -153,11 +157,10 @@ def head(audit: Audit) -> str:
     found = summary(audit)
     lines = [
         coverage(found),
-        *([f"  {results(found)}"] if results(found) else []),
+        *(f"  {line}" for line in (title_line(audit), held_against(found), results(found)) if line),
         must_fix(found),
         must_look(found),
     ]
-    lines.insert(1, f"  {title_line(audit)}")
     if found.to_do:
         lines += ["", "To do:"]
         lines += [f"{n:>3}. {_plain(t)}" for n, t in enumerate(found.to_do[:TO_DO_SHOWN], start=1)]
@@ -178,7 +181,7 @@ def title_line(audit: Audit) -> str:
 
 def _plain(entry: ToDo) -> str:
     where = f"note {one_line(entry.label)}" if entry.label else "text"
-    clause = f" “{cut(entry.clause, CLAUSE_SHOWN)}”:" if entry.clause.strip() else ":"
+    clause = f" {quoted(cut(entry.clause, CLAUSE_SHOWN))}:" if entry.clause.strip() else ":"
     check = f" [{entry.check}]" if entry.check else ""
     return f"{LEVELS[entry.level]}, {where}{clause} {cut(entry.message, MESSAGE_SHOWN)}{check}"
 
@@ -195,8 +198,6 @@ def _against(found: Index) -> dict[EvidenceOrigin | None, int]:
 
 def _from_finding(found: Index, finding: Finding) -> ToDo:
     note = found.notes.get(finding.note_index or 0)
-    claims = found.claims.get(finding.note_index or 0, ())
-    about = next((c.id for c in claims if finding in found.carried(c)), None)
     place = finding.selector or (note.supports or note.anchor if note else None)
     return ToDo(
         level=finding.level,
@@ -205,7 +206,7 @@ def _from_finding(found: Index, finding: Finding) -> ToDo:
         label=note.label if note else None,
         clause=place.exact if place else "",
         message=clean(finding.message),
-        claim_id=about,
+        claim_id=found.subjects.get(finding),
         start=place.start if place else 0,
     )
 

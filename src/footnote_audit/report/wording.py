@@ -39,6 +39,11 @@ def cut(text: str, length: int) -> str:
     return (head[:at] if at > 0 else head).rstrip(" ,;:") + "…"
 
 
+def quoted(text: str) -> str:
+    """The text in double quotation marks, in single ones where it has double ones of its own."""
+    return f"‘{text}’" if re.search(r'["“”„«»]', text) else f"“{text}”"
+
+
 def web_address(text: str | None) -> str | None:
     """The text if it is an http or https address fit to be linked, else None."""
     if not text or re.search(r"[\s\x00-\x20\x7f<>\"\\]", text) or clean(text) != text:

@@ -81,6 +81,7 @@ ORIGINS = {
     EvidenceOrigin.SOURCE: "Source says",
     EvidenceOrigin.RECORDED_FACT: "Recorded finding says",
 }
+NO_PASSAGE = "against a source in which no passage fits"
 AGAINST = {
     EvidenceOrigin.SOURCE: "against the text of the source",
     EvidenceOrigin.RECORDED_FACT: "against a finding recorded from the source",
