@@ -54,16 +54,18 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(ip.is_global and not ip.is_multicast and not ip.is_reserved for ip in (found, *_carried(found)))
+    ip = _translated(found)
+    carried = [c for c in (ip.sixtofour, *(ip.teredo or ())) if c] if isinstance(ip, ipaddress.IPv6Address) else []
+    return all(each.is_global and not each.is_multicast and not each.is_reserved for each in (ip, *carried))
 
 
-def _carried(address: _IPAddress) -> tuple[ipaddress.IPv4Address, ...]:
+def _translated(address: _IPAddress) -> _IPAddress:
+    """The IPv4 address that an IPv6 address is only another form of (mapped, NAT64); else the address."""
     if isinstance(address, ipaddress.IPv4Address):
-        return ()
-    inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        return address
     if address in _NAT64:
-        inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return tuple(ip for ip in inside if ip is not None)
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:

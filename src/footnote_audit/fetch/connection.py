@@ -14,7 +14,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.addresses import Resolve, is_public, resolve_within
+from footnote_audit.fetch.addresses import Resolve, resolve_within
 from footnote_audit.fetch.deadline import Deadline
 from footnote_audit.model import Outcome
 
@@ -25,13 +25,13 @@ class Guard(threading.local):
     One value a thread, because a session may serve several links at a time.
     """
 
-    def __init__(self, *, allow_private: bool, resolve: Resolve) -> None:
-        self.allow_private = allow_private
+    def __init__(self, *, may_reach: Callable[[str], bool], resolve: Resolve) -> None:
+        self.may_reach = may_reach
         self.resolve = resolve
         self.deadline: Deadline | None = None
 
     def checked(self, connection: HTTPConnection, host: str) -> Sequence[str]:
-        """The host's IP addresses; FetchError if one of them is not public, urllib3's errors if there are none."""
+        """The host's IP addresses; FetchError if one of them may not be reached, urllib3's errors if there are none."""
         port = connection.port or connection.default_port
         seconds = self.deadline.remaining() if self.deadline else 0.0
         try:
@@ -42,7 +42,7 @@ class Guard(threading.local):
             raise NameResolutionError(host, connection, socket.gaierror(str(error))) from error
         if found is None:
             raise ConnectTimeoutError(connection, f"no answer about the name {host}")
-        refused = [] if self.allow_private else [address for address in found if not is_public(address)]
+        refused = [address for address in found if not self.may_reach(address)]
         if refused:
             reason = f"{host} is {refused[0]}, an address of a private or local network, which is not opened"
             raise FetchError(host, Outcome.UNSUPPORTED, reason)

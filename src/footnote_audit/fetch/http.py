@@ -14,7 +14,7 @@ from urllib.parse import urldefrag, urljoin
 
 from footnote_audit import __version__
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.addresses import Resolve, check_address, resolve_host
+from footnote_audit.fetch.addresses import Resolve, check_address, is_public, resolve_host
 from footnote_audit.fetch.body import ACCEPTED_ENCODINGS, collect
 from footnote_audit.fetch.deadline import Clock, Deadline
 from footnote_audit.fetch.outcomes import PASSING, failure_of, name_of
@@ -59,7 +59,7 @@ class HttpGet:
         allow_private: whether hosts of private and local networks may be asked.
         verify: whether certificates are checked, or the path of the authorities to check them with.
         clock: seconds that only go forward; sleep: waits seconds; now: the moment for `retrieved`.
-        resolve: host and port to IP addresses.
+        resolve: host and port to IP addresses; public: whether an IP address is one of the public internet.
     """
 
     def __init__(
@@ -74,6 +74,7 @@ class HttpGet:
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], datetime] = utc_now,
         resolve: Resolve = resolve_host,
+        public: Callable[[str], bool] = is_public,
     ) -> None:
         # Loaded here, because an offline run must not pay for it.
         import requests
@@ -82,7 +83,7 @@ class HttpGet:
 
         self._deadline, self._max_bytes = deadline, max_bytes
         self._clock, self._sleep, self._now = clock, sleep, now
-        self._guard = Guard(allow_private=allow_private, resolve=resolve)
+        self._guard = Guard(may_reach=_anywhere if allow_private else public, resolve=resolve)
         self._session = requests.Session()
         self._session.trust_env = False
         self._verify = verify
@@ -218,6 +219,10 @@ class _Broken(Exception):  # noqa: N818 - not an error of the program but a faul
         self.outcome = outcome
         self.reason = reason
         self.passing = passing
+
+
+def _anywhere(_address: str) -> bool:
+    return True
 
 
 def _late(uri: str, deadline: Deadline) -> FetchError:

@@ -110,7 +110,7 @@ def name_of(error: BaseException) -> str:
     found = "RequestException"
     for cause in _causes(error):
         for kind in type(cause).__mro__:
-            if kind.__name__ in FAILURES and kind is not OSError:
+            if kind.__name__ in FAILURES and not (kind is OSError and found != "RequestException"):
                 found = kind.__name__
                 break
     return found

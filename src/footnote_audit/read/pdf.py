@@ -32,7 +32,9 @@ _PDFIUM = threading.Lock()
 
 # What PDFium writes for a hyphen that ends a line, in place of the hyphen and the line break.
 _LINE_HYPHEN = re.compile(r"(\w*)[\ufffe\x02](?:\r?\n)?([\w'’-]*)")
-_DIGIT_AFTER_TEXT = re.compile(r"(?<=\S)\d")
+_DIGITS_AFTER_TEXT = re.compile(r"(?<=\S)\d+")
+# What PDFium puts between lines.
+_BREAK = "\r\n"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LETTERS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xad": None, "\x00": None})
 _LIST_MARK = re.compile(r"[•▪◦‣●■–—*-]\s|\(?\d{1,3}[.)]\s|\[\d{1,4}\]\s")
@@ -117,19 +119,41 @@ def _page(pdf: "pypdfium2.PdfDocument", number: int) -> _Page:
 
 
 def _marks_apart(textpage: "pypdfium2.PdfTextPage", text: str) -> str:
-    """The page's text with a space before each figure that is set smaller than what it follows: a note's mark."""
-    from pypdfium2 import raw
+    """The page's text with figures set apart that are smaller than what they follow: marks of notes.
 
+    PDFium begins a new line behind most of them, though the printed line goes on; that break is taken out.
+    """
     if textpage.count_chars() != len(text):  # characters outside the basic plane: indexes would not fit
         return text
     pieces, done = [], 0
-    for match in _DIGIT_AFTER_TEXT.finditer(text):
-        at = match.start()
-        before, own = (raw.FPDFText_GetFontSize(textpage, index) for index in (at - 1, at))
-        if own < before * _RAISED:
-            pieces += [text[done:at], " "]
-            done = at
+    for match in _DIGITS_AFTER_TEXT.finditer(text):
+        at = next((i for i in range(match.start(), match.end()) if _is_raised(textpage, i)), None)
+        if at is None:
+            continue
+        end = match.end()
+        pieces += [text[done:at], " ", text[at:end]]
+        following = end + len(_BREAK)
+        if text.startswith(_BREAK, end) and _goes_on(textpage, end - 1, following, len(text)):
+            pieces.append(" " if text[following].isalnum() else "")
+            end = following
+        done = end
     return "".join(pieces) + text[done:]
+
+
+def _is_raised(textpage: "pypdfium2.PdfTextPage", index: int) -> bool:
+    from pypdfium2 import raw
+
+    before, own = (raw.FPDFText_GetFontSize(textpage, i) for i in (index - 1, index))
+    return bool(own < before * _RAISED)
+
+
+def _goes_on(textpage: "pypdfium2.PdfTextPage", mark: int, following: int, length: int) -> bool:
+    """Whether the printed line goes on behind the mark: what follows stands to the right of it."""
+    while following < length and textpage.get_text_range(following, 1).isspace():
+        following += 1
+    if following >= length:
+        return False
+    return bool(textpage.get_charbox(following)[0] >= textpage.get_charbox(mark)[2] - 1)
 
 
 def _lay_out(pages: Sequence[_Page]) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
@@ -162,9 +186,6 @@ def _paragraphs(text: str, whole_words: set[str]) -> list[str]:
     for line in lines:
         if not line:
             ended = True
-        elif line[0] in ",.;:)»”" and found:  # behind a raised mark PDFium begins a new line
-            found[-1].append(line)
-            ended = len(line) < short
         else:
             if ended or _LIST_MARK.match(line):
                 found.append([])
