@@ -1,0 +1,177 @@
+"""Checks: what an editor should know of an article, its notes and its sources.
+
+CHECKS is the table of ids. An id never changes and is never used again; the docstring of a check is its page.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from footnote_audit.check import citations, claims, inside, names, reading, sources, spellings, sums, tables
+from footnote_audit.check.places import notes
+from footnote_audit.errors import ConfigError
+from footnote_audit.model import Audit, Finding, Hit, Kind, Level, Note
+from footnote_audit.text import fold, place, squeeze
+
+_GRAVITY = {level: rank for rank, level in enumerate(Level)}
+_FINGERPRINT_LENGTH = 32
+# Below this likeness (0 to 100) no other id is offered for an unknown one.
+_NEAR_ENOUGH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its id, its name (reads well after "allow"), its usual level and its function.
+
+    `plugin` is what a check from outside wants to be called in reports; the default is its module's name.
+    """
+
+    id: str
+    name: str
+    level: Level
+    function: Callable[[Audit], Iterator[Hit]]
+    plugin: str | None = None
+
+    @property
+    def page(self) -> str:
+        """What `explain` prints: the function's docstring without its indentation."""
+        lines = (self.function.__doc__ or "").expandtabs().strip().splitlines()
+        indents = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+        cut = min(indents, default=0)
+        return "\n".join([*lines[:1], *(line[cut:].rstrip() for line in lines[1:])])
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("CIT001", "unparsed-citation", Level.WARNING, citations.unparsed_citation),
+    Check("CIT002", "missing-container", Level.NOTE, citations.missing_container),
+    Check("CIT003", "dangling-back-reference", Level.WARNING, citations.dangling_back_reference),
+    Check("CIT004", "ambiguous-back-reference", Level.WARNING, citations.ambiguous_back_reference),
+    Check("CIT005", "author-spelling-varies", Level.WARNING, spellings.author_spelling_varies),
+    Check("CIT006", "container-spelling", Level.WARNING, spellings.container_spelling),
+    Check("CIT007", "back-reference-without-locator", Level.NOTE, citations.back_reference_without_locator),
+    Check("CIT008", "number-slot", Level.NOTE, citations.number_slot),
+    Check("SRC001", "unresolved", Level.WARNING, sources.unresolved),
+    Check("SRC002", "ambiguous", Level.WARNING, sources.ambiguous),
+    Check("SRC003", "metadata-differs", Level.WARNING, sources.metadata_differs),
+    Check("SRC004", "dead-link", Level.NOTE, sources.dead_link),
+    Check("SRC005", "archived-only", Level.NOTE, sources.archived_only),
+    Check("CLM001", "figure-not-in-source", Level.WARNING, claims.figure_not_in_source),
+    Check("CLM002", "figure-differs", Level.ERROR, claims.figure_differs),
+    Check("CLM003", "quotation-not-verbatim", Level.WARNING, claims.quotation_not_verbatim),
+    Check("CLM004", "page-does-not-match", Level.NOTE, claims.page_does_not_match),
+    Check("CLM005", "uncited-figure", Level.NOTE, claims.uncited_figure),
+    Check("CLM006", "note-differs", Level.WARNING, claims.note_differs),
+    Check("CLM007", "statement-contradicted", Level.ERROR, claims.statement_contradicted),
+    Check("ART001", "text-differs-from-table", Level.WARNING, tables.text_differs_from_table),
+    Check("ART002", "name-differs-from-table", Level.WARNING, names.name_differs_from_table),
+    Check("ART003", "name-spelt-two-ways", Level.NOTE, spellings.name_spelt_two_ways),
+    Check("ART004", "sum-does-not-add-up", Level.WARNING, sums.sum_does_not_add_up),
+    Check("ART005", "figure-differs-inside-article", Level.WARNING, inside.figure_differs_inside_article),
+    Check("ART006", "note-without-mark", Level.WARNING, reading.note_without_mark),
+    Check("ART007", "mark-without-note", Level.WARNING, reading.mark_without_note),
+    Check("ART008", "damaged-markup", Level.WARNING, reading.damaged_markup),
+    Check("ART009", "numbering", Level.WARNING, reading.numbering),
+    Check("ART010", "table-ambiguous", Level.NOTE, reading.table_ambiguous),
+)
+
+
+def check(audit: Audit, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
+    """The findings of the checks, gravest first, then in reading order; no two have the same fingerprint.
+
+    A fault inside a check from outside becomes a finding that names the plugin; a fault inside one of ours is a bug
+    and is raised.
+    """
+    by_index = notes(audit)
+    found: list[tuple[tuple[int, int, int, int], Finding]] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for unit in checks:
+        for hit in dict.fromkeys(_hits(unit, audit)):
+            note = by_index.get(hit.note_index) if hit.note_index is not None else None
+            identity = (unit.id, _clause(hit, note), squeeze(fold(hit.target)).casefold())
+            seen[identity] = seen.get(identity, 0) + 1
+            finding = _finding(audit, unit, hit, note, _fingerprint(identity, seen[identity]))
+            offset = _offset(hit, note, len(audit.document.text))
+            found.append(((_GRAVITY[finding.level], offset, finding.line, finding.column), finding))
+    return tuple(finding for _, finding in sorted(found, key=lambda pair: (pair[0], pair[1].check)))
+
+
+def explain(id_or_name: str, checks: Sequence[Check] = CHECKS) -> str:
+    """The page of a check, told by its id or its name in any case.
+
+    Raises:
+        ConfigError: no check is called so; the nearest real id is named.
+    """
+    asked = id_or_name.strip().casefold()
+    by_name = {name.casefold(): unit for unit in checks for name in (unit.name, unit.id)}
+    if asked in by_name:
+        unit = by_name[asked]
+        return f"{unit.id} {unit.name} ({unit.level})\n\n{unit.page}\n"
+    near = process.extractOne(asked, list(by_name), score_cutoff=_NEAR_ENOUGH)
+    offer = f" Did you mean {by_name[near[0]].id} ({by_name[near[0]].name})?" if near else ""
+    raise ConfigError(f"No check is called {id_or_name!r}.{offer} The ids run from {checks[0].id} to {checks[-1].id}.")
+
+
+def broken_check_hit(plugin: str, check_id: str, fault: Exception) -> Hit:
+    """What is reported in place of the findings of an outside check that failed."""
+    reason = squeeze(str(fault)) or type(fault).__name__
+    return Hit(
+        message=f"The check {check_id} of the plugin {plugin} failed and reported nothing: {type(fault).__name__}: "
+        f"{reason}. Update or remove the plugin, or tell its makers.",
+        target=f"{plugin} {check_id}",
+        level=Level.WARNING,
+        kind=Kind.OPEN,
+    )
+
+
+def _hits(unit: Check, audit: Audit) -> list[Hit]:
+    if unit in CHECKS:
+        return list(unit.function(audit))
+    try:
+        return list(unit.function(audit))
+    except Exception as fault:  # noqa: BLE001 - the one border to checks from outside: their fault is data here
+        return [broken_check_hit(unit.plugin or unit.function.__module__, unit.id, fault)]
+
+
+def _clause(hit: Hit, note: Note | None) -> str:
+    selector = hit.selector or (note.supports if note else None)
+    return squeeze(fold(selector.exact)).casefold() if selector else ""
+
+
+def _fingerprint(identity: tuple[str, str, str], turn: int) -> str:
+    """A name for the finding that stays when other parts of the article change: no line, note number or wording."""
+    parts = identity if turn == 1 else (*identity, str(turn))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def _offset(hit: Hit, note: Note | None, end: int) -> int:
+    if hit.selector:
+        return hit.selector.start
+    return note.anchor.start if note and note.anchor else end
+
+
+def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint: str) -> Finding:
+    line, column = _place(audit, hit, note)
+    return Finding(
+        check=unit.id,
+        name=unit.name,
+        level=hit.level or unit.level,
+        kind=hit.kind,
+        message=hit.message,
+        fingerprint=fingerprint,
+        line=line,
+        column=column,
+        note_index=hit.note_index,
+        selector=hit.selector,
+        related=hit.related,
+        correction=hit.correction,
+    )
+
+
+def _place(audit: Audit, hit: Hit, note: Note | None) -> tuple[int, int]:
+    if hit.line is not None:
+        return hit.line, hit.column or 1
+    if hit.selector:
+        return place(audit.document, hit.selector.start)
+    return (note.line, note.column) if note else (1, 1)

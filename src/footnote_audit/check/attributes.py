@@ -1,0 +1,88 @@
+"""The text against tables of attributes: "Ruritania has 4.2 million inhabitants" against the column of population."""
+
+from collections.abc import Iterator, Sequence
+
+from footnote_audit.check.agreement import agrees
+from footnote_audit.check.grids import Column, Grid, Holds
+from footnote_audit.check.naming import Named, topic
+from footnote_audit.check.passages import Passage
+from footnote_audit.check.reading_tables import Disagreement, Tables, figure
+from footnote_audit.check.wording import clauses, stems, words
+from footnote_audit.model import Level, Qualifier, Span, Value, ValueKind
+
+_AMOUNTS = frozenset({ValueKind.MONEY, ValueKind.SHARE, ValueKind.COUNT, ValueKind.MEASURE})
+_TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+
+
+def attribute_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreement]:
+    """Figures of the one thing a sentence names that differ from every column they can belong to.
+
+    Only sentences that name one row, say a word of the column's title and hold one figure of its unit are compared.
+    """
+    register = tables.register
+    if not register.named_in(passage.text, passage.start, passage.end, sentence=passage.start):
+        return
+    values = passage.values(tables.language)
+    for clause in clauses(passage.text, passage.start, passage.end):
+        named = register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)
+        if len({n.row.label for n in named}) != 1:
+            continue
+        value = _sole_amount(clause, values)
+        if (
+            value is None
+            or len(register.named_in(passage.text, passage.start, passage.end, sentence=passage.start)) > 1
+        ):
+            continue
+        yield from _against(passage, clause, value, named, values, tables.language)
+
+
+def _against(
+    passage: Passage,
+    clause: Span,
+    value: Value,
+    named: Sequence[Named],
+    values: Sequence[Value],
+    language: str | None,
+) -> Iterator[Disagreement]:
+    said = stems(words(passage.text, clause.start, clause.end))
+    dated = any(v.kind in _TIMES for v in values)
+    found = [
+        (thing, got)
+        for thing in named
+        for column in thing.grid.of(Holds.NUMBER)
+        if column.year is None and column.title and _fits(value, column, thing.grid, said)
+        if not dated and (got := figure(thing.row, column, language)) is not None
+    ]
+    if not found or any(agrees(value, amount, step) for _, (_, amount, step) in found):
+        return
+    plain = value.qualifier is Qualifier.EXACTLY and value.upper is None
+    thing, (cell, _, _) = found[0]
+    yield Disagreement(
+        passage=passage,
+        value=value,
+        subject=thing.row.label,
+        printed=cell.text.strip(),
+        grid=thing.grid,
+        cells=tuple(c for _, (c, _, _) in found),
+        level=Level.ERROR if plain else Level.WARNING,
+    )
+
+
+def _sole_amount(clause: Span, values: Sequence[Value]) -> Value | None:
+    inside = [v for v in values if clause.start <= v.start and v.end <= clause.end and v.kind in _AMOUNTS]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _fits(value: Value, column: Column, grid: Grid, said: frozenset[str]) -> bool:
+    title = topic(column.title)
+    if not title or not title & said:
+        return False
+    others = [c for c in grid.of(Holds.NUMBER) if c.index != column.index and topic(c.title) & said & title]
+    if others or len(title & said) * 2 < len(title):
+        return False
+    if value.kind is ValueKind.MONEY:
+        return column.unit.kind == value.unit
+    if value.kind is ValueKind.SHARE:
+        return column.unit.kind == "%"
+    about = stems(words(f"{column.title} {grid.caption}"))
+    return column.unit.kind is None and (not value.unit or bool(stems(words(value.unit)) & about))

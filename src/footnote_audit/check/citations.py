@@ -1,0 +1,253 @@
+"""CIT: notes and citations as written."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from footnote_audit.check.places import Cited, at_note, cited, note_list, notes, quoted
+from footnote_audit.model import Audit, Hit, Level, NoteKind, Position
+from footnote_audit.text import fold
+
+# Below this the parser says that it hardly understood the citation.
+LOW_CONFIDENCE = 0.3
+# A work of these types appears inside another: a journal, a paper, a blog, a collection.
+CONTAINED = frozenset(
+    {"article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"}
+    | {"post-weblog", "entry-encyclopedia", "entry-dictionary", "review", "review-book"}
+)
+# Works that a reader opens at a page; a newspaper piece or a post needs none.
+_PAGED = frozenset(
+    {"article-journal", "book", "chapter", "thesis", "report", "paper-conference", "entry-encyclopedia", "legal_case"}
+)
+_CITING = (NoteKind.CITATION, NoteKind.SHORT_CITATION, NoteKind.COMMENTARY_AND_CITATION)
+_ADDRESS = re.compile(r"\b(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S", re.I)
+_PAGE = re.compile(r"\b(?:pp?|S|f|ff|стр|с|págs?)\.\s?\d")
+_NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TITLE = re.compile(r"[“«„\"][^“”«»„\"]{12,}[”»“\"]")
+_EMPTY_SLOT = re.compile(r"[”»\"’'\w]\s*,\s*,")
+# "no. 1, vol. 723": an issue of one or two digits before a "volume" of three reads like one number with a thousands
+# comma taken apart. Volumes below 300 are left alone: journals of that age exist (tuned on none; raise with care).
+_SPLIT_NUMBER = re.compile(r"\b(?:no|n°|nº|nr|issue|number)\.?\s?(\d{1,2}),\s*(?:vol|volume|bd)\.?\s?(\d{3})\b", re.I)
+_LEAST_SPLIT_VOLUME = 300
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PAGE_RANGE = re.compile(r"^\s*(\d+)\s*[-–]\s*(\d+)\s*$")
+
+
+def unparsed_citation(audit: Audit) -> Iterator[Hit]:
+    """A note that cites a work, but no work could be read from it.
+
+    What it checks: notes that carry an address, or a page or volume number beside a year or a title, and from which no
+    cited work was read, or only one that was hardly understood.
+
+    Why it matters to a reader of the article: what this tool cannot take apart, a reader may not be able to find
+    either; and a work that was not read is not verified.
+
+    Example: "Quarterly, 2019, pp. 4-9" names neither author nor title.
+
+    What to do: write author, title, outlet and date in full, or add the work to sources.yaml under this wording.
+
+    Known limits: a remark that mentions a page of a document in passing is taken for a citation.
+    """
+    by_index = notes(audit)
+    for citation in audit.citations:
+        note = by_index.get(citation.note_index)
+        if note is None or any(item.confidence >= LOW_CONFIDENCE for item in citation.items):
+            continue
+        expected = citation.kind in _CITING or bool(citation.items)
+        if expected or (citation.kind is NoteKind.COMMENTARY and _looks_like_citing(note.text)):
+            yield Hit(
+                message=f"Note {note.label} seems to cite a work, but none could be read from {quoted(note.text)}.",
+                target=note.text,
+                note_index=note.index,
+            )
+
+
+def missing_container(audit: Audit) -> Iterator[Hit]:
+    """An article or a post is cited without the journal, paper or site it appeared in.
+
+    What it checks: full citations of works that appear inside another (articles, posts, chapters) and name no such
+    outlet; a slot left empty between two commas is a warning, the rest a note.
+
+    Why it matters to a reader of the article: without the outlet a title can hardly be found, and its standing cannot
+    be judged.
+
+    Example: Jane Doe, "The harbour question",, 3 May 2019.
+
+    What to do: add the outlet. Where the source is known, its name is offered.
+
+    Known limits: a series or a publisher in the place of the outlet counts as one.
+    """
+    recorded = {r.item_id: r.source.item.container_title for r in audit.resolutions if r.source}
+    for work in cited(audit):
+        if not lacks_container(work):
+            continue
+        empty = _EMPTY_SLOT.search(fold(work.printed)) is not None
+        known = recorded.get(work.item.id)
+        yield Hit(
+            message=f"Note {work.note.label} does not say where {quoted(work.item.item.title or work.printed)} appeared"
+            + (": the place for it is empty." if empty else ".")
+            + (f" Recorded for this source: {known}." if known else ""),
+            target=work.item.item.title or work.printed,
+            note_index=work.note.index,
+            correction=known,
+            level=Level.WARNING if empty else None,
+        )
+
+
+def lacks_container(work: Cited) -> bool:
+    """Whether a full citation should name an outlet and names none."""
+    item = work.item.item
+    if work.item.position is not Position.FIRST or not item.title:
+        return False
+    if item.container_title or item.collection_title or item.publisher:
+        return False
+    return item.type in CONTAINED or _EMPTY_SLOT.search(fold(work.printed)) is not None
+
+
+def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
+    """A short form (Ibid., op. cit., art. cit., an author alone) leads to no earlier work.
+
+    What it checks: short forms for which no work cited before can be meant.
+
+    Why it matters to a reader of the article: the reader has no way to the source.
+
+    Example: "Doe, op. cit., p. 4" where Doe is cited nowhere before.
+
+    What to do: give the full citation, or correct the name.
+
+    Known limits: a work that only a bibliography outside the article lists is not seen.
+    """
+    for work in cited(audit):
+        item = work.item
+        if item.position is not Position.FIRST and item.refers_to is None and not item.candidates:
+            yield Hit(
+                message=f"Note {work.note.label}: {quoted(work.printed)} points at no work cited before.",
+                target=work.printed,
+                note_index=work.note.index,
+            )
+
+
+def ambiguous_back_reference(audit: Audit) -> Iterator[Hit]:
+    """A short form can mean more than one earlier work.
+
+    What it checks: short forms that fit two or more works cited before and therefore lead to none for certain.
+
+    Why it matters to a reader of the article: the reader may open the wrong source.
+
+    Example: "Doe, op. cit." where two works by Doe are cited before.
+
+    What to do: add a short title.
+
+    Known limits: whether the page cited exists in only one of the works is not looked at.
+    """
+    works = {work.item.id: work for work in cited(audit)}
+    for work in works.values():
+        item = work.item
+        if item.position is Position.FIRST or item.refers_to is not None or not item.candidates:
+            continue
+        meant = [works[c.id] for c in item.candidates if c.id in works]
+        where = f" ({note_list([m.note for m in meant])})" if meant else ""
+        count = f"{len(item.candidates)} works" if len(item.candidates) > 1 else "one work, but not for certain"
+        yield Hit(
+            message=f"Note {work.note.label}: {quoted(work.printed)} can mean {count}{where}.",
+            target=work.printed,
+            note_index=work.note.index,
+            related=tuple(at_note(m.note, f"could be meant: {m.item.item.title or m.printed}") for m in meant),
+        )
+
+
+def back_reference_without_locator(audit: Audit) -> Iterator[Hit]:
+    """A short form repeats a long work without saying at which page.
+
+    What it checks: short forms other than a bare Ibid. that point at a book, journal article, report or thesis and
+    give no page, section or other place in it.
+
+    Why it matters to a reader of the article: the reader would have to read the whole work again.
+
+    Example: "Doe, op. cit." without a page.
+
+    What to do: add the page.
+
+    Known limits: works printed without page numbers are not known as such.
+    """
+    works = {work.item.id: work for work in cited(audit)}
+    for work in works.values():
+        item = work.item
+        meant = works.get(item.refers_to or "")
+        if item.position is not Position.SUBSEQUENT or item.locator or meant is None:
+            continue
+        if meant.item.item.type in _PAGED:
+            yield Hit(
+                message=f"Note {work.note.label}: {quoted(work.printed)} repeats the work of note {meant.note.label} "
+                "without saying at which page.",
+                target=work.printed,
+                note_index=work.note.index,
+                related=(at_note(meant.note, "the work meant"),),
+            )
+
+
+def number_slot(audit: Audit) -> Iterator[Hit]:
+    """A number of a citation cannot be what its place says: a volume, a date, a page range.
+
+    What it checks: dates that no calendar has or that lie after the audit; page ranges that run backwards; an issue
+    followed by a volume that together read like one number with a thousands comma ("no. 1, vol. 723").
+
+    Why it matters to a reader of the article: a wrong number leads to another issue, or to none.
+
+    Example: 31 June 2019; pp. 150-139; no. 2, vol. 345 for no. 2,345.
+
+    What to do: look the number up and correct it.
+
+    Known limits: a number that is possible but wrong is only seen by comparison with a recorded source (SRC003).
+    """
+    for work in cited(audit):
+        for fault, correction in _number_faults(work, audit.options.started[:10]):
+            yield Hit(
+                message=f"Note {work.note.label}: {fault}",
+                target=f"{work.item.item.title or work.printed}: {fault}",
+                note_index=work.note.index,
+                correction=correction,
+            )
+
+
+def _looks_like_citing(text: str) -> bool:
+    plain = fold(text)
+    if _ADDRESS.search(plain):
+        return True
+    dated_or_titled = _YEAR.search(plain) or _TITLE.search(text)
+    return bool(dated_or_titled and (_PAGE.search(plain) or (_NUMBER.search(plain) and _TITLE.search(text))))
+
+
+def _number_faults(work: Cited, today: str) -> Iterator[tuple[str, str | None]]:
+    split = _SPLIT_NUMBER.search(fold(work.printed))
+    if split and int(split[2]) >= _LEAST_SPLIT_VOLUME:
+        whole = f"no. {split[1]},{split[2]}"
+        yield f"“{split.group()}” reads like one number with a thousands comma ({whole}).", whole
+    for name, edtf in (("date", work.item.item.issued), ("date of access", work.item.item.accessed)):
+        if edtf and (fault := _date_fault(edtf, today)):
+            yield f"the {name} {edtf} {fault}.", None
+    pages = _PAGE_RANGE.match(work.item.item.page or work.item.locator or "")
+    if pages and len(pages[1]) == len(pages[2]) and int(pages[2]) < int(pages[1]):
+        yield f"the page range {pages[1]}-{pages[2]} runs backwards.", None
+
+
+def _date_fault(edtf: str, today: str) -> str | None:
+    ends = [tuple(int(part) for part in end.split("-")) for end in edtf.split("/") if re.fullmatch(r"\d+(-\d+)*", end)]
+    for end in ends:
+        month = end[1] if len(end) > 1 else 1
+        if not (1 <= month <= 12 or 21 <= month <= 41):
+            return "names a month that does not exist"
+        if len(end) > 2 and not _is_day(end[0], month, end[2]):
+            return "names a day that does not exist"
+    if ends and edtf[:10] > today and ends[0][0] >= int(today[:4]):
+        return "lies after the day of this audit"
+    if len(ends) == 2 and ends[1] < ends[0][: len(ends[1])]:
+        return "ends before it begins"
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= _MONTH_DAYS[month - 1]:
+        return False
+    return not (month == 2 and day == 29) or date(year, 3, 1).toordinal() - date(year, 2, 1).toordinal() == 29

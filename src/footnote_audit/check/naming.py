@@ -1,0 +1,138 @@
+"""The rows of tables that a clause names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footnote_audit.check.grids import GENERIC, Grid, Row
+from footnote_audit.check.wording import Word, split, stems, words
+from footnote_audit.text import key
+
+_DESIGNATION = re.compile(r"(?=.*\d)[^\W_]+|[A-Z]{1,2}|(?:II|III|IV|VI|VII|VIII|IX|XI|XII|V|X)|M[Kk]")
+_MEASURE = re.compile(r"\d+(?:mm|cm|m|km|kg|t|kw|mw|gw)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a word (a compound has several), folded, with the offsets of the whole word."""
+
+    plain: str
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row as named in a clause: offsets of the name in the text."""
+
+    row: Row
+    grid: Grid
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The rows by the first part of their proper names."""
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], Row, Grid], ...]]
+
+    def named_in(self, text: str, start: int, end: int, *, sentence: int) -> tuple[Named, ...]:
+        """The rows whose whole name stands in text[start:end]; of names that overlap the longest alone.
+
+        `sentence` is where the sentence begins: its first word has a capital anyway and is no name by that alone.
+        """
+        parts = _parts(words(text, start, end))
+        found: list[Named] = []
+        index = 0
+        while index < len(parts):
+            matches = [
+                (len(name), row, grid)
+                for name, row, grid in self.by_first.get(parts[index].plain, ())
+                if _stands_at(name, parts, index) and _is_capital(text, parts[index].word, sentence)
+            ]
+            longest = max((size for size, _, _ in matches), default=0)
+            if longest and not _goes_on(text, parts, index + longest):
+                first, last = parts[index].word, parts[index + longest - 1].word
+                found.extend(
+                    Named(row=row, grid=grid, start=first.start, end=last.end)
+                    for size, row, grid in matches
+                    if size == longest
+                )
+            index += longest or 1
+        return tuple(found)
+
+
+def register(grids: Sequence[Grid], lower_words: frozenset[str]) -> Register:
+    """The rows that carry a proper name; `lower_words` are the words the article also prints without a capital."""
+    by_first: dict[str, list[tuple[tuple[str, ...], Row, Grid]]] = defaultdict(list)
+    for grid in grids:
+        for row in grid.rows:
+            name = proper_name(row.label, lower_words)
+            if name:
+                by_first[name[0]].append((name, row, grid))
+    return Register(by_first={first: tuple(rows) for first, rows in by_first.items()})
+
+
+def proper_name(label: str, lower_words: frozenset[str]) -> tuple[str, ...]:
+    """The parts of the proper name in a row's label ("hermes", "450"); empty where it has none.
+
+    A name is the first run of words that carry a capital or a digit. One capitalised word at the head of a label is a
+    name only if the article never prints it without a capital.
+    """
+    run: list[Word] = []
+    for word in words(label):
+        if word.capital or any(c.isdigit() for c in word.printed):
+            run.append(word)
+        elif run:
+            break
+    run = [w for w in run if not _MEASURE.fullmatch(w.printed)] or run
+    parts = tuple(key(part) for word in run for part in split(word))
+    if len(run) == 1 and len(parts) == 1:
+        plain = run[0].plain
+        if not run[0].capital or plain in lower_words or run[0].stem in GENERIC or plain.isdigit():
+            return ()
+    return parts if any(w.capital for w in run) else ()
+
+
+def lower_case_words(text: str) -> frozenset[str]:
+    """The words that a text prints without a capital, plain."""
+    return frozenset(word.plain for word in words(text) if not word.capital)
+
+
+def topic(text: str) -> frozenset[str]:
+    """The stems that say what a label or caption is about."""
+    return stems(words(text)) - GENERIC
+
+
+def _parts(found: Sequence[Word]) -> list[Part]:
+    return [Part(plain=key(piece), word=word) for word in found for piece in split(word)]
+
+
+def _stands_at(name: tuple[str, ...], parts: Sequence[Part], index: int) -> bool:
+    if index + len(name) > len(parts):
+        return False
+    for offset, wanted in enumerate(name):
+        printed = parts[index + offset].plain
+        last = offset == len(name) - 1
+        if printed != wanted and not (last and printed in (f"{wanted}s", f"{wanted}es")):
+            return False
+    return True
+
+
+def _is_capital(text: str, word: Word, start: int) -> bool:
+    """Whether a name's first word is printed as one: with a digit, or a capital that no sentence's beginning gives."""
+    if any(c.isdigit() for c in word.printed) or sum(c.isupper() for c in word.printed) > 1:
+        return True
+    before = text[max(0, word.start - 2) : word.start].strip()
+    return word.capital and word.start > start and before not in {".", "!", "?", "…", ":", "•"}
+
+
+def _goes_on(text: str, parts: Sequence[Part], index: int) -> bool:
+    """Whether a designation follows the name, which makes it the name of something else ("Heron TP", "Falcon 900")."""
+    if index >= len(parts):
+        return False
+    before, word = parts[index - 1].word, parts[index].word
+    if word == before:
+        return True
+    return text[before.end : word.start] in (" ", "\u00a0", "-") and bool(_DESIGNATION.fullmatch(word.printed))

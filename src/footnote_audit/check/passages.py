@@ -1,0 +1,58 @@
+"""The sentences of an article that say something: its running text, and the remarks of its notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from footnote_audit.model import Audit, BlockKind, Note, Selector, Span, Value
+from footnote_audit.text import select, sentences
+from footnote_audit.values import find_values
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence text[start:end]; `note` is the note it stands in, None for the article's own text."""
+
+    text: str
+    start: int
+    end: int
+    note: Note | None = None
+
+    @property
+    def exact(self) -> str:
+        """The sentence's words."""
+        return self.text[self.start : self.end]
+
+    def values(self, language: str | None) -> tuple[Value, ...]:
+        """The figures and dates of the sentence; offsets into `text`."""
+        found = find_values(self.exact, language=language)
+        return tuple(replace(v, start=v.start + self.start, end=v.end + self.start) for v in found)
+
+    def selector(self, start: int, end: int) -> Selector | None:
+        """A selector for words of the sentence in Document.text; None for words of a note, which stand elsewhere."""
+        return None if self.note else select(self.text, start, end)
+
+
+def passages(audit: Audit) -> Iterator[Passage]:
+    """The sentences of the running text in order, then those of the notes' remarks."""
+    document = audit.document
+    tables = [(table.start, table.end) for table in document.tables]
+    for block in document.blocks:
+        if block.kind in _PROSE and not any(start <= block.start < end for start, end in tables):
+            for span in sentences(document.text, block.start, block.end):
+                yield Passage(text=document.text, start=span.start, end=span.end)
+    yield from remarks(audit)
+
+
+def remarks(audit: Audit) -> Iterator[Passage]:
+    """The sentences of the notes that are no citations."""
+    by_note = {citation.note_index: citation for citation in audit.citations}
+    for note in audit.document.notes:
+        citation = by_note.get(note.index)
+        whole = () if citation is None else citation.commentary
+        if citation is not None and not citation.items and not whole:
+            whole = (Span(start=0, end=len(note.text)),)
+        for span in whole:
+            for sentence in sentences(note.text, span.start, span.end):
+                yield Passage(text=note.text, start=sentence.start, end=sentence.end, note=note)

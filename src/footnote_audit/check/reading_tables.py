@@ -1,0 +1,59 @@
+"""What the readings of a table share: an article's tables, prepared once, and one disagreement with them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from footnote_audit.check.grids import Column, Grid, Row, number_in, read_grid
+from footnote_audit.check.naming import Register, lower_case_words, register
+from footnote_audit.check.passages import Passage
+from footnote_audit.model import Audit, BlockKind, Cell, Level, Value
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The article's tables as grids, the names of their rows, and the article's language."""
+
+    grids: tuple[Grid, ...]
+    register: Register
+    language: str | None
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that head a column or a row."""
+        headed = {column.year for grid in self.grids for column in grid.columns if column.year is not None}
+        labels = {int(row.label) for grid in self.grids for row in grid.rows if row.label.isdigit()}
+        return frozenset(headed | labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A value of the text and the cells of a table that all say otherwise."""
+
+    passage: Passage
+    value: Value
+    subject: str
+    printed: str
+    grid: Grid
+    cells: tuple[Cell, ...]
+    level: Level
+
+
+def read_tables(audit: Audit) -> Tables:
+    """The article's tables that can be compared with its prose."""
+    document = audit.document
+    grids = tuple(g for table in document.tables if (g := read_grid(table, document.language)) is not None)
+    prose = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)] if grids else []
+    text = "\n".join(document.text[b.start : b.end] for b in prose)
+    return Tables(grids=grids, register=register(grids, lower_case_words(text)), language=document.language)
+
+
+def figure(row: Row, column: Column, language: str | None) -> tuple[Cell, Decimal, Decimal] | None:
+    """The figure of a row in a column with the column's scale applied, and one unit of its last printed place."""
+    cell = row.cells[column.index]
+    number = number_in(cell, language)
+    if cell is None or number is None:
+        return None
+    exponent = number.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return cell, number * column.unit.scale, place * column.unit.scale

@@ -1,0 +1,171 @@
+"""The text against tables of years: "trade reached 204 million in 2020" against the cell under 2020."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from footnote_audit.check.agreement import agrees
+from footnote_audit.check.grids import Column, Grid, Holds, Row
+from footnote_audit.check.naming import topic
+from footnote_audit.check.passages import Passage
+from footnote_audit.check.reading_tables import Disagreement, Tables, figure
+from footnote_audit.check.wording import Word, clauses, stems, words
+from footnote_audit.model import Cell, Level, Qualifier, Span, Value, ValueKind
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# "Grew by 40 million", "40 million more": a change, not the figure of the year.
+_CHANGE_BEFORE = re.compile(r"\b(?:by|of|another|further|additional|extra|de|um|di|de|на)\s*$", re.I)
+_CHANGE = re.compile(
+    r"\b(?:by|increase|decrease|rise|growth|drop|fall|decline|gain|loss|difference|gap|change|hausse|baisse|augmentation|"
+    r"anstieg|rückgang|zunahme|aumento|descenso|crecimiento|crescita|calo|рост|снижение)\b",
+    re.I,
+)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:cumulat\w*|altogether|combined|in total over|average|mean|monthly|quarter|half|first|last|january|february|"
+    r"march|april|june|july|august|september|october|november|december|semester|trimestre|quartal|moyenne|durchschnitt\w*|"
+    r"media|promedio|forecast\w*|target|planned|expected|prévu\w*|erwartet\w*|geplant\w*)\b",
+    re.I,
+)
+_LINKS = frozenset("of from with to in de du des von mit aus nach di da con del della do из с".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One cell of a table of years: what it is of, its year, and the figure."""
+
+    label: str
+    grid: Grid
+    year: int
+    column: Column
+    row: Row
+
+
+def series_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreement]:
+    """Values of a sentence that differ from the cell of their year in every table of years they can belong to."""
+    if not any(str(year) in passage.exact for year in tables.years):
+        return
+    values = passage.values(tables.language)
+    for clause in clauses(passage.text, passage.start, passage.end):
+        bound = _bound(passage.text, clause, values)
+        for value, year in bound:
+            entries = [e for e in _entries(tables, year) if _unit_fits(value, e)]
+            meant = _meant(entries, passage.text, clause)
+            found = [(e, f) for e in meant if (f := figure(e.row, e.column, tables.language)) is not None]
+            if found and not any(agrees(value, amount, step) for _, (_, amount, step) in found):
+                yield _disagreement(passage, value, [(e, cell, amount) for e, (cell, amount, _) in found])
+
+
+def _disagreement(passage: Passage, value: Value, found: Sequence[tuple[_Entry, Cell, Decimal]]) -> Disagreement:
+    entry, cell, _ = found[0]
+    plain = value.qualifier is Qualifier.EXACTLY and value.upper is None
+    unit = f" ({entry.grid.caption})" if entry.grid.caption else ""
+    return Disagreement(
+        passage=passage,
+        value=value,
+        subject=f"{entry.label}, {entry.year}",
+        printed=f"{cell.text.strip()} for {entry.year}{unit}",
+        grid=entry.grid,
+        cells=tuple(c for _, c, _ in found),
+        level=Level.ERROR if plain else Level.WARNING,
+    )
+
+
+def _bound(text: str, clause: Span, values: Sequence[Value]) -> list[tuple[Value, int]]:
+    """Each amount of a clause with its year; none where it is not plain which year belongs to which amount."""
+    inside = [v for v in values if clause.start <= v.start and v.end <= clause.end]
+    amounts = [v for v in inside if v.amount is not None and v.kind is not ValueKind.ORDINAL]
+    dates = [v for v in inside if v.kind in (ValueKind.DATE, ValueKind.PERIOD)]
+    years = [int(d.date) for d in dates if d.kind is ValueKind.DATE and d.date and _YEAR.fullmatch(d.date)]
+    words_of = text[clause.start : clause.end]
+    if not amounts or len(years) != len(dates) or _CHANGE.search(words_of) or _SPAN_OF_TIME.search(words_of):
+        return []
+    amounts = [v for v in amounts if not _CHANGE_BEFORE.search(text[clause.start : v.start])]
+    if len(years) == 1 and len(amounts) == 1:
+        return [(amounts[0], years[0])]
+    if len(years) != len(amounts):
+        return []
+    order = [v in amounts for v in sorted((*amounts, *dates), key=lambda v: v.start)]
+    alternate = all(a != b for a, b in zip(order, order[1:], strict=False))
+    return list(zip(amounts, years, strict=True)) if alternate else []
+
+
+def _entries(tables: Tables, year: int) -> Iterator[_Entry]:
+    for grid in tables.grids:
+        for column in grid.of(Holds.NUMBER):
+            if column.year == year:
+                for row in grid.rows:
+                    yield _Entry(label=row.label, grid=grid, year=year, column=column, row=row)
+            elif column.year is None and column.title:
+                for row in grid.rows:
+                    if row.label == str(year):
+                        yield _Entry(label=column.title, grid=grid, year=year, column=column, row=row)
+
+
+def _unit_fits(value: Value, entry: _Entry) -> bool:
+    unit = entry.column.unit.kind
+    if value.kind is ValueKind.MONEY:
+        return unit == value.unit
+    if value.kind is ValueKind.SHARE:
+        return unit == "%"
+    if unit is not None or not value.unit:
+        return False
+    around = stems(words(f"{entry.column.title} {entry.grid.caption} {entry.label}"))
+    return bool(stems(words(value.unit)) & around)
+
+
+def _meant(entries: Sequence[_Entry], text: str, clause: Span) -> list[_Entry]:
+    """The series that the clause speaks of."""
+    found = words(text, clause.start, clause.end)
+    said = stems(found)
+    return [entry for entry in entries if _speaks_of(entry, found, said)]
+
+
+def _speaks_of(entry: _Entry, found: Sequence[Word], said: frozenset[str]) -> bool:
+    label, caption = topic(entry.label), topic(entry.grid.caption)
+    names = _names(entry.grid.caption) | _names(entry.label, skip_first=True)
+    if any(word.capital and not _is_known(word, entry) for word in found[1:]):
+        return False
+    whole = label <= said
+    if not (label or caption) or not (whole or (len(label & said) * 2 >= len(label) and names and names <= said)):
+        return False
+    common = caption - names - label
+    if not label - _names(entry.label) and common and not common & said:
+        return False
+    return not _qualified(found, label | caption | stems(words(entry.column.title)), label & said)
+
+
+def _names(text: str, *, skip_first: bool = False) -> frozenset[str]:
+    """The stems of the capitalised words of a caption, its first word left out (a capital there says nothing)."""
+    found = words(text)
+    return stems(tuple(w for i, w in enumerate(found) if w.capital and (i > 0 or not skip_first) and i > 0))
+
+
+def _is_known(word: Word, entry: _Entry) -> bool:
+    return bool(stems((word,)) & stems(words(f"{entry.label} {entry.grid.caption} {entry.column.title}"))) or (
+        not word.content
+    )
+
+
+def _qualified(found: Sequence[Word], known: frozenset[str], heads: frozenset[str]) -> bool:
+    """Whether the clause narrows the subject with a word the table does not have: "arms exports", "exports of wheat"."""
+    for index, word in enumerate(found):
+        if not stems((word,)) & heads:
+            continue
+        before = found[index - 1] if index else None
+        if before and before.content and not (stems((before,)) & (known | _PLAIN)):
+            return True
+        after, beyond = found[index + 1 : index + 2], found[index + 2 : index + 4]
+        if after and after[0].plain in _LINKS:
+            first = next((w for w in beyond if w.content), None)
+            if first and not first.plain.isdigit() and not stems((first,)) & (known | _PLAIN):
+                return True
+    return False
+
+
+_PLAIN = stems(
+    words(
+        "total overall annual yearly volume value amount level number bilateral mutual entire whole national country its "
+        "two countries states sides partners global gross recorded official year"
+    )
+)

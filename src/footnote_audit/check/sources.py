@@ -1,0 +1,202 @@
+"""SRC: whether the cited works are known, and can be had."""
+
+from collections.abc import Iterator
+
+from footnote_audit.check.citations import lacks_container
+from footnote_audit.check.places import Cited, at_note, note_list, quoted, resolved
+from footnote_audit.model import Audit, Difference, Hit, Kind, Level, Outcome, Position, ResolutionStatus, Snapshot
+from footnote_audit.names import similarity
+
+# A printed and a recorded outlet more alike than this are two spellings of one name (CIT006), else two outlets.
+SAME_OUTLET = 0.75
+# Answers by which a server itself says that the page will not come back (RFC 9110 section 15.5.11, RFC 7725).
+_OWN_NOTICE = frozenset({410, 451})
+_WORDS = {
+    "author": "author",
+    "title": "title",
+    "container-title": "outlet",
+    "issued": "date",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "page": "pages",
+    "publisher": "publisher",
+    "collection-title": "series",
+    "DOI": "DOI",
+    "URL": "address",
+}
+
+
+def unresolved(audit: Audit) -> Iterator[Hit]:
+    """No known source is the cited work.
+
+    What it checks: full citations that match no entry of sources.yaml and no record of the catalogues asked.
+
+    Why it matters to a reader of the article: a work that nobody can find cannot be checked, and may be misprinted or
+    may not exist.
+
+    Example: a book with author, title and year that no catalogue lists.
+
+    What to do: check author, title and year against the work itself; add it to sources.yaml.
+
+    Known limits: private papers and small or non-Latin outlets are often in no catalogue. This is no proof that the
+    work does not exist.
+    """
+    for work, resolution in resolved(audit):
+        if resolution.status is ResolutionStatus.NOT_FOUND and work.item.position is Position.FIRST:
+            tried = f" Tried: {'; '.join(resolution.tried)}." if resolution.tried else ""
+            yield Hit(
+                message=f"Note {work.note.label}: no known source is {quoted(_name(work))}.{tried}",
+                target=_name(work),
+                note_index=work.note.index,
+                kind=Kind.OPEN,
+            )
+
+
+def ambiguous(audit: Audit) -> Iterator[Hit]:
+    """More than one known source fits the citation equally well.
+
+    What it checks: full citations for which two or more recorded works come out nearly the same.
+
+    Why it matters to a reader of the article: the reader cannot tell which edition or article is meant.
+
+    Example: a working paper and the journal article of the same title and year.
+
+    What to do: add what tells them apart (outlet, volume, year), or name the entry's alias in sources.yaml.
+
+    Known limits: the candidates are only as good as the registry.
+    """
+    for work, resolution in resolved(audit):
+        if resolution.status is ResolutionStatus.AMBIGUOUS and work.item.position is Position.FIRST:
+            options = ", ".join(candidate.id for candidate in resolution.candidates[:4])
+            yield Hit(
+                message=f"Note {work.note.label}: {quoted(_name(work))} fits more than one known source: {options}.",
+                target=_name(work),
+                note_index=work.note.index,
+                kind=Kind.REVIEW,
+            )
+
+
+def metadata_differs(audit: Audit) -> Iterator[Hit]:
+    """What the note prints of a work differs from the work's record.
+
+    What it checks: author, title, outlet, date, numbers and pages as printed against the record of the source found.
+    What the note leaves out is a note, except the outlet.
+
+    Why it matters to a reader of the article: a wrong name or year keeps a reader from finding the work, and blames or
+    credits another person.
+
+    Example: the note prints "Marvin Keller, 2016"; the record says Martin Keller, 2017.
+
+    What to do: take over the recorded form where it is right. Where the record is wrong, correct sources.yaml.
+
+    Known limits: a translated or transliterated title differs from its record without being wrong. Outlets that differ
+    by a slip only are reported by CIT006.
+    """
+    grouped: dict[tuple[str, str, str], list[tuple[Cited, Difference]]] = {}
+    for work, resolution in resolved(audit):
+        for difference in resolution.differences:
+            if resolution.source and _is_reported_here(work, difference):
+                group = (resolution.source.id, difference.variable, difference.printed or "")
+                grouped.setdefault(group, []).append((work, difference))
+    for (source_id, variable, printed), places in grouped.items():
+        work, difference = places[0]
+        word = _WORDS.get(variable, variable)
+        says = f"print {quoted(printed)} as" if len(places) > 1 else f"prints {quoted(printed)} as"
+        silent = "name no" if len(places) > 1 else "names no"
+        where = note_list([place.note for place, _ in places]).capitalize()
+        yield Hit(
+            message=f"{where} {says if printed else silent} {word} of {quoted(_name(work))}; "
+            f"recorded: {quoted(difference.recorded or 'none')}.",
+            target=f"{source_id} {variable} {printed}",
+            note_index=work.note.index,
+            related=tuple(at_note(other.note, "printed so as well") for other, _ in places[1:]),
+            correction=difference.recorded,
+            level=None if printed or variable == "container-title" else Level.NOTE,
+        )
+
+
+def dead_link(audit: Audit) -> Iterator[Hit]:
+    """The address of a source answers that the page is gone.
+
+    What it checks: sources whose address was asked and answered that there is no such page. A status code is no proof,
+    so this is a note; the source's own notice (410 Gone, 451 Unavailable For Legal Reasons) is an error.
+
+    Why it matters to a reader of the article: the reader cannot open the source.
+
+    Example: https://example.org/report.pdf answers 410.
+
+    What to do: give the new address or an archived copy.
+
+    Known limits: pages that answer 200 with the words "not found" are told by fetch, not here. A wall against robots
+    is not a dead link and is not reported.
+    """
+    readable = {snapshot.source_id for snapshot in audit.snapshots if snapshot.outcome is Outcome.OK}
+    first = _first_notes(audit)
+    for snapshot in audit.snapshots:
+        if snapshot.outcome is not Outcome.GONE or snapshot.source_id in readable:
+            continue
+        work = first.get(snapshot.source_id)
+        final = snapshot.status in _OWN_NOTICE
+        yield Hit(
+            message=f"{snapshot.uri_r or snapshot.source_id} is gone: {snapshot.reason}"
+            + ("" if final else " One look is no proof; it counts as gone after three on different days."),
+            target=snapshot.uri_r or snapshot.source_id,
+            note_index=work.note.index if work else None,
+            level=Level.ERROR if final else Level.NOTE,
+            kind=Kind.FAIL if final else Kind.REVIEW,
+        )
+
+
+def archived_only(audit: Audit) -> Iterator[Hit]:
+    """A source could be read only from an archived copy.
+
+    What it checks: sources of which the only copy read comes from a web archive.
+
+    Why it matters to a reader of the article: the address in the note leads nowhere, though the words are still to be
+    had.
+
+    Example: the page of a closed newspaper, read from its capture of 2019.
+
+    What to do: print the archive's address beside the original.
+
+    Known limits: says nothing of whether the page changed before it was archived.
+    """
+    live = {s.source_id for s in audit.snapshots if s.outcome is Outcome.OK and s.uri_m is None}
+    first = _first_notes(audit)
+    for snapshot in audit.snapshots:
+        if not _is_archived(snapshot) or snapshot.source_id in live:
+            continue
+        work = first.get(snapshot.source_id)
+        day = f" of {snapshot.memento_datetime[:10]}" if snapshot.memento_datetime else ""
+        yield Hit(
+            message=f"{snapshot.uri_r or snapshot.source_id} was read from an archived copy{day}: {snapshot.uri_m}",
+            target=snapshot.uri_r or snapshot.source_id,
+            note_index=work.note.index if work else None,
+            correction=snapshot.uri_m,
+            kind=Kind.REVIEW,
+        )
+
+
+def _is_archived(snapshot: Snapshot) -> bool:
+    return snapshot.outcome is Outcome.OK and snapshot.uri_m is not None
+
+
+def _is_reported_here(work: Cited, difference: Difference) -> bool:
+    if difference.variable != "container-title":
+        return True
+    if not difference.printed:
+        return not lacks_container(work)
+    return similarity(difference.printed, difference.recorded or "") < SAME_OUTLET
+
+
+def _first_notes(audit: Audit) -> dict[str, Cited]:
+    first: dict[str, Cited] = {}
+    for work, resolution in resolved(audit):
+        if resolution.source:
+            first.setdefault(resolution.source.id, work)
+    return first
+
+
+def _name(work: Cited) -> str:
+    return work.item.item.title or work.printed
