@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from footnote_audit.prose_tokens import Tokens
-from footnote_audit.value_words import IRREGULAR_PLURALS, STOP_WORDS
+from footnote_audit.values.small_words import IRREGULAR_PLURALS, STOP_WORDS
+from footnote_audit.values.tokens import Tokens
 
 # Words of a noun phrase between the number and its head at most ("long range anti-air and anti-missile systems").
 _LONGEST = 8

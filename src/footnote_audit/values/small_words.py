@@ -1,7 +1,7 @@
 """The small words around values: qualifiers, range words, references, and words that end a counted noun."""
 
 from footnote_audit.model import Qualifier
-from footnote_audit.prose_tokens import Tokens
+from footnote_audit.values.tokens import Tokens
 
 _BEFORE = {
     Qualifier.ABOUT: "about|around|roughly|some|approximately|approx|approx.|circa|ca|ca.|c.|in the region of|"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from footnote_audit.model import Qualifier, Value, ValueKind
 from footnote_audit.text import key
-from footnote_audit.units import base_unit
+from footnote_audit.values.units import base_unit
 
 # Clear cases of vagueness only (the conventions of the numeric development set): "nearly X" down to 4 % below X and
 # "about X" 4 % either way are right; a plain figure holds within its rounding, half a unit of its last printed place.

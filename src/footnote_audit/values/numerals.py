@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from footnote_audit.number_words import LETTER_SCALES, SHARED_SCALES, number_words
-from footnote_audit.prose_tokens import Tokens
+from footnote_audit.values.number_words import LETTER_SCALES, SHARED_SCALES, number_words
+from footnote_audit.values.tokens import Tokens
 
 # Longer digit groups are keys, codes or noise, not figures of prose.
 MAX_DIGITS = 30

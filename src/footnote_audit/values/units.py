@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from footnote_audit.prose_tokens import Tokens
+from footnote_audit.values.tokens import Tokens
 
 PERCENT = "%"
 PERCENTAGE_POINT = "percentage point"

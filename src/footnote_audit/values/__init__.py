@@ -1,0 +1,96 @@
+"""Typed literals in prose: money, shares, counts, ordinals, dates, periods and measures, with what qualifies them."""
+
+from footnote_audit.model import Qualifier, Value, ValueKind
+from footnote_audit.values.amounts import Amount, read_amount, read_rank, with_range
+from footnote_audit.values.calendar_dates import Dated
+from footnote_audit.values.comparison import Comparison, compare, date_span, interval
+from footnote_audit.values.designations import reference_end
+from footnote_audit.values.periods import find_dates
+from footnote_audit.values.small_words import BETWEEN_WORDS, qualifier_after, qualifier_before
+from footnote_audit.values.tokens import Tokens, language_of
+
+__all__ = ["Comparison", "compare", "date_span", "find_values", "interval"]
+
+
+def find_values(text: str, *, language: str | None = None) -> tuple[Value, ...]:
+    """The typed literals of a text in order, none overlapping another; offsets are into `text`.
+
+    `language` is the text's (BCP 47; its first part counts); None guesses it from the small words. Dates are EDTF.
+    Page numbers, note labels, volume and issue numbers, model names, versions, clock times and scores are no values.
+    """
+    tokens = Tokens(text)
+    if not len(tokens):
+        return ()
+    known = language_of(tokens, language)
+    found: list[Value] = []
+    index = 0
+    dates = find_dates(tokens, known)
+    for dated in dates:
+        _amounts_between(tokens, index, dated.first, known, found)
+        found.append(_dated_value(tokens, dated))
+        index = dated.last
+    _amounts_between(tokens, index, len(tokens), known, found)
+    return tuple(found)
+
+
+def _dated_value(tokens: Tokens, dated: Dated) -> Value:
+    start, end = tokens[dated.first].start, tokens[dated.last - 1].end
+    kind = ValueKind.PERIOD if dated.period else ValueKind.DATE
+    return Value(kind=kind, exact=tokens.text[start:end], start=start, end=end, date=dated.date())
+
+
+def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found: list[Value]) -> None:
+    index = floor = first
+    while index < last:
+        if tokens[index].kind == "s":
+            index += 1
+            continue
+        skipped = reference_end(tokens, index, language)
+        if skipped > index:
+            index = floor = skipped
+            continue
+        value, after = _value_at(tokens, index, floor, last, language)
+        if value is not None:
+            found.append(value)
+            floor = after
+        index = max(after, index + 1)
+
+
+def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) -> tuple[Value | None, int]:
+    """The value that begins with the number at a token, and where to go on."""
+    amount = read_amount(tokens, index, language)
+    if amount is None:
+        ordinal = read_rank(tokens, index, language)
+        return (_value(tokens, ordinal, floor), ordinal.last) if ordinal else (None, index + 1)
+    if amount.last > last or amount.first < floor:
+        return None, max(amount.last, index + 1)
+    amount = with_range(tokens, amount, language, last)
+    return _value(tokens, amount, floor), max(amount.last, index + 1)
+
+
+def _value(tokens: Tokens, amount: Amount, floor: int) -> Value:
+    first, last, qualifier = amount.first, amount.last, Qualifier.EXACTLY
+    if amount.kind is not ValueKind.ORDINAL:
+        before = qualifier_before(tokens, first)
+        after = qualifier_after(tokens, last)
+        if before and before[1] >= floor:
+            qualifier, first = before
+        elif after:
+            qualifier, last = after
+        elif amount.upper is not None and tokens.low(first - 1) in BETWEEN_WORDS and first > floor:
+            first -= 1
+    if amount.upper is not None:
+        qualifier = Qualifier.BETWEEN
+    elif amount.numeral.first < 0:
+        qualifier = Qualifier.AT_LEAST
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Value(
+        kind=amount.kind,
+        exact=tokens.text[start:end],
+        start=start,
+        end=end,
+        amount=amount.amount,
+        upper=amount.upper,
+        unit=amount.unit,
+        qualifier=qualifier,
+    )
