@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from footnote_audit.check.passages import in_table
 from footnote_audit.check.places import Cited, at_note, cited, notes, quoted
 from footnote_audit.model import (
     Audit,
@@ -169,7 +170,7 @@ def uncited_figure(audit: Audit) -> Iterator[Hit]:
     in_tables = {cell.text.strip() for table in document.tables for row in table.rows for cell in row}
     marks = sorted(mark.offset for mark in document.marks)
     for block in document.blocks:
-        if block.kind not in _PROSE:
+        if block.kind not in _PROSE or in_table(document, block.start):
             continue
         for sentence in _after_last_note(document.text, block, marks):
             for value in _amounts(document.text, sentence):
@@ -226,9 +227,9 @@ def statement_contradicted(audit: Audit) -> Iterator[Hit]:
     Known limits: irony, reported opinions and later corrections in the source are not understood.
     """
     for claim, verdict in _judged(audit):
-        if claim.kind is ClaimKind.STATEMENT and verdict.rating is Rating.REFUTED:
-            if not _speaks_against_itself(verdict):
-                yield _hit(claim, verdict, "The cited source says otherwise than", kind=Kind.FAIL)
+        refuted = claim.kind is ClaimKind.STATEMENT and verdict.rating is Rating.REFUTED
+        if refuted and not _speaks_against_itself(verdict):
+            yield _hit(claim, verdict, "The cited source says otherwise than", kind=Kind.FAIL)
 
 
 def _judged(audit: Audit) -> Iterator[tuple[Claim, Verdict]]:

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from footnote_audit.check.cell_units import unit_of
 from footnote_audit.check.grids import GENERIC, Grid, Row
 from footnote_audit.check.wording import Word, split, stems, words
 from footnote_audit.text import key
 
 _DESIGNATION = re.compile(r"(?=.*\d)[^\W_]+|[A-Z]{1,2}|(?:II|III|IV|VI|VII|VIII|IX|XI|XII|V|X)|M[Kk]")
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MEASURE = re.compile(r"\d+(?:mm|cm|m|km|kg|t|kw|mw|gw)", re.I)
 
 
@@ -101,8 +103,13 @@ def lower_case_words(text: str) -> frozenset[str]:
 
 
 def topic(text: str) -> frozenset[str]:
-    """The stems that say what a label or caption is about."""
-    return stems(words(text)) - GENERIC
+    """The stems that say what a label or caption is about; a bracket that names a unit is left out."""
+    return stems(words(without_unit(text))) - GENERIC
+
+
+def without_unit(text: str) -> str:
+    """A label or caption without its brackets that name a unit: "Exports (in millions of euros)" is "Exports"."""
+    return _BRACKET.sub(lambda m: " " if unit_of(m.group()) else m.group(), text)
 
 
 def _parts(found: Sequence[Word]) -> list[Part]:

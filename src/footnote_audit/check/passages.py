@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from footnote_audit.model import Audit, BlockKind, Note, Selector, Span, Value
+from footnote_audit.model import Audit, BlockKind, Document, Note, Selector, Span, Value
 from footnote_audit.text import select, sentences
 from footnote_audit.values import find_values
 
@@ -37,12 +37,16 @@ class Passage:
 def passages(audit: Audit) -> Iterator[Passage]:
     """The sentences of the running text in order, then those of the notes' remarks."""
     document = audit.document
-    tables = [(table.start, table.end) for table in document.tables]
     for block in document.blocks:
-        if block.kind in _PROSE and not any(start <= block.start < end for start, end in tables):
+        if block.kind in _PROSE and not in_table(document, block.start):
             for span in sentences(document.text, block.start, block.end):
                 yield Passage(text=document.text, start=span.start, end=span.end)
     yield from remarks(audit)
+
+
+def in_table(document: Document, offset: int) -> bool:
+    """Whether an offset into Document.text lies in one of its tables."""
+    return any(table.start <= offset < table.end for table in document.tables)
 
 
 def remarks(audit: Audit) -> Iterator[Passage]:

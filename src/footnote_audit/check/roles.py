@@ -16,8 +16,8 @@ class Role(StrEnum):
 
 
 _STEMS = {
-    Role.ORDERED: r"order|contract(?!or)|sign(?:ed|ing)\b|command(?:e|é|er|ées?|ait)\b|bestell|vertrag|pedid|pedir|encarg|"
-    r"contrat|ordin(?:at|ar|e\b|i\b)|commess|encomend|заказ|контракт",
+    Role.ORDERED: r"order|contract(?!or)|sign(?:ed|ing)\b|command(?:e|é|er|ées?|ait)\b|bestell|vertrag|pedid|"
+    r"pedir|encarg|contrat|ordin(?:at|ar|e\b|i\b)|commess|encomend|заказ|контракт",
     Role.ACQUIRED: r"acqui|bought|buy|purchas|procur|obtain|achet|achat|gekauft|kauf|erwarb|erworb|compr|adqui|acquist|"
     r"ottenut|закуп|купи|куплен|приобр",
     Role.DELIVERED: r"deliver|arriv|handed over|entered service|commission|livr|liefer|geliefert|entreg|consegn|"

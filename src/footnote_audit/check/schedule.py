@@ -24,9 +24,9 @@ _COUNTS = re.compile(
 )
 # Words that make a count a part of the whole, before it or between it and the name.
 _PART = re.compile(
-    r"\b(?:first|last|another|further|additional|remaining|next|more|initial|extra|other|of the|of these|of them|out of|"
-    r"some of|premiers?|premières?|derniers?|dernières?|autres?|erste\w*|letzte\w*|weitere\w*|primer\w*|últim\w*|otr[oa]s|"
-    r"prim[iae]|ultim[iae]|altr[iae]|перв\w*|последн\w*|ещё|еще)\s*$",
+    r"\b(?:first|last|another|further|additional|remaining|next|more|initial|extra|other|of the|of these|of them|"
+    r"out of|some of|premiers?|premières?|derniers?|dernières?|autres?|erste\w*|letzte\w*|weitere\w*|primer\w*|"
+    r"últim\w*|otr[oa]s|prim[iae]|ultim[iae]|altr[iae]|перв\w*|последн\w*|ещё|еще)\s*$",
     re.I,
 )
 _HEDGED = re.compile(

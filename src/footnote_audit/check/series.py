@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from footnote_audit.check.agreement import agrees
 from footnote_audit.check.grids import Column, Grid, Holds, Row
-from footnote_audit.check.naming import topic
+from footnote_audit.check.naming import topic, without_unit
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.reading_tables import Disagreement, Tables, figure
 from footnote_audit.check.wording import Word, clauses, stems, words
@@ -86,7 +87,7 @@ def _bound(text: str, clause: Span, values: Sequence[Value]) -> list[tuple[Value
     if len(years) != len(amounts):
         return []
     order = [v in amounts for v in sorted((*amounts, *dates), key=lambda v: v.start)]
-    alternate = all(a != b for a, b in zip(order, order[1:], strict=False))
+    alternate = all(a != b for a, b in pairwise(order))
     return list(zip(amounts, years, strict=True)) if alternate else []
 
 
@@ -137,7 +138,7 @@ def _speaks_of(entry: _Entry, found: Sequence[Word], said: frozenset[str]) -> bo
 
 def _names(text: str, *, skip_first: bool = False) -> frozenset[str]:
     """The stems of the capitalised words of a caption, its first word left out (a capital there says nothing)."""
-    found = words(text)
+    found = words(without_unit(text))
     return stems(tuple(w for i, w in enumerate(found) if w.capital and (i > 0 or not skip_first) and i > 0))
 
 
@@ -148,7 +149,7 @@ def _is_known(word: Word, entry: _Entry) -> bool:
 
 
 def _qualified(found: Sequence[Word], known: frozenset[str], heads: frozenset[str]) -> bool:
-    """Whether the clause narrows the subject with a word the table does not have: "arms exports", "exports of wheat"."""
+    """Whether the clause narrows the subject by a word the table lacks: "arms exports", "exports of wheat"."""
     for index, word in enumerate(found):
         if not stems((word,)) & heads:
             continue
@@ -165,7 +166,7 @@ def _qualified(found: Sequence[Word], known: frozenset[str], heads: frozenset[st
 
 _PLAIN = stems(
     words(
-        "total overall annual yearly volume value amount level number bilateral mutual entire whole national country its "
-        "two countries states sides partners global gross recorded official year"
+        "total overall annual yearly volume value amount level number bilateral mutual entire whole national country "
+        "its two countries states sides partners global gross recorded official year"
     )
 )

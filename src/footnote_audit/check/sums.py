@@ -34,8 +34,9 @@ _SELECTION = re.compile(
 FARTHEST = Decimal("0.25")
 _LEAST_PARTS = 2
 _STATED_BEFORE = re.compile(
-    r"(?:,|\(|–|—|:|;|\s-)\s*(?:i\.e\.|that is|making|giving|for|or)?,?\s*(?:a|an|in|the)?\s*(?:grand |combined |overall )?"
-    r"total(?:ling|ing)?(?: of)?\s*$|(?:,|\()\s*(?:soit|au total|zusammen|insgesamt|en total|in totale)\s*(?:de\s*)?$",
+    r"(?:,|\(|–|—|:|;|\s-)\s*(?:i\.e\.|that is|making|giving|for|or)?,?\s*(?:a|an|in|the)?\s*"
+    r"(?:grand |combined |overall )?total(?:ling|ing)?(?: of)?\s*$|"
+    r"(?:,|\()\s*(?:soit|au total|zusammen|insgesamt|en total|in totale)\s*(?:de\s*)?$",
     re.I,
 )
 _STATED_AFTER = re.compile(r"^\s*(?:in all|in total|altogether|all told|au total|insgesamt|en total|in totale)\b", re.I)
