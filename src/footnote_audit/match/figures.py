@@ -99,9 +99,9 @@ def _negated(asked: Question, passage: Passage) -> bool:
     """Whether a passage negates one of the words that it shares with the claim."""
     for number, word in enumerate(passage.words):
         following = passage.words[number + 1 : number + 1 + NEGATION_REACH]
-        if word.negates and not (following and following[0].plain in _NOT_ONLY):
-            if any(w.stem in asked.topic for w in following):
-                return True
+        turns = word.negates and not (following and following[0].plain in _NOT_ONLY)
+        if turns and any(w.stem in asked.topic for w in following):
+            return True
     return False
 
 

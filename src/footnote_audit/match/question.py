@@ -12,6 +12,7 @@ from footnote_audit.model import Span, Value, ValueKind
 
 # Words on each side of a value that are taken as speaking of it.
 WORDS_AROUND = 12
+CHARACTERS_AROUND = 200
 
 
 class Role(StrEnum):
@@ -31,7 +32,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A claim as it is asked of a source. `names` and `topic` are stems without those in values and quotations."""
+    """A claim as it is asked of a source. `names` and `topic` are stems without those in values and quotations;
+    `whole` is false where only one value of the claim is asked for."""
 
     text: str
     asked: tuple[Asked, ...]
@@ -41,6 +43,7 @@ class Question:
     numbers: frozenset[str]
     negated: bool
     language: str | None
+    whole: bool
 
     @property
     def claimed(self) -> tuple[Value, ...]:
@@ -72,7 +75,7 @@ def question_of_value(
     spoken = [w for w in _spoken(text, values, quoted(text)) if near.start <= w.start < near.end]
     dates = [v for v in values if v is not claimed and is_time(v) and not is_time(claimed)]
     roles = (Asked(value=claimed, role=Role.CLAIMED), *(Asked(value=v, role=Role.SETTING) for v in dates))
-    return _asked(text, index, spoken, roles=roles, quotations=(), language=language)
+    return _asked(text, index, spoken, roles=roles, quotations=(), language=language, whole=False)
 
 
 def question_of_quotation(text: str, index: PassageIndex, *, language: str | None = None) -> Question:
@@ -102,10 +105,12 @@ def _figure(value: Value) -> tuple[int, int]:
 
 def _near(text: str, value: Value) -> Span:
     """The words around a value that say what it counts, where and when."""
-    found = words(text)
-    before = [w for w in found if w.end <= value.start][-WORDS_AROUND:]
-    after = [w for w in found if w.start >= value.end][:WORDS_AROUND]
-    return Span(start=before[0].start if before else value.start, end=after[-1].end if after else value.end)
+    low = max(0, value.start - CHARACTERS_AROUND)
+    before = words(text[low : value.start])[-WORDS_AROUND:]
+    after = words(text[value.end : value.end + CHARACTERS_AROUND])[:WORDS_AROUND]
+    return Span(
+        start=low + before[0].start if before else value.start, end=value.end + after[-1].end if after else value.end
+    )
 
 
 def _asked(
@@ -116,6 +121,7 @@ def _asked(
     roles: tuple[Asked, ...],
     quotations: tuple[Span, ...],
     language: str | None,
+    whole: bool = True,
 ) -> Question:
     telling = [w for w in spoken if not w.common]
     names = frozenset(w.stem for w in telling if w.capital and _is_name(w, text, index))
@@ -128,6 +134,7 @@ def _asked(
         numbers=frozenset(w.stem for a in roles for w in words(a.value.exact) if w.plain[:1].isdigit()),
         negated=any(w.negates for w in spoken),
         language=language,
+        whole=whole,
     )
 
 

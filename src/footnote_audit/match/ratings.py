@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from footnote_audit.match.coverage import Coverage, cover
 from footnote_audit.match.figures import Reading, reading
 from footnote_audit.match.passages import PassageIndex
-from footnote_audit.match.question import Question
+from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.speakers import Spoken, weigh_quotation
-from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, Judged, judge_values, weigh_values
-from footnote_audit.match.weighed import REFUTED_SCORE, Place, Weighed, beginning, whole_place
+from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, judge_values, weigh_values
+from footnote_audit.match.weighed import REFUTED_SCORE, SAME_TOPIC, Place, Weighed, beginning, whole_place
 from footnote_audit.model import Rating
 
 # Passages read closely for a claim: more bring no better evidence on wice-dev.
 READ_CLOSELY = 12
-# Up to this many words of names and topic a claim is one plain fact, which one passage can carry (numeric-dev: 4 to 11).
+# Up to this many words of names and topic a claim is a plain fact, which one passage can carry (numeric-dev: 4 to 11).
 PLAIN_FACT = 12
+# From this many words of topic on a claim is prose, whose wording tells by itself whether it is there (numeric-dev).
+PROSE = 4
 # Likelihoods from which wording alone counts as support, and as support in part (tuned on wice-dev, where a third of
 # the claims is supported).
 SUPPORTED_FROM = 0.36
@@ -44,21 +46,36 @@ def _weigh_spoken(spoken: Spoken, speaker: str) -> Weighed:
 
 
 def _weigh_valued(asked: Question, readings: Sequence[Reading], covered: Coverage, speaker: str) -> Weighed:
-    """One passage carries a plain fact; a longer claim needs its wording covered as well as its values."""
+    """Values first; where no single passage settles them, their wording may, if the values are printed in its company.
+
+    Prose tells one fact over several sentences: the name in the first, the date at the head of the page.
+    """
     judged = judge_values(asked, readings)
     by_values = weigh_values(judged, covered, speaker)
-    if by_values.rating is Rating.REFUTED or len(asked.names) + len(asked.topic) <= PLAIN_FACT:
+    plain = len(asked.names) + len(asked.topic) <= PLAIN_FACT
+    if by_values.rating is Rating.REFUTED or (plain and by_values.rating is Rating.SUPPORTED):
         return by_values
     by_wording = _weigh_wording(asked, readings, covered, speaker)
-    if by_wording.rating is Rating.SUPPORTED and not _all_printed(judged, readings):
+    if by_wording.rating is Rating.SUPPORTED and not _all_printed(asked, readings):
         score = min(by_wording.score, SUPPORTED_FROM - 0.01)
-        return Weighed(Rating.PARTLY_SUPPORTED, score, by_wording.places, by_values.explanation)
-    return by_wording
+        by_wording = Weighed(Rating.PARTLY_SUPPORTED, score, by_wording.places, by_values.explanation)
+    if not plain:
+        return by_wording
+    if len(asked.topic) < PROSE or by_wording.rating is Rating.NOT_FOUND or not asked.whole:
+        return by_values
+    if by_wording.rating is Rating.SUPPORTED and not covered.names:
+        return by_wording
+    score = min(by_wording.score, SUPPORTED_FROM - 0.01)
+    return Weighed(Rating.PARTLY_SUPPORTED, score, by_wording.places, by_values.explanation)
 
 
-def _all_printed(judged: Sequence[Judged], readings: Sequence[Reading]) -> bool:
-    """Whether every claimed value agrees with one in some passage that was read, of whatever it speaks there."""
-    return all(any(read.figures[number].agrees for read in readings) for number in range(len(judged)))
+def _all_printed(asked: Question, readings: Sequence[Reading]) -> bool:
+    """Whether every value is printed in some passage that was read: figures beside the topic, dates anywhere."""
+    figures = all(
+        any(r.figures[n].agrees and (is_time(value) or r.topic >= SAME_TOPIC) for r in readings)
+        for n, value in enumerate(asked.claimed)
+    )
+    return figures and all(any(r.setting[n].agrees for r in readings) for n in range(len(asked.setting)))
 
 
 def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Coverage, speaker: str) -> Weighed:
