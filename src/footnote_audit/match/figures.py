@@ -10,8 +10,7 @@ from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.words import words
 from footnote_audit.model import Span, Value, ValueKind
-from footnote_audit.value_comparison import date_span
-from footnote_audit.values import Comparison, compare
+from footnote_audit.values import Comparison, compare, date_span
 
 AGREES = frozenset({Comparison.SAME, Comparison.WITHIN})
 _ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparison.DIFFERS: 3, Comparison.UNRELATED: 4}
