@@ -17,6 +17,7 @@ from footnote_audit.model import (
     Options,
     Outcome,
     ReadSource,
+    Rule,
     Snapshot,
     Source,
     Stage,
@@ -24,7 +25,7 @@ from footnote_audit.model import (
 from footnote_audit.parse import parse
 from footnote_audit.plugins import Units
 from footnote_audit.read import read
-from footnote_audit.report import REPORTERS, Rule, report
+from footnote_audit.report import report
 from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
 
@@ -94,8 +95,8 @@ def reports(result: Audit, formats: Sequence[str], units: Units | None = None) -
     units = units or Units.installed()
     rules = tuple(Rule(id=c.id, name=c.name, level=c.level, page=c.page) for c in units.checks)
     stem = report_stem(result.document.uri)
-    reporters = units.reporters or REPORTERS
-    return {stem + reporters[f].suffix: report(result, f, rules=rules, reporters=reporters) for f in formats}
+    table = units.reporters
+    return {stem + table[f].suffix: report(result, f, rules=rules, reporters=table) for f in formats}
 
 
 def _parse(result: Audit, _: _Run) -> Audit:
