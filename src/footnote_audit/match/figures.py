@@ -119,6 +119,9 @@ def _nearest(
     candidates = [(compare(value, other), other) for other in found]
     related: list[tuple[Comparison, Value]] = [(c, other) for c, other in candidates if c is not Comparison.UNRELATED]
     if not related:
+        other_currency = next((o for o in found if _other_currency(value, o)), None)
+        if other_currency is not None:
+            return Match(claimed=value, found=other_currency, comparison=Comparison.DIFFERS)
         return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
     if len(clauses) > 1 and asked.names and not is_time(value):
         related = _bound(related, clauses, asked, index)
@@ -127,6 +130,11 @@ def _nearest(
     if total and comparison is Comparison.DIFFERS:
         comparison = total
     return Match(claimed=value, found=other, comparison=comparison)
+
+
+def _other_currency(value: Value, other: Value) -> bool:
+    """Whether both are the same number of different currencies, which is no conversion but a slip."""
+    return value.kind is other.kind is ValueKind.MONEY and value.amount == other.amount and value.unit != other.unit
 
 
 def _bound(

@@ -36,13 +36,17 @@ class Ranked:
 
 
 class PassageIndex:
-    """The passages of one source with their inverted index; values are found in a passage when first asked for."""
+    """The passages of one source with their inverted index; values are found in a passage when first asked for.
+
+    `capitals` are the stems that the source always prints with a capital: names, as far as that tells.
+    """
 
     def __init__(self, text: str, spans: Sequence[Span], *, language_tag: str | None = None) -> None:
         self.text = text
         self.passages = tuple(_passage(text, number, span) for number, span in enumerate(spans))
         self.language = language_tag or language(text)
-        self.capitals = frozenset(w.stem for p in self.passages for w in p.words[1:] if w.capital)
+        self.capitals = frozenset(w.stem for p in self.passages for w in p.words if w.capital)
+        self.capitals -= frozenset(w.stem for p in self.passages for w in p.words if not w.capital)
         self._postings: dict[str, list[int]] = {}
         self._values: dict[int, tuple[Value, ...]] = {}
         self._languages: dict[int, str | None] = {}

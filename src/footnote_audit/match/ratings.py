@@ -21,6 +21,8 @@ PROSE = 4
 # the claims is supported).
 SUPPORTED_FROM = 0.36
 PARTLY_FROM = 0.08
+# Short claims are likely by their shortness alone: in part means that some of it is there.
+PARTLY_COVERED = 0.3
 # A passage that shares this part of the topic, with all names, but negates it, says the contrary.
 CONTRARY_FROM = 0.7
 
@@ -92,7 +94,7 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
     percent = f"{covered.whole:.0%} of the claim's words by weight"
     if likely >= SUPPORTED_FROM:
         return Weighed(Rating.SUPPORTED, likely, places, f"{said} has {percent}.")
-    if likely >= PARTLY_FROM:
+    if likely >= PARTLY_FROM and covered.whole >= PARTLY_COVERED:
         return Weighed(Rating.PARTLY_SUPPORTED, likely, places, f"{said} has only {percent}.")
     return Weighed(Rating.NOT_FOUND, likely, places, f"{said} says nothing like it: it has {percent}.")
 

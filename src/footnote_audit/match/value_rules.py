@@ -7,13 +7,17 @@ from footnote_audit.match.coverage import Coverage
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
 from footnote_audit.match.question import Question
 from footnote_audit.match.weighed import REFUTED_SCORE, Place, Weighed, in_band, same_thing, whole_place
-from footnote_audit.model import Rating, ValueKind
+from footnote_audit.match.words import words
+from footnote_audit.model import Qualifier, Rating, Value, ValueKind
 from footnote_audit.values import Comparison
 
 # To contradict, a passage must share at least this part of the topic, and all names (tuned on numeric-dev).
 SAME_TOPIC_FIRMLY = 0.5
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
+
+# From this many printed digits on, without the zeros at the ends, a figure is no rounding.
+PRECISE_DIGITS = 4
 
 _ORDER = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED, Rating.REFUTED, Rating.NOT_FOUND)
 
@@ -75,7 +79,7 @@ def _rate(match: Match, asked: Question, read: Reading) -> Rating:
         return _rate_time(asked, read)
     if not read.same_time and read.dated:
         return Rating.NOT_FOUND
-    if match.comparison is Comparison.NEAR:
+    if match.comparison is Comparison.NEAR and not _both_precise(match):
         return Rating.PARTLY_SUPPORTED
     return Rating.REFUTED if _may_contradict(match, asked, read) else Rating.NOT_FOUND
 
@@ -91,6 +95,19 @@ def _rate_time(asked: Question, read: Reading) -> Rating:
     if other and _firmly(asked, read) and all(overlapping(m) and m.claimed.kind is ValueKind.PERIOD for m in other):
         return Rating.REFUTED
     return Rating.NOT_FOUND
+
+
+def _both_precise(match: Match) -> bool:
+    """Whether both print so many digits, unqualified, that neither can be a rounding of the other."""
+    values = (match.claimed, match.found)
+    return all(
+        v is not None and v.amount is not None and v.qualifier is Qualifier.EXACTLY and _digits(v) >= PRECISE_DIGITS
+        for v in values
+    )
+
+
+def _digits(value: Value) -> int:
+    return len("".join(c for c in value.exact if c.isdigit()).strip("0"))
 
 
 def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:
@@ -117,16 +134,24 @@ def _weighed(judged: Judged, rating: Rating, score: float, speaker: str) -> Weig
     return Weighed(rating, score, places, _sentence(judged, speaker))
 
 
+def printed(value: Value) -> str:
+    """A value as it stands inside a sentence: "Between 2009 and 2014" at the head of one begins small."""
+    first = next(iter(words(value.exact)), None)
+    if first is not None and first.common and first.start == 0:
+        return value.exact[0].lower() + value.exact[1:]
+    return value.exact
+
+
 def _sentence(judged: Judged, speaker: str) -> str:
     """Both values side by side, or that one is missing."""
-    match, claimed = judged.match, judged.match.claimed.exact
+    match, claimed = judged.match, printed(judged.match.claimed)
     if match.found is None or judged.read is None:
         return f"The text says {claimed}; {speaker} gives no such value for it."
     if judged.negated:
         return f"The text says {claimed}; {speaker} has it in a sentence that says the contrary."
     other = next((m for m in judged.read.setting if m.comparison is Comparison.DIFFERS), None)
     if match.comparison in AGREES and other is not None and other.found is not None:
-        return f"The text says {claimed} for {other.claimed.exact}; {speaker} says it for {other.found.exact}."
-    if claimed == match.found.exact:
+        return f"The text says {claimed} for {printed(other.claimed)}; {speaker} says it for {printed(other.found)}."
+    if claimed == printed(match.found):
         return f"The text says {claimed}, and so does {speaker}."
-    return f"The text says {claimed}; {speaker} says {match.found.exact}."
+    return f"The text says {claimed}; {speaker} says {printed(match.found)}."

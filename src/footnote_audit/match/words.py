@@ -5,12 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from footnote_audit.text import fold
+
 # Cutting words at six letters joins most inflected forms in the languages read here (tuned on wice-dev: 5, 6, 7, 8).
 STEM_LETTERS = 6
 # Sentences beyond this are cut in the language guess: a few hundred words tell enough.
 GUESS_CHARACTERS = 4000
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.I)
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|sull|un)['’](?=.)", re.I)
 _ADJECTIVE = re.compile(r"(?:ians?|eses?|is)$")
@@ -101,7 +103,8 @@ def _word(match: re.Match[str]) -> Word:
 
 @lru_cache(maxsize=65536)
 def _forms(printed: str) -> tuple[str, str]:
-    bare = _ELISION.sub("", _POSSESSIVE.sub("", printed)) or printed
+    plain_marks = fold(printed)
+    bare = _ELISION.sub("", _POSSESSIVE.sub("", plain_marks)) or plain_marks
     decomposed = unicodedata.normalize("NFKD", bare.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     if plain in _ALL_STOPWORDS or bare.casefold() in _ALL_STOPWORDS:
