@@ -1,0 +1,66 @@
+"""The last step of every walker: from what the walk collected to the Document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from footnote_audit.model import Block, BlockKind, CslItem, Document, Origin, ReadWarning, Table
+from footnote_audit.read.flow import Body, Flow
+from footnote_audit.read.languages import guess_language
+from footnote_audit.read.numbering import numbering_warnings
+from footnote_audit.read.places import place_notes
+from footnote_audit.read.raw import Raw
+
+# A first line longer than this is a paragraph, not a title.
+_TITLE_LENGTH = 250
+
+
+def assemble(
+    raw: Raw,
+    flow: Flow,
+    *,
+    bodies: Sequence[Body],
+    warnings: Sequence[ReadWarning] = (),
+    tables: Sequence[Table] = (),
+    item: CslItem | None = None,
+) -> Document:
+    """The document of a finished walk, its warnings in the order of the file."""
+    flow.close()
+    text = flow.text()
+    blocks = tuple(flow.blocks)
+    calls = [replace(call, offset=min(call.offset, len(text))) for call in flow.calls]
+    notes, marks, unpaired = place_notes(raw, text, blocks, calls=calls, bodies=bodies)
+    told = (*raw.warnings, *warnings, *unpaired, *numbering_warnings(raw, calls, bodies))
+    known = item or CslItem()
+    if known.title is None:
+        known = replace(known, title=_title(text, blocks))
+    return Document(
+        uri=raw.uri,
+        media_type=raw.media_type,
+        digest=raw.digest,
+        language=known.language or guess_language(text),
+        item=known,
+        text=text,
+        blocks=blocks,
+        marks=marks,
+        notes=notes,
+        tables=tuple(tables),
+        origins=_origins(raw, flow),
+        warnings=tuple(sorted(told, key=lambda w: (w.line, w.column))),
+    )
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    headings = [b for b in blocks if b.kind is BlockKind.HEADING]
+    top = [b for b in headings if b.level == 1] or headings or list(blocks[:1])
+    if not top or top[0].end - top[0].start > _TITLE_LENGTH:
+        return None
+    return re.sub(r"\s+", " ", text[top[0].start : top[0].end]) or None
+
+
+def _origins(raw: Raw, flow: Flow) -> tuple[Origin, ...]:
+    found = []
+    for start, at in flow.origins:
+        line, column = raw.place(min(at, len(raw.text)))
+        found.append(Origin(start=start, line=line, column=column))
+    return tuple(found)

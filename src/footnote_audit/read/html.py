@@ -1,0 +1,146 @@
+"""HTML: linked notes, shortcodes in the text, notes listed without links, tables, the page's own record.
+
+Notes are found first, then furniture is cut, then the tree is walked once. A page without linked notes is looked at
+again as text, for marks and a list of notes that pair by running order.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from footnote_audit.errors import ReadError
+from footnote_audit.model import Document
+from footnote_audit.read.assemble import assemble
+from footnote_audit.read.flow import FILLER, Flow, hide
+from footnote_audit.read.html_furniture import cut_elements
+from footnote_audit.read.html_metadata import page_item
+from footnote_audit.read.html_notes import Page, linked_notes
+from footnote_audit.read.html_positions import Positions
+from footnote_audit.read.html_walk import Plan, Walk
+from footnote_audit.read.listed import HEADING
+from footnote_audit.read.raw import Raw
+from footnote_audit.read.relist import relist
+from footnote_audit.read.shortcodes import shortcodes
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_INLINE_SHELLS = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "a", "cite", "font", "u", "sub", "ins"))
+_PUNCTUATION = re.compile(rf"[\s\[\](){{}},;.–—-]*{FILLER}*[\s\[\](){{}},;.–—-]*")
+_SHELL_LENGTH = 60
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a meta element in the first kilobytes names."""
+    match = _CHARSET.search(data[:4096])
+    return match.group(1).decode("ascii") if match else None
+
+
+def read_html(raw: Raw, *, keep_furniture: bool = False) -> Document:
+    """The page as document; raises ReadError where no element can be told."""
+    hidden, bodies, warnings = shortcodes(raw)
+    source, callers = hide(raw.text, hidden)
+    root = _parse(raw.uri, source)
+    page = linked_notes(root)
+    plan = _plan(page)
+    if not keep_furniture:
+        protected = [*plan.calls, *plan.bodies]
+        protected += [e for e in root.iter() if _calls_a_shortcode(e)] if callers else []
+        plan.cut = cut_elements(root, protected)
+    flow = Flow(callers=callers)
+    walk = Walk(raw, flow, Positions(source), plan)
+    walk.run(root)
+    item = page_item(root)
+    warnings = [*warnings, *walk.warnings]
+    if not page.notes and not bodies:
+        listed = relist(flow)
+        if listed is not None:
+            flow, bodies = listed
+    return assemble(raw, flow, bodies=[*bodies, *walk.bodies], warnings=warnings, tables=walk.tables, item=item)
+
+
+def _parse(uri: str, source: str) -> "HtmlElement":
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise ReadError(uri, "the HTML holds no element; give a page with text") from None
+    return root
+
+
+def _calls_a_shortcode(element: "HtmlElement") -> bool:
+    return any(FILLER in (text or "") for text in (element.text, element.tail))
+
+
+def _plan(page: Page) -> Plan:
+    plan = Plan()
+    for mark, (key, label) in page.marks.items():
+        shell = _shell(mark)
+        plan.calls.setdefault(shell, []).append((key, label))
+        if _stands_in_brackets(shell):
+            plan.bracketed.add(shell)
+    for shell in plan.calls:
+        holder = _quiet_holder(shell, plan)
+        if holder is not None:
+            plan.quiet.add(holder)
+    for note in page.notes:
+        plan.bodies[note.body] = (note.key, note.label)
+        if note.target.tag == "dt" and note.body is not note.target:
+            plan.dropped.add(note.target)
+    plan.dropped |= page.backlinks
+    plan.dropped |= set(_headings(plan))
+    return plan
+
+
+def _shell(mark: "HtmlElement") -> "HtmlElement":
+    """The outermost small element that shows the mark and nothing else."""
+    label = _bare(mark)
+    shell = mark
+    parent = shell.getparent()
+    while parent is not None and parent.tag in _INLINE_SHELLS and _bare(parent) == label:
+        shell, parent = parent, parent.getparent()
+    return shell
+
+
+def _bare(element: "HtmlElement") -> str:
+    return re.sub(r"[\s\[\](){},;.]", "", element.text_content())
+
+
+def _stands_in_brackets(shell: "HtmlElement") -> bool:
+    previous = shell.getprevious()
+    parent = shell.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    pair = ((before or "").rstrip()[-1:], (shell.tail or "")[:1])
+    return pair in (("[", "]"), ("(", ")")) and not _bare(shell).startswith(("[", "("))
+
+
+def _quiet_holder(shell: "HtmlElement", plan: Plan) -> "HtmlElement | None":
+    """A raised element that holds only marks and the commas between them."""
+    parent = shell.getparent()
+    if parent is None or parent.tag not in ("sup", "span") or len(parent.text_content()) > _SHELL_LENGTH:
+        return None
+    texts = [parent.text or ""] + [child.tail or "" for child in parent]
+    others = [child for child in parent if child not in plan.calls and child.text_content().strip()]
+    return parent if not others and _PUNCTUATION.fullmatch("".join(texts)) else None
+
+
+def _headings(plan: Plan) -> list["HtmlElement"]:
+    """Headings that stand over the notes only, and rules beside them."""
+    found = []
+    for body in plan.bodies:
+        element = body
+        for _ in range(4):
+            previous = element.getprevious()
+            if previous is not None and previous not in plan.bodies:
+                if previous.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div") and HEADING.fullmatch(
+                    previous.text_content().strip()
+                ):
+                    found.append(previous)
+                break
+            parent = element.getparent()
+            if parent is None or parent.tag in ("body", "article", "main") or previous is not None:
+                break
+            element = parent
+    return found

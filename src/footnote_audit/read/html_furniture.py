@@ -1,0 +1,88 @@
+"""Which elements of a page are not its article: menus, share boxes, newsletter forms, comments, cookie banners.
+
+Elements that hold a note or a mark are never cut: notes are read first.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Never text of the article, kept furniture or not.
+SILENT = frozenset(
+    "script style template noscript svg math-error iframe object select option datalist input button head title "  # noqa: SIM905
+    "meta link audio video canvas map".split()
+)
+_TAGS = frozenset(("nav", "form", "dialog", "menu"))
+_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alertdialog"))
+_NAMES = re.compile(
+    r"(?<![a-z])(?:share(?:daddy|bar|box|buttons?|links?)?|sharing|social(?:s|media)?|newsletter|subscri(?:be|ption)|"
+    r"signup|sign-up|cookies?|consent|gdpr|related|breadcrumbs?|comments?|respond|sidebar|widgets?|menu|navbar|navbox|"
+    r"adverts?|advertisement|ads|promo|popup|toc|table-of-contents|pagination|pager|skip-link|skip-to|catlinks|"
+    r"editsection|noprint|printfooter|jump-to-nav|screen-reader-text|mw-indicators|siteSub|partage|"
+    r"infolettre)(?![a-z])",
+    re.I,
+)
+_KEPT = frozenset(("html", "body", "main", "article"))
+# An element with more than this share of the page's text is the page, whatever its class says.
+_MOST = 0.5
+# The article of a page holds at least this share of its text.
+_LEAST = 0.3
+
+
+def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
+    """The topmost elements that are furniture; `protected` elements and those around them are kept."""
+    kept = set(protected)
+    for element in list(kept):
+        kept.update(element.iterancestors())
+    sizes = _sizes(root)
+    total = max(1, sizes.get(root, 1))
+    article = _article(root, sizes, total)
+    inside = {article, *article.iterancestors()} if article is not None else set()
+    cut: set[HtmlElement] = set()
+    pending = [root]
+    while pending:
+        element = pending.pop()
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in SILENT:
+                continue
+            outside = article is not None and element in inside and element is not article and child not in inside
+            if child not in kept and (outside or _is_furniture(child, sizes.get(child, 0) / total)):
+                cut.add(child)
+            else:
+                pending.append(child)
+    return cut
+
+
+def _is_furniture(element: "HtmlElement", share: float) -> bool:
+    if element.tag in _KEPT or share > _MOST:
+        return False
+    if element.tag in _TAGS or (element.get("role") or "") in _ROLES:
+        return True
+    return bool(_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:
+    """The number of characters in each element."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter())):
+        if not isinstance(element.tag, str) or element.tag in SILENT:
+            own = 0
+        else:
+            own = sizes.get(element, 0) + len((element.text or "").strip())
+            sizes[element] = own
+        parent = element.getparent()
+        if parent is not None:
+            sizes[parent] = sizes.get(parent, 0) + own + len((element.tail or "").strip())
+    return sizes
+
+
+def _article(root: "HtmlElement", sizes: dict["HtmlElement", int], total: int) -> "HtmlElement | None":
+    """The one element that says it is the article, if it holds enough of the page."""
+    for tag in ("article", "main"):
+        found = [e for e in root.iter(tag) if sizes.get(e, 0) >= total * _LEAST]
+        if len(found) == 1:
+            return found[0]
+    return None

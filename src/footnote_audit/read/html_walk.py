@@ -1,0 +1,321 @@
+"""The walk over an HTML tree: text and blocks into a Flow, notes into bodies, cells into tables."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from footnote_audit.model import BlockKind, Cell, ReadWarning, Table, WarningCode
+from footnote_audit.read.flow import FILLER, Body, Flow
+from footnote_audit.read.html_furniture import SILENT
+from footnote_audit.read.html_positions import Positions
+from footnote_audit.read.labels import SUPERSCRIPTS
+from footnote_audit.read.raw import Raw
+from footnote_audit.text import squeeze
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th caption blockquote pre section article aside header "  # noqa: SIM905
+    "footer main figure figcaption nav form fieldset address hr details summary center body tbody thead tfoot".split()
+)
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "td": BlockKind.CELL,
+    "th": BlockKind.CELL,
+    "caption": BlockKind.CAPTION,
+    "figcaption": BlockKind.CAPTION,
+    "blockquote": BlockKind.QUOTATION,
+    "pre": BlockKind.CODE,
+}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
+_LEFT_OVER = re.compile(r"(?:\[\s*\]|\(\s*\)|[.:^↑↩⤴*]|\s|\u00a0)+")
+_TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
+# How much of a cut element its warning carries.
+_SHOWN = 2000
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """What the walk does at which element: calls there, bodies that start there, what is left out."""
+
+    calls: dict["HtmlElement", list[tuple[str, str | None]]] = field(default_factory=dict)
+    bracketed: set["HtmlElement"] = field(default_factory=set)
+    quiet: set["HtmlElement"] = field(default_factory=set)
+    bodies: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
+    dropped: set["HtmlElement"] = field(default_factory=set)
+    cut: set["HtmlElement"] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _OpenBody:
+    key: str
+    label: str | None
+    end: "HtmlElement"
+    parts: list[str] = field(default_factory=list)
+    raw: int | None = None
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[list[tuple[bool, int]]] = field(default_factory=list)
+    caption: int | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """One pass over the tree; `bodies`, `tables` and `warnings` fill as it goes."""
+
+    raw: Raw
+    flow: Flow
+    positions: Positions
+    plan: Plan
+    bodies: list[Body] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+    _open: list[_OpenBody] = field(default_factory=list)
+    _kinds: list[BlockKind] = field(default_factory=list)
+    _tables: list[_OpenTable] = field(default_factory=list)
+    _ends_in_space: bool = True
+    _last: int = 0
+
+    def run(self, root: "HtmlElement") -> None:
+        """Walks the whole tree."""
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if self._enter(element):
+                    self._say(element.text, inside=element, following=next(iter(element), None))
+                else:
+                    walk.skip_subtree()
+                    self._pass_over(element)
+            elif event == "end":
+                self._leave(element)
+            if event != "start":
+                self._say(element.tail, inside=element.getparent(), following=element.getnext(), after=element)
+        while self._open:
+            self._finish_body()
+        self.flow.close()
+
+    def _enter(self, element: "HtmlElement") -> bool:
+        """Begins an element; False where nothing in it is to be read."""
+        tag = element.tag
+        if element in self.plan.bodies:
+            self._begin_body(element)
+        for key, label in self.plan.calls.get(element, ()):
+            self._call(key, label)
+        if element in self.plan.calls or element in self.plan.dropped or tag in SILENT:
+            return False
+        if element in self.plan.cut:
+            self._report_cut(element)
+            return False
+        if tag == "br":
+            self._break()
+        elif tag in _BLOCKS:
+            self._begin_block(element)
+        return True
+
+    def _leave(self, element: "HtmlElement") -> None:
+        while self._open and self._open[-1].end is element:
+            self._finish_body()
+        if element.tag not in _BLOCKS or element in self.plan.dropped or element in self.plan.cut:
+            return
+        if element.tag == "table" and self._tables and not self._open:
+            self._finish_table()
+        if self._kinds:
+            self._kinds.pop()
+        if self._open:
+            self._open[-1].parts.append(" ")
+        else:
+            self.flow.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
+        self._ends_in_space = True
+
+    def _begin_block(self, element: "HtmlElement") -> None:
+        tag = element.tag
+        level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else None
+        kind = BlockKind.HEADING if level else _KINDS.get(tag)
+        inherited = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
+        self._kinds.append(kind or (BlockKind.PARAGRAPH if inherited is BlockKind.HEADING else inherited))
+        self._ends_in_space = True
+        if self._open:
+            self._open[-1].parts.append(" ")
+            return
+        separator = "\n\n"
+        if self._tables and tag in ("td", "th", "tr") and self._tables[-1].rows:
+            separator = "\t" if tag != "tr" and self._tables[-1].rows[-1] else "\n"
+        self.flow.open(self._kinds[-1], level=level, separator=separator)
+        self._note_table(element)
+
+    def _note_table(self, element: "HtmlElement") -> None:
+        tag = element.tag
+        if tag == "table":
+            self._tables.append(_OpenTable())
+        elif self._tables and tag == "tr":
+            self._tables[-1].rows.append([])
+        elif self._tables and tag in ("td", "th"):
+            if not self._tables[-1].rows:
+                self._tables[-1].rows.append([])
+            self._tables[-1].rows[-1].append((tag == "th", len(self.flow.blocks)))
+        elif self._tables and tag == "caption":
+            self._tables[-1].caption = len(self.flow.blocks)
+
+    def _finish_table(self) -> None:
+        """The table just ended, where it has at least two rows and two columns and holds no other table."""
+        self.flow.close()
+        ended = self._tables.pop()
+        rows = [row for row in ended.rows if row]
+        if self._tables or len(rows) < 2 or max(len(row) for row in rows) < 2:
+            return
+        starts = [at for row in rows for _, at in row]
+        ends = dict(zip(starts, [*starts[1:], len(self.flow.blocks)], strict=True))
+        text = self.flow.text()
+        cells = [tuple(self._cell(text, at, ends[at]) for _, at in row) for row in rows]
+        header = cells[0] if all(is_head for is_head, _ in rows[0]) else ()
+        first = ended.caption if ended.caption is not None else starts[0]
+        blocks = self.flow.blocks[first:]
+        if not blocks:
+            return
+        caption = None
+        if ended.caption is not None and ended.caption < starts[0]:
+            block = self.flow.blocks[ended.caption]
+            caption = text[block.start : block.end]
+        body = tuple(cells[1:] if header else cells)
+        self.tables.append(Table(caption=caption, header=header, rows=body, start=blocks[0].start, end=blocks[-1].end))
+
+    def _cell(self, text: str, first: int, end: int) -> Cell:
+        blocks = self.flow.blocks[first:end]
+        if not blocks:
+            at = self.flow.blocks[first - 1].end if first else 0
+            return Cell(text="", start=at, end=at)
+        return Cell(text=text[blocks[0].start : blocks[-1].end], start=blocks[0].start, end=blocks[-1].end)
+
+    def _say(
+        self,
+        text: str | None,
+        *,
+        inside: "HtmlElement | None",
+        following: "HtmlElement | None",
+        after: "HtmlElement | None" = None,
+    ) -> None:
+        """Writes a text node; brackets around a mark go with it."""
+        if not text or inside is None:
+            return
+        if not text.strip():
+            if not self._ends_in_space:
+                self._write(" ", None)
+            return
+        pieces = self.positions.pieces(text)
+        if inside in self.plan.quiet:
+            return
+        if after is not None and after in self.plan.bracketed:
+            pieces[0] = (FILLER + pieces[0][0][1:], pieces[0][1])
+        if following is not None and following in self.plan.bracketed:
+            pieces[-1] = (pieces[-1][0].rstrip()[:-1] + FILLER, pieces[-1][1])
+        raised = inside.tag == "sup" and text.strip().isdigit() and text.isascii()
+        for piece, at in pieces:
+            self._write(piece.translate(_TO_SUPERSCRIPT) if raised else piece, at)
+
+    def _write(self, text: str, at: int | None) -> None:
+        if self._kinds and self._kinds[-1] is BlockKind.CODE and not self._open:
+            self._put(text, at)
+            return
+        done = 0
+        for match in _SPACES.finditer(text):
+            self._put(text[done : match.start()], None if at is None else at + done)
+            if not self._ends_in_space:
+                self._put(" ", None if at is None else at + match.start())
+                self._ends_in_space = True
+            done = match.end()
+        self._put(text[done:], None if at is None else at + done)
+
+    def _put(self, text: str, at: int | None) -> None:
+        if not text:
+            return
+        self._ends_in_space = text.endswith((" ", "\n"))
+        if at is not None:
+            self._last = at
+        if not self._open:
+            self.flow.write(text, at)
+            return
+        body = self._open[-1]
+        if body.raw is None and at is not None and text.strip():
+            body.raw = at
+        body.parts.append(text)
+
+    def _break(self) -> None:
+        if self._open:
+            self._open[-1].parts.append(" ")
+        else:
+            self.flow.write("\n", None)
+        self._ends_in_space = True
+
+    def _call(self, key: str, label: str | None) -> None:
+        if self._open:
+            body = self._open[-1]
+            body.calls.append((key, _clean(body)))
+        else:
+            self.flow.call(key, label=label, raw=self._last)
+
+    def _begin_body(self, element: "HtmlElement") -> None:
+        key, label = self.plan.bodies[element]
+        end = element
+        if self._open and self._open[-1].end is element.getparent():
+            self._finish_body()
+        if element.tag not in _BLOCKS and not element.text_content().strip(" []().0123456789*†‡§"):
+            parent = element.getparent()
+            end = parent if parent is not None else element
+        self._open.append(_OpenBody(key=key, label=label, end=end))
+        self._ends_in_space = True
+
+    def _finish_body(self) -> None:
+        body = self._open.pop()
+        text = _clean(body)
+        self.bodies.append(
+            Body(
+                key=body.key,
+                label=body.label,
+                text=text,
+                raw=body.raw if body.raw is not None else self._last,
+                calls=tuple(body.calls),
+            )
+        )
+        self._ends_in_space = True
+
+    def _report_cut(self, element: "HtmlElement") -> None:
+        exact = squeeze(" ".join(_texts(element)))[:_SHOWN]
+        if exact:
+            line = element.sourceline or 1
+            message = "page furniture was left out of the text"
+            self.warnings.append(
+                ReadWarning(code=WarningCode.FURNITURE_CUT, message=message, line=line, column=1, exact=exact)
+            )
+
+    def _pass_over(self, element: "HtmlElement") -> None:
+        """Moves the cursor past the text of an element that is not read."""
+        for text in _texts(element):
+            if text.strip():
+                self.positions.pieces(text)
+
+
+def _texts(element: "HtmlElement") -> list[str]:
+    if element.tag in SILENT:
+        return []
+    return [str(t) for t in element.xpath(".//text()[not(ancestor::script or ancestor::style)]")]
+
+
+def _clean(body: _OpenBody) -> str:
+    """The words of a note so far: its printed label and what is left of back links taken off."""
+    text = _SPACES.sub(" ", "".join(body.parts)).replace(FILLER, "").strip()
+    left = _LEFT_OVER.match(text)
+    rest = text[left.end() :] if left else text
+    if body.label:
+        opens = re.match(rf"[\[(]?\s*{re.escape(body.label)}\s*[\])]?(?!\w)\s*[.:]?[\s\u00a0]*", rest, re.I)
+        if opens:
+            rest = rest[opens.end() :]
+    return _TRAILING.sub("", rest).strip(" \t\n\u00a0\ufe0e↩")

@@ -1,0 +1,27 @@
+"""The language of a text, guessed by its commonest little words."""
+
+import re
+
+# Function words that are frequent in one language and rare in the others.
+_STOP_WORDS = {
+    "en": "the of and to in is that was for with as his her by this are from which were been has have not but they",
+    "fr": "le la les des du et est une dans qui que pour sur au aux avec par ce cette sont été plus ne pas ont leur",
+    "de": "der die das und ist nicht mit dem den von zu im für auf ein eine sich des auch als wurde war nach bei einer",
+    "es": "el los las y en que una por con para del se su al lo como más fue es entre sus ha pero este esta",
+    "it": "il lo gli e di che è una per con del della dei nel nella si sono le da anche come più dal alla ha",
+    "pt": "o os as e de que uma não com para em do da dos das no na se por foi ao mais como é pelo pela um",
+    "ru": "и в не на что с по как к из у за от о для это был его была но также при они было",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+# Enough words to tell the language apart, few enough to cost nothing in a long text.
+_SAMPLE = 20_000
+_LEAST_HITS = 3
+
+
+def guess_language(text: str) -> str | None:
+    """The ISO 639-1 code whose stop words the text uses most; None for too little text or a tie."""
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    table = {code: frozenset(listed.split()) for code, listed in _STOP_WORDS.items()}
+    ranked = sorted(((sum(w in stops for w in words), code) for code, stops in table.items()), reverse=True)
+    (best, code), (second, _) = ranked[0], ranked[1]
+    return code if best >= _LEAST_HITS and best > second else None

@@ -1,0 +1,256 @@
+"""Marks in the text and a list of notes, paired by running order: plain text and bare pages.
+
+A list of notes is a run of lines that begin with labels counting up from one, the last such run of the text, under a
+heading or a rule or at the end. It is believed only where marks of a fitting form stand in the text before it: so
+enumerations, bracketed years and array indices are never taken for notes.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footnote_audit.read.labels import SUPERSCRIPTS, longest_rise, ordinal, plain_label
+
+_ROMAN = "[ivxlcIVXLC]{1,8}"
+_SYMBOL = r"\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4}|#{1,4}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A way to print labels: in front of a note in the list, and as marks in the text.
+
+    `strict`: the marks look like other things (years, points, footing digits), so only those in running order count.
+    """
+
+    name: str
+    entry: re.Pattern[str]
+    marks: tuple[tuple[re.Pattern[str], bool], ...]
+
+
+_BRACKETED = re.compile(rf"\[(\d{{1,4}}|{_ROMAN})\](?!\(|\w|:[ \t]*(?:https?:|<))")
+_PARENTHESIZED = re.compile(r"\((\d{1,3})\)")
+_SUPERSCRIPT = re.compile(rf"(?<![\s{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,4}}(?![\d{SUPERSCRIPTS}])")
+# A number at the foot of a word, of its punctuation, or of a year; the year's own four digits are not part of it.
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=\b1[5-9]\d\d)|(?<=\b20\d\d)|(?<=[^\W\d_][.,;:!?”’»)])|"
+    r"(?<=[”’»)][.,;:!?]))(\d{1,3})(?![\w%°.,]\w|\w|%)"
+)
+_SYMBOL_MARK = re.compile(rf"(?<=[^\s*†‡§¶‖#])(?:{_SYMBOL})(?![\w*†‡§¶‖#])")
+
+FORMS = (
+    Form(
+        name="brackets",
+        entry=re.compile(rf"^[ \t]*\[(\d{{1,4}}|{_ROMAN})\][ \t]*(?=\S)", re.M),
+        marks=((_BRACKETED, False),),
+    ),
+    Form(
+        name="superscripts",
+        entry=re.compile(rf"^[ \t]*([{SUPERSCRIPTS}]{{1,4}})[ \t]*(?=\S)", re.M),
+        marks=((_SUPERSCRIPT, False),),
+    ),
+    Form(
+        name="parentheses",
+        entry=re.compile(r"^[ \t]*\((\d{1,3})\)[ \t]*(?=\S)", re.M),
+        marks=((_PARENTHESIZED, True),),
+    ),
+    Form(
+        name="numbers",
+        entry=re.compile(r"^[ \t]*(\d{1,3})[.):]?[ \t]+(?=[^\s\d|])", re.M),
+        marks=((_BRACKETED, False), (_SUPERSCRIPT, False), (_PARENTHESIZED, True), (_GLUED, True)),
+    ),
+    Form(
+        name="symbols",
+        entry=re.compile(rf"^[ \t]*({_SYMBOL})[ \t]*(?=[^\s*†‡§¶‖#])", re.M),
+        marks=((_SYMBOL_MARK, False),),
+    ),
+)
+
+# What stands over a list of notes, in the languages read most.
+HEADING = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]*)?[*_]{0,2}(?:(?:foot|end)?notes?|notes? (?:and|&) references|references?|sources?|"
+    r"citations?|"
+    r"notes? de (?:bas de page|fin)|notes et références|références?|anmerkungen|fu(?:ß|ss)noten|endnoten|"
+    r"einzelnachweise|"
+    r"quellen|belege|notas?(?: (?:al|a) pie(?: de página)?)?|notas de rodapé|referencias|referências|fuentes|fontes|"
+    r"note(?: a piè di pagina)?|riferimenti|fonti|примечани[яе]|сноски|источники|ссылки|литература|bibliography)"
+    r"[ \t]*[*_]{0,2}[ \t]*:?[ \t]*$",
+    re.I | re.M,
+)
+_RULE = re.compile(r"^[ \t]*(?:_{3,}|-{3,}|\*{3,}|—{2,}|={3,}|─{2,}|\* \* \*)[ \t]*$", re.M)
+# The share of notes that must have a mark before a list is believed: half under a heading, more without one.
+_SHARE_HEADED = 0.5
+_SHARE_BARE = 0.75
+# Words after which a number in parentheses or brackets names a part, not a note.
+_NAMES_A_PART = re.compile(
+    r"\b(?:points?|items?|articles?|arts?|sections?|§|paragraphs?|clauses?|steps?|eq|equations?|figs?|figures?|"
+    r"tables?|tableaux?|"
+    r"alinéas?|lemmas?|theorems?|part|chapters?|punkte?|absatz|abs|nummer|nr|no|abbildung|tabelle|gleichung|punto|"
+    r"artículo|"
+    r"apartado|figura|tabla|tabela|ponto|artigo|articolo|comma|пункт|статья|рис|табл)\.?\s*$",
+    re.I,
+)
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµnh]?m|km|cm|mm|dm|ft|in|yd|mi|ha|s|h|sec|[A-Z]|CO|CO2)$")
+# A superscript after a short number is a power; after a year it is a mark.
+_POWER = re.compile(r"(?<!\d)\d{1,3}$")
+_LOOK_BACK = 24
+# How far past its end a list's labels may be missing: a mark whose note was lost.
+_LOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A note of the list: its label, the offsets of its text."""
+
+    label: str
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSpan:
+    """A mark in the text: its offsets, the printed label, the number it stands for."""
+
+    start: int
+    end: int
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of notes with the marks that call them; `start` and `end` bound the list with its heading."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    marks: tuple[MarkSpan, ...]
+
+
+def find_listing(text: str) -> Listing | None:
+    """The list of notes at the end of a text with its marks; None where no list is believed."""
+    best: Listing | None = None
+    for form in FORMS:
+        listing = _listing(text, form)
+        if listing and (best is None or _weight(listing) > _weight(best)):
+            best = listing
+    return best
+
+
+def _weight(listing: Listing) -> int:
+    return len({m.number for m in listing.marks})
+
+
+def _listing(text: str, form: Form) -> Listing | None:
+    lines = [(m, ordinal(m.group(1))) for m in form.entry.finditer(text)]
+    counted = [(m, n) for m, n in lines if n is not None]
+    first = next((i for i in range(len(counted) - 1, -1, -1) if counted[i][1] == 1), None)
+    if first is None:
+        return None
+    run = _rising(counted[first:])
+    start = run[0][0].start()
+    head = _head(text, start)
+    entries = _entries(text, run)
+    numbers = [e.number for e in entries]
+    for pattern, strict in form.marks:
+        marks = _marks(text[: head[0]], pattern, numbers, strict=strict)
+        share = len({m.number for m in marks} & set(numbers)) / len(numbers)
+        if marks and share >= (_SHARE_HEADED if head[1] else _SHARE_BARE):
+            return Listing(start=head[0], end=entries[-1].end, entries=entries, marks=marks)
+    return None
+
+
+def _rising(counted: Sequence[tuple[re.Match[str], int]]) -> list[tuple[re.Match[str], int]]:
+    """The entries that count up; a lower number inside a note (a list in it) is passed over."""
+    run = [counted[0]]
+    for match, number in counted[1:]:
+        if run[-1][1] < number <= run[-1][1] + 1 + _LOST:
+            run.append((match, number))
+    return run
+
+
+def _head(text: str, start: int) -> tuple[int, bool]:
+    """Where the list begins with its heading or rule, and whether it has one."""
+    at = start
+    headed = False
+    while True:
+        above = _line_above(text, at)
+        if above is None:
+            return (at, headed)
+        begin, end = above
+        line = text[begin:end]
+        if HEADING.fullmatch(line) or _RULE.fullmatch(line):
+            at, headed = begin, True
+        else:
+            return (at, headed)
+
+
+def _line_above(text: str, at: int) -> tuple[int, int] | None:
+    """The offsets of the last line with words above the line at `at`."""
+    end = at
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    if end == 0:
+        return None
+    begin = text.rfind("\n", 0, end) + 1
+    return (begin, end)
+
+
+def _entries(text: str, run: Sequence[tuple[re.Match[str], int]]) -> tuple[Entry, ...]:
+    found = []
+    for position, (match, number) in enumerate(run):
+        limit = run[position + 1][0].start() if position + 1 < len(run) else len(text)
+        end = limit if position + 1 < len(run) else _last_end(text, match.end())
+        while end > match.end() and text[end - 1].isspace():
+            end -= 1
+        found.append(Entry(label=plain_label(match.group(1)), number=number, start=match.end(), end=end))
+    return tuple(found)
+
+
+def _last_end(text: str, start: int) -> int:
+    """The end of the last note: its paragraph, and indented paragraphs after it."""
+    blank = re.compile(r"\n[ \t]*\n(?![ \t]+\S)")
+    match = blank.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _marks(text: str, pattern: re.Pattern[str], numbers: Sequence[int], *, strict: bool) -> tuple[MarkSpan, ...]:
+    """The marks of the list's notes: those in running order, and where the form is plain also repeated ones."""
+    known = set(numbers)
+    highest = max(known)
+    candidates: list[MarkSpan] = []
+    for match in pattern.finditer(text):
+        label = match.group(1) if match.re.groups else match.group()
+        number = ordinal(label)
+        if number is None or number > highest + _LOST or _is_something_else(text, match):
+            continue
+        candidates.append(MarkSpan(start=match.start(), end=match.end(), label=plain_label(label), number=number))
+    in_order = longest_rise([c.number for c in candidates])
+    if strict:
+        return tuple(candidates[i] for i in in_order if candidates[i].number in known)
+    return tuple(_with_repeats(candidates, in_order))
+
+
+def _with_repeats(candidates: Sequence[MarkSpan], in_order: Sequence[int]) -> list[MarkSpan]:
+    """The marks in order, and every mark of a number that was reached before it."""
+    kept = set(in_order)
+    found = []
+    reached: list[int] = []
+    for position, mark in enumerate(candidates):
+        at = bisect_left(reached, mark.number)
+        if position in kept:
+            found.append(mark)
+            reached.append(mark.number)
+        elif at < len(reached) and reached[at] == mark.number:
+            found.append(mark)
+    return found
+
+
+def _is_something_else(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if match.group()[0] in SUPERSCRIPTS:
+        return bool(_UNIT.search(before) or _POWER.search(before))
+    if match.group()[0] in "([":
+        return bool(_NAMES_A_PART.search(before)) or text[max(0, match.start() - 1) : match.start()] == "\\"
+    return False

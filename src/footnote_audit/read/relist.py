@@ -1,0 +1,56 @@
+"""A second look at finished text for marks and a list of notes: for pages and Markdown without notes of their own."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import pairwise
+
+from footnote_audit.read.bodies import plain_body
+from footnote_audit.read.flow import Body, Flow, Hidden, hide
+from footnote_audit.read.listed import find_listing
+
+
+def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
+    """The flow again without marks and list, where its text ends in a list of notes that its marks call."""
+    text = flow.text()
+    listing = find_listing(text)
+    if listing is None:
+        return None
+    hidden = [Hidden(start=m.start, end=m.end, key=f"list-{m.number}", label=m.label) for m in listing.marks]
+    hidden.append(Hidden(start=listing.start, end=listing.end))
+    masked, callers = hide(text, hidden)
+    again = Flow(callers=callers)
+    places = _Places(flow.origins)
+    before = 0
+    for block in flow.blocks:
+        again.open(block.kind, level=block.level, separator=text[before : block.start] or "\n\n")
+        for start, end in places.runs(block.start, block.end):
+            again.write(masked[start:end], places.raw(start))
+        before = block.end
+    again.close()
+    again.calls = [replace(call, raw=places.raw(call.raw) or 0) for call in again.calls]
+    bodies = [
+        Body(
+            key=f"list-{e.number}", label=e.label, text=plain_body(text[e.start : e.end]), raw=places.raw(e.start) or 0
+        )
+        for e in listing.entries
+    ]
+    return (again, bodies)
+
+
+class _Places:
+    """From offsets of a finished flow back to the file."""
+
+    def __init__(self, origins: list[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in origins]
+        self._raws = [at for _, at in origins]
+
+    def raw(self, offset: int) -> int | None:
+        """The offset in the file of an offset in the flow's text."""
+        at = bisect_right(self._starts, offset) - 1
+        return None if at < 0 else self._raws[at] + offset - self._starts[at]
+
+    def runs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of text[start:end] that stand in one piece in the file."""
+        first = bisect_right(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return list(pairwise([start, *self._starts[first:last], end]))

@@ -1,0 +1,72 @@
+"""What kind of file this is, told from its first bytes and its name together."""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
+
+_SUFFIXES = {
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".mdown": MARKDOWN,
+    ".mkd": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".pdf": PDF,
+}
+# Files that begin so are known, but none of the readers takes them.
+_FOREIGN = (
+    (b"PK\x03\x04", "a ZIP container (DOCX, ODT or EPUB)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x7fELF", "a program"),
+)
+_HEAD = 4096
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_ELEMENT = re.compile(rb"</?(?:p|div|h[1-6]|span|ul|ol|li|table|section|article|br|em|strong|a)\b[^<>]{0,500}>", re.I)
+# Closing tags of blocks are what Markdown and plain text with a stray tag lack.
+_BLOCK_END = re.compile(rb"</(?:p|div|h[1-6]|li|table|section|article|body)>", re.I)
+_MARKDOWN_SIGNS = (
+    re.compile(rb"^\[\^[^\]\s]{1,60}\]:", re.M),
+    re.compile(rb"^#{1,6} \S", re.M),
+    re.compile(rb"^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.M),
+    re.compile(rb"^```", re.M),
+    re.compile(rb"\[[^\]\n]{1,80}\]\(https?://"),
+)
+_NOTE_DEFINITION = _MARKDOWN_SIGNS[0]
+
+
+def foreign_kind(data: bytes) -> str | None:
+    """What a file is that no reader takes, by its first bytes; None if it is none of those."""
+    return next((name for magic, name in _FOREIGN if data.startswith(magic)), None)
+
+
+def sniff(uri: str, data: bytes) -> str:
+    """The media type of a file from its content and name: content decides, the name where content leaves it open."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if head[:1024].lstrip().startswith(b"%PDF-"):
+        return PDF
+    named = _SUFFIXES.get(PurePosixPath(urlsplit(uri).path).suffix.lower())
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    if _HTML_START.match(head):
+        return HTML
+    if named == MARKDOWN:
+        return MARKDOWN
+    if len(_BLOCK_END.findall(head)) >= 2 and len(_ELEMENT.findall(head)) >= 3:
+        return HTML
+    if named in (HTML, TEXT) and not (named == TEXT and _NOTE_DEFINITION.search(data[-4 * _HEAD :])):
+        return named
+    if named == TEXT or sum(bool(sign.search(data[: 16 * _HEAD])) for sign in _MARKDOWN_SIGNS) >= 2:
+        return MARKDOWN
+    return MARKDOWN if _NOTE_DEFINITION.search(data) else TEXT
