@@ -2,6 +2,8 @@
 
 import inspect
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -94,7 +96,7 @@ def test_the_fragment_survives_a_redirect(get: HttpGet, web: loopback.Web) -> No
         ("/endless", Outcome.TOO_LARGE, "the body is larger than the limit of 0.9537 MiB"),
         ("/large", Outcome.TOO_LARGE, "the page has 9.537e+05 MiB, more than the limit of 0.9537 MiB"),
         ("/damaged", Outcome.UNREACHABLE, "the packed body is cut off"),
-        ("/odd-packing", Outcome.UNSUPPORTED, "the body is packed as br, which was not asked for"),
+        ("/odd-packing", Outcome.UNSUPPORTED, "the body is packed as 'br', which was not asked for"),
         ("/short", Outcome.UNREACHABLE, "the page is shorter than announced"),
         ("/hang-up", Outcome.UNREACHABLE, "the server closed the connection without an answer"),
         ("/circle-a", Outcome.UNREACHABLE, "the address redirects in a circle"),
@@ -225,6 +227,16 @@ def test_one_session_serves_several_threads(web: loopback.Web) -> None:
         quick = list(pool.map(network, [web.url("/page")] * 20))
         assert {r.status for r in quick} == {200}
         assert {s.result().outcome for s in slow} == {Outcome.TIMEOUT}
+
+
+def test_offline_runs_load_no_network() -> None:
+    """What an offline run imports of this stage loads neither requests nor urllib3 nor PDFium."""
+    script = (
+        "import sys, footnote_audit.fetch, footnote_audit.fetch.http, footnote_audit.read.pdf;"
+        "print(sorted({'requests', 'urllib3', 'pypdfium2'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
 
 
 def test_every_exception_of_requests_is_mapped() -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -199,6 +198,9 @@ def _original(source: Source) -> str | None:
 def _captured(copy: StoredCopy) -> str | None:
     """When the archive captured the page (ISO 8601, UTC): by its header, else by its address."""
     if copy.memento_datetime:
+        # Loaded here, because only archived copies have such a header.
+        from email.utils import parsedate_to_datetime
+
         try:
             moment = parsedate_to_datetime(copy.memento_datetime)
         except ValueError:

@@ -58,7 +58,7 @@ def _unpack(uri: str, data: bytes, name: str, max_bytes: int) -> bytes:
         # RFC 9110 means zlib's form; some servers send the bare stream. The first byte tells them apart.
         bare = data[0] & 0x0F != zlib.DEFLATED
         return _inflate(uri, data, -zlib.MAX_WBITS if bare else zlib.MAX_WBITS, max_bytes)
-    raise FetchError(uri, Outcome.UNSUPPORTED, f"the body is packed as {name[:20]}, which was not asked for")
+    raise FetchError(uri, Outcome.UNSUPPORTED, f"the body is packed as {name[:20]!r}, which was not asked for")
 
 
 def _inflate(uri: str, data: bytes, window: int, max_bytes: int) -> bytes:

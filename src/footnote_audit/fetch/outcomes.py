@@ -1,8 +1,5 @@
 """What a status or a failed request means for a source: one table each, and a sentence for the report."""
 
-import socket
-import ssl
-
 from footnote_audit.model import Outcome
 
 # A status that is not here is told by its class: see outcome_of.
@@ -118,6 +115,10 @@ def name_of(error: BaseException) -> str:
 
 def failure_of(error: BaseException) -> tuple[Outcome, str]:
     """How a failed request is recorded, and a sentence for the report."""
+    # Loaded here, because a run without a failed request must not pay for it.
+    import socket
+    import ssl
+
     outcome, sentence = FAILURES[name_of(error)]
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):

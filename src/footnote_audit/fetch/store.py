@@ -10,7 +10,6 @@ the disk. A line that a crash cut off is skipped when reading and closed before 
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -165,6 +164,9 @@ def _write(root: Path, copy: StoredCopy, body: bytes) -> None:
 
 def _write_whole(target: Path, body: bytes) -> None:
     """The file with these bytes, or no file: written beside its place, then renamed."""
+    # Loaded here, because a run that keeps nothing must not pay for it.
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     beside = Path(name)
     try:
