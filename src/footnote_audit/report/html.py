@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -28,6 +29,7 @@ from footnote_audit.report.summary import (
 from footnote_audit.report.unchecked import unchecked
 from footnote_audit.report.wording import clean, count, cut, date, quoted, web_address
 from footnote_audit.report.works import rows
+from footnote_audit.text import CONTEXT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +92,7 @@ def _head(audit: Audit) -> dict[str, Any]:
     }
 
 
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader
 
@@ -154,9 +157,12 @@ def _message_of(finding: Finding) -> str:
 
 
 def _context(selector: Selector) -> tuple[str, str, str]:
-    """The words of a place with what stands around them, cut to whole words at both ends."""
-    before = selector.prefix[selector.prefix.find(" ") + 1 :] if len(selector.prefix) >= 32 else selector.prefix
-    after = selector.suffix[: selector.suffix.rfind(" ")] if len(selector.suffix) >= 32 else selector.suffix
+    """The words of a place with what stands around them; where the text goes on, cut at a word with an ellipsis."""
+    before, after = selector.prefix, selector.suffix
+    if len(before) >= CONTEXT:
+        before = f"…{before[before.find(' ') + 1 :]}"
+    if len(after) >= CONTEXT:
+        after = f"{after[: after.rfind(' ')] if ' ' in after else after}…"
     return before, selector.exact, after
 
 

@@ -22,8 +22,12 @@ from footnote_audit.report.words import LEVELS, LOOKS
 
 CLAUSE_SHOWN = 160
 MESSAGE_SHOWN = 300
-# ASCII punctuation that can start markup of CommonMark, of GitHub's tables, mentions or issue links, or of HTML.
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$^&:@=-])")
+# What can start markup of CommonMark or GitHub's dialect anywhere in a line; at its start a list or a rule as well.
+_MARKUP = re.compile(r"([\\`*_\[\]|~$])")
+_AT_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=#]))")
+# Addresses, mentions and issue numbers become links on their own: a zero-width space parts them.
+_LINKED = re.compile(r"(\b(?:www|https?|ftp)(?=\.|:)|@(?=\w)|#(?=\d))")
+_HTML = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
 def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 - every reporter takes the rules
@@ -48,13 +52,8 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
 
 def escape(text: str, length: int = 100_000) -> str:
     """The text in one line, at most `length` characters, so that no character of it is read as markup or HTML."""
-    escaped = _MARKUP.sub(_escaped, cut(text, length))
-    return re.sub(r"^(\d+)\.", r"\1\\.", re.sub(r"\b(www|https?|ftp)(?=\.|\\:)", r"\1&#8203;", escaped))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    entities = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
-    return entities.get(match[1], f"\\{match[1]}")
+    line = _MARKUP.sub(r"\\\1", cut(text, length).translate(_HTML))
+    return _AT_START.sub(r"\1\\", _LINKED.sub("\\1&#8203;", line))
 
 
 def _to_do(entries: tuple[ToDo, ...]) -> str:

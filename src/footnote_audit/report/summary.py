@@ -235,8 +235,9 @@ def _with_notes(entries: list[ToDo]) -> str:
     labels = list(dict.fromkeys(one_line(t.label) for t in entries if t.label))
     more = f" and {len(labels) - NOTES_NAMED} more" if len(labels) > NOTES_NAMED else ""
     named = ", ".join(labels[:NOTES_NAMED])
-    where = f" ({'note' if len(labels) == 1 else 'notes'} {named}{more})" if labels else ""
-    return f"{count(len(entries), 'finding')}{where}"
+    places = [f"{'note' if len(labels) == 1 else 'notes'} {named}{more}"] if labels else []
+    places += ["the text itself"] if any(t.label is None for t in entries) else []
+    return f"{count(len(entries), 'finding')} ({', '.join(places)})"
 
 
 def _none_to_fix(found: Summary) -> str:

@@ -72,7 +72,9 @@ def date(edtf: str | None) -> str:
         return f"{_SEASONS[month]} {year}"
     if month is None or not 1 <= int(month) <= 12:
         return edtf if month else year
-    return f"{int(day)} {_MONTHS[int(month)]} {year}" if day else f"{_MONTHS[int(month)]} {year}"
+    if day is None:
+        return f"{_MONTHS[int(month)]} {year}"
+    return f"{int(day)} {_MONTHS[int(month)]} {year}" if 1 <= int(day) <= 31 else edtf
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
