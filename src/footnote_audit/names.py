@@ -39,7 +39,11 @@ def same_person(a: Name, b: Name) -> bool:
 
 def similarity(a: str, b: str) -> float:
     """How alike two titles or outlets are, 0 to 1; word order and accents set aside."""
-    x, y = key(a), key(b)
+    return key_similarity(key(a), key(b))
+
+
+def key_similarity(x: str, y: str) -> float:
+    """As `similarity`, for two texts that `text.key` has made plain already."""
     if not x or not y:
         return 0.0
     return max(fuzz.ratio(x, y), fuzz.token_sort_ratio(x, y)) / 100
