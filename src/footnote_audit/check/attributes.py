@@ -20,20 +20,15 @@ def attribute_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagr
     Only sentences that name one row, say a word of the column's title and hold one figure of its unit are compared.
     """
     register = tables.register
-    if not register.named_in(passage.text, passage.start, passage.end, sentence=passage.start):
+    whole = register.named_in(passage.text, passage.start, passage.end, sentence=passage.start)
+    if len({thing.row.label for thing in whole}) != 1:
         return
     values = passage.values(tables.language)
     for clause in clauses(passage.text, passage.start, passage.end):
         named = register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)
-        if len({n.row.label for n in named}) != 1:
-            continue
-        value = _sole_amount(clause, values)
-        if (
-            value is None
-            or len(register.named_in(passage.text, passage.start, passage.end, sentence=passage.start)) > 1
-        ):
-            continue
-        yield from _against(passage, clause, value, named, values, tables.language)
+        value = _sole_amount(clause, values) if named else None
+        if value is not None:
+            yield from _against(passage, clause, value, named, values, tables.language)
 
 
 def _against(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from footnote_audit.check.places import Cited, at_note, cited, note_list, notes, quoted
-from footnote_audit.model import Audit, Hit, Level, NoteKind, Position
+from footnote_audit.model import Audit, CitationItem, Hit, Level, NoteKind, Position
 from footnote_audit.text import fold
 
 # Below this the parser says that it hardly understood the citation.
-LOW_CONFIDENCE = 0.3
+LOW_CONFIDENCE = 0.5
 # A work of these types appears inside another: a journal, a paper, a blog, a collection.
 CONTAINED = frozenset(
     {"article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"}
@@ -20,6 +20,11 @@ _PAGED = frozenset(
     {"article-journal", "book", "chapter", "thesis", "report", "paper-conference", "entry-encyclopedia", "legal_case"}
 )
 _CITING = (NoteKind.CITATION, NoteKind.SHORT_CITATION, NoteKind.COMMENTARY_AND_CITATION)
+# Works that have no title of their own.
+_UNTITLED = frozenset(
+    {"interview", "personal_communication", "dataset", "speech", "legal_case", "legislation", "treaty"}
+)
+_REAL_WORD = re.compile(r"[^\W\d_]{4,}")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S", re.I)
 _PAGE = re.compile(r"\b(?:pp?|S|f|ff|стр|с|págs?)\.\s?\d")
 _NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
@@ -52,7 +57,7 @@ def unparsed_citation(audit: Audit) -> Iterator[Hit]:
     by_index = notes(audit)
     for citation in audit.citations:
         note = by_index.get(citation.note_index)
-        if note is None or any(item.confidence >= LOW_CONFIDENCE for item in citation.items):
+        if note is None or any(_is_understood(item) for item in citation.items):
             continue
         expected = citation.kind in _CITING or bool(citation.items)
         if expected or (citation.kind is NoteKind.COMMENTARY and _looks_like_citing(note.text)):
@@ -209,6 +214,17 @@ def number_slot(audit: Audit) -> Iterator[Hit]:
                 note_index=work.note.index,
                 correction=correction,
             )
+
+
+def _is_understood(cited_item: CitationItem) -> bool:
+    """Whether enough was read of a work to look for it: somebody, something, or an address."""
+    item = cited_item.item
+    if cited_item.confidence < LOW_CONFIDENCE:
+        return False
+    if cited_item.position is not Position.FIRST or item.type in _UNTITLED:
+        return True
+    told = item.author or item.editor or item.container_title or item.publisher or item.URL or item.DOI or item.genre
+    return bool(told) or _REAL_WORD.search(item.title or "") is not None
 
 
 def _looks_like_citing(text: str) -> bool:

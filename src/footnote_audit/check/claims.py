@@ -110,9 +110,7 @@ def quotation_not_verbatim(audit: Audit) -> Iterator[Hit]:
         yield _hit(
             claim,
             verdict,
-            "The cited source does not hold these words:"
-            if nearest is None
-            else "The cited source words it otherwise:",
+            "The cited source does not hold the words" if nearest is None else "The cited source words otherwise",
             kind=Kind.FAIL if verdict.rating is not Rating.PARTLY_SUPPORTED else Kind.REVIEW,
         )
 
