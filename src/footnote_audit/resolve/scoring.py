@@ -86,7 +86,8 @@ def profile(item: CslItem, aliases: Sequence[str] = (), addresses: Sequence[str]
     outlets = [o for o in (item.container_title, item.collection_title, item.publisher) if o]
     titles = [t for t in (item.title, *aliases) if t]
     people = [printed(n) for n in (*item.author, *item.interviewer)]
-    labels = [*titles, *people, *(t for t in (item.publisher, item.event_place, item.genre, item.note) if t)]
+    told = (item.genre, item.note) if item.type in PRIVATE_TYPES else ()
+    labels = [*titles, *people, *(t for t in (item.publisher, item.event_place, *told) if t)]
     own = [a for a in (item.URL, item.DOI and f"doi.org/{item.DOI}") if a]
     return Profile(
         item=item,
