@@ -1,10 +1,10 @@
 """Typed literals in prose: money, shares, counts, ordinals, dates, periods and measures, with what qualifies them."""
 
 from footnote_audit.model import Qualifier, Value, ValueKind
-from footnote_audit.values.amounts import Amount, read_amount, read_rank, with_range
+from footnote_audit.values.amounts import Amount, read_amount, read_rank, stands_alone, with_range
 from footnote_audit.values.calendar_dates import Dated
 from footnote_audit.values.comparison import Comparison, compare, date_span, interval
-from footnote_audit.values.designations import reference_end
+from footnote_audit.values.designations import is_score, reference_end
 from footnote_audit.values.periods import find_dates
 from footnote_audit.values.small_words import BETWEEN_WORDS, qualifier_after, qualifier_before
 from footnote_audit.values.tokens import Tokens, language_of
@@ -45,7 +45,7 @@ def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found
         if tokens[index].kind == "s":
             index += 1
             continue
-        skipped = reference_end(tokens, index, language)
+        skipped = reference_end(tokens, index)
         if skipped > index:
             index = floor = skipped
             continue
@@ -65,6 +65,10 @@ def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) 
     if amount.last > last or amount.first < floor:
         return None, max(amount.last, index + 1)
     amount = with_range(tokens, amount, language, last)
+    if stands_alone(amount):
+        return None, amount.last
+    if is_score(tokens, amount.last):
+        return None, amount.last + 2
     return _value(tokens, amount, floor), max(amount.last, index + 1)
 
 

@@ -8,7 +8,7 @@ from footnote_audit.values.counted_nouns import counted_noun
 from footnote_audit.values.designations import is_designation, is_label, names_a_model
 from footnote_audit.values.number_words import number_words
 from footnote_audit.values.numerals import Numeral, read_numeral, read_ordinal, read_part
-from footnote_audit.values.small_words import AND_WORDS, BETWEEN_WORDS, FROM_WORDS, OR_WORDS, TO_WORDS
+from footnote_audit.values.small_words import AND_WORDS, ARTICLES_OF_LAW, BETWEEN_WORDS, FROM_WORDS, OR_WORDS, TO_WORDS
 from footnote_audit.values.tokens import Tokens
 from footnote_audit.values.units import PERCENT, currency_after, currency_before, measure_after, share_after
 
@@ -31,6 +31,9 @@ def read_amount(tokens: Tokens, index: int, language: str) -> Amount | None:
     part = _share_in_words(tokens, index, language)
     if part is not None:
         return part
+    span = _lone_span(tokens, index, language)
+    if span is not None:
+        return span
     before = currency_before(tokens, index)
     numeral = read_numeral(tokens, index, language, money=before is not None or _letter_money(tokens, index))
     if numeral is None:
@@ -41,6 +44,19 @@ def read_amount(tokens: Tokens, index: int, language: str) -> Amount | None:
         or _measure(tokens, numeral)
         or _count(tokens, numeral, language)
     )
+
+
+def _lone_span(tokens: Tokens, index: int, language: str) -> Amount | None:
+    """ "a decade", "un siècle": the articles count only before spans of time that are themselves an amount."""
+    if tokens.low(index) not in number_words(language).articles:
+        return None
+    after = measure_after(tokens, index + 1)
+    if after is None or after[0] not in ("decade", "century", "week", "month"):
+        return None
+    if tokens.low(index - 1) in ("times", "once", "twice", "per", "days", "days", "fois", "mal", "pro"):
+        return None
+    one = Numeral(Decimal(1), index, index + 1, spelled=True)
+    return Amount(index, after[1], ValueKind.MEASURE, Decimal(1), after[0], one)
 
 
 def _letter_money(tokens: Tokens, index: int) -> bool:
@@ -77,19 +93,36 @@ def _measure(tokens: Tokens, numeral: Numeral) -> Amount | None:
 
 def _count(tokens: Tokens, numeral: Numeral, language: str) -> Amount | None:
     noun = counted_noun(tokens, numeral.last, language)
+    law = _rule(tokens, numeral)
+    if law is not None:
+        return law
     if numeral.bare and not noun.unit and is_label(tokens, numeral.first):
         return None
     if numeral.bare and names_a_model(tokens, numeral.first, noun, language):
         return None
     if numeral.spelled and numeral.amount < 2:
         return None
-    if numeral.spelled and numeral.scale == 1 and not noun.unit and numeral.last - numeral.first == 1:
-        return None
     return Amount(numeral.first, max(noun.last, numeral.last), ValueKind.COUNT, numeral.amount, noun.unit, numeral)
 
 
+def _rule(tokens: Tokens, numeral: Numeral) -> Amount | None:
+    """ "article 5": a rule's number, as an ordinal with the word before it as unit."""
+    before = tokens[numeral.first - 1]
+    if not numeral.bare or before.low not in ARTICLES_OF_LAW:
+        return None
+    unit = before.low if before.low != "articles" else "article"
+    return Amount(numeral.first - 1, numeral.last, ValueKind.ORDINAL, numeral.amount, unit, numeral)
+
+
+def stands_alone(amount: Amount) -> bool:
+    """Whether a small number word counts nothing that is printed ("the two", "one of them")."""
+    numeral = amount.numeral
+    word = numeral.spelled and numeral.scale == 1 and numeral.last - numeral.first == 1
+    return word and amount.kind is ValueKind.COUNT and amount.unit is None and amount.upper is None
+
+
 _VAGUE = {
-    "en": {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000},
+    "en": {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000},
     "fr": {"dizaines": 20, "douzaines": 24, "centaines": 200},
     "de": {"dutzende": 24, "hunderte": 200, "tausende": 2000},
     "es": {"docenas": 24, "decenas": 20, "cientos": 200, "centenares": 200},
@@ -104,11 +137,16 @@ def _vague(tokens: Tokens, index: int, language: str) -> Amount | None:
     least = _VAGUE[language].get(tokens.low(index))
     if least is None:
         return None
-    noun = counted_noun(tokens, index + 1, language)
-    if not noun.unit:
+    last = index + 1
+    multiplied = _VAGUE[language].get(tokens.low(index + 2), 0) // 2
+    multiplied = multiplied or number_words(language).scales.get(tokens.low(index + 2), 0)
+    if tokens.low(index + 1) in ("of", "de") and multiplied >= 1000:
+        least, last = least * multiplied, index + 3
+    noun = counted_noun(tokens, last, language)
+    if not noun.unit and last == index + 1:
         return None
-    vague = Numeral(Decimal(least), -1, index + 1, spelled=True)
-    return Amount(index, noun.last, ValueKind.COUNT, Decimal(least), noun.unit, vague)
+    vague = Numeral(Decimal(least), -1, last, spelled=True)
+    return Amount(index, max(noun.last, last), ValueKind.COUNT, Decimal(least), noun.unit, vague)
 
 
 _AFTER_PART = frozenset("of de des du d der des dell di del da do delle degli более more less plus".split())  # noqa: SIM905
@@ -121,7 +159,7 @@ def _share_in_words(tokens: Tokens, index: int, language: str) -> Amount | None:
     if proportion is not None:
         return proportion
     part = read_part(tokens, index, language)
-    if part is None:
+    if part is None or ((numeral := read_numeral(tokens, index, language)) and numeral.last > part.last):
         return None
     after = tokens.low(part.last)
     halves = number_words(language).halves
@@ -129,6 +167,8 @@ def _share_in_words(tokens: Tokens, index: int, language: str) -> Amount | None:
     one = sole or tokens.low(index) in number_words(language).articles - {"one"}
     owned = sole and language == "en" and after in ("the", "its", "their", "his", "her", "all")
     if one and after not in _AFTER_PART and (tokens.is_word(part.last) or sole) and not owned:
+        return None
+    if tokens[part.last + 1].kind == "n" and len(tokens.low(part.last + 1)) == 4:
         return None
     before = tokens.low(index - 1)
     if sole and (before in AND_WORDS or before == "last" or read_ordinal(tokens, index - 1, language)):
@@ -158,9 +198,15 @@ def _out_of(tokens: Tokens, index: int, language: str) -> Amount | None:
     return Amount(index, below.last, ValueKind.SHARE, amount, PERCENT, below)
 
 
+_MINISTERS = ("minist", "министр")
+
+
 def read_rank(tokens: Tokens, index: int, language: str) -> Amount | None:
+    """The ordinal that begins at a token, with the noun or superlative it ranks; a prime minister is none."""
     ordinal = read_ordinal(tokens, index, language)
     if ordinal is None or (tokens.touches(index) and tokens[index - 1].kind in "wn"):
+        return None
+    if tokens.low(ordinal.last).startswith(_MINISTERS):
         return None
     last = ordinal.last
     if tokens.low(last) == "-" and tokens.touches(last) and tokens.is_word(last + 1):

@@ -6,10 +6,7 @@ from typing import NamedTuple
 
 from footnote_audit.values import month_names as names
 from footnote_audit.values.numerals import read_ordinal
-from footnote_audit.values.small_words import (
-    IRREGULAR_PLURALS,
-    REFERENCES,
-)
+from footnote_audit.values.small_words import AND_WORDS, IRREGULAR_PLURALS, REFERENCES, TO_WORDS
 from footnote_audit.values.tokens import Tokens
 from footnote_audit.values.units import currency_after, currency_before, measure_after, share_after
 
@@ -79,7 +76,22 @@ def _named(tokens: Tokens, index: int, language: str) -> Dated | None:
         return _decade_after_word(tokens, index)
     if low in ("q", "h", "t", "s") and tokens[index + 1].kind == "n" and tokens.touches(index + 1):
         return _labelled_part(tokens, index)
-    return _part_of_year(tokens, index, language) or _century(tokens, index, language)
+    return (
+        _part_of_year(tokens, index, language)
+        or _century(tokens, index, language)
+        or _day_in_words(tokens, index, language)
+    )
+
+
+def _day_in_words(tokens: Tokens, index: int, language: str) -> Dated | None:
+    """ "the third of May 2012": an ordinal word as a day."""
+    ordinal = read_ordinal(tokens, index, language)
+    linked = ordinal is not None and tokens.low(ordinal.last) in names.LINKS
+    month = _month(tokens, ordinal.last + 1) if ordinal and linked else None
+    if ordinal is None or month is None or not _valid(None, month, int(ordinal.amount)):
+        return None
+    year, last = _with_year(tokens, ordinal.last + 2)
+    return Dated(index, last, year, month, int(ordinal.amount))
 
 
 def _number(tokens: Tokens, index: int, lowest: int, highest: int) -> int | None:
@@ -150,7 +162,21 @@ def _with_year(tokens: Tokens, index: int) -> tuple[int | None, int]:
     return year, at + 1
 
 
+_DAY_JOINERS = AND_WORDS | TO_WORDS | {"-", ","}
+
+
 def _day_first(tokens: Tokens, index: int) -> Dated | None:
+    """ "5 May 2010", "the 5th of May", "5-7 May 2010", "5 and 6 May 2010"."""
+    first = _number(tokens, index, 1, 31)
+    if first is not None and tokens.low(index + 1) in _DAY_JOINERS and _number(tokens, index + 2, 1, 31):
+        second = _one_day(tokens, index + 2)
+        if second is not None and second.day and first < second.day and not tokens[index + 2].line:
+            begin = second._replace(day=first).date()
+            return second._replace(first=index, edtf=f"{begin}/{second.date()}", period=True)
+    return _one_day(tokens, index)
+
+
+def _one_day(tokens: Tokens, index: int) -> Dated | None:
     day = _number(tokens, index, 1, 31)
     if day is None:
         return None
@@ -232,6 +258,7 @@ def _century(tokens: Tokens, index: int, language: str) -> Dated | None:
     number = int(ordinal.amount) if ordinal else names.ROMAN.get(tokens.low(index).rstrip("e"), 0)
     if not ordinal and tokens[index].kind == "n":
         number, at = _number(tokens, index, 1, 21) or 0, index + 1 + (tokens.low(index + 1) == ".")
+    at += tokens.low(at) == "-"
     word = tokens.low(at)
     before = tokens.low(index - 1) in names.CENTURY_WORDS
     if not 11 <= number <= 22 or not (word in names.CENTURY_WORDS or before):

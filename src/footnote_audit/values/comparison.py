@@ -1,7 +1,7 @@
 """What amounts and days a value admits, and how a value found in a source stands to the one claimed."""
 
 from calendar import monthrange
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 
 from footnote_audit.model import Qualifier, Value, ValueKind
@@ -13,6 +13,11 @@ from footnote_audit.values.units import base_unit
 VAGUE = Decimal("0.04")
 # A figure off by no more than this is called near: still wrong, but perhaps a rounding or another edition.
 NEAR = Decimal("0.10")
+
+# Stems of one word in two languages ("vehicle", "véhicule") agree in so many letters and three fifths of their length.
+_ROOT = 5
+# Products of long amounts and conversion factors are rounded, never an error.
+_QUIET = Context(prec=60, traps=[])
 
 _Day = tuple[int, int, int]
 _DATED = (ValueKind.DATE, ValueKind.PERIOD)
@@ -68,9 +73,7 @@ def compare(claimed: Value, found: Value) -> Comparison:
     factors = _factors(claimed, found)
     if factors is None or claimed.amount is None or found.amount is None:
         return Comparison.UNRELATED
-    with localcontext() as context:
-        context.prec = 60
-        context.traps.clear()
+    with localcontext(_QUIET):
         return _compare_amounts(_scaled(claimed, factors[0]), _scaled(found, factors[1]))
 
 
@@ -108,7 +111,14 @@ def _like_nouns(a: str | None, b: str | None) -> bool:
     """Whether two counted nouns can be one: equal but for number and case, or one of them not printed."""
     if a is None or b is None:
         return True
-    return _stem(a) == _stem(b)
+    x, y = _stem(a), _stem(b)
+    return x == y or _share_root(x, y)
+
+
+def _share_root(x: str, y: str) -> bool:
+    """Whether two stems begin alike for most of their length, as one word does in two languages."""
+    alike = next((n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y)))
+    return alike >= _ROOT and alike * 5 >= max(len(x), len(y)) * 3
 
 
 def _stem(noun: str) -> str:

@@ -9,6 +9,24 @@ from footnote_audit.values.tokens import Tokens
 _LONGEST = 8
 _SINGULAR = frozenset("this axis tennis chassis debris always perhaps towards besides afterwards".split())  # noqa: SIM905
 _OF = frozenset({"of", "de", "d", "di", "von"})
+_ADJECTIVE = (
+    "al",
+    "ic",
+    "ive",
+    "ian",
+    "ous",
+    "ary",
+    "ern",
+    "est",
+    "ible",
+    "able",
+    "eign",
+    "ful",
+    "best",
+    "ever",
+    "ese",
+    "ed",
+)
 _RUSSIAN_ADJECTIVE = ("ых", "их", "ого", "его", "ой", "ий", "ый", "ые", "ие")
 
 
@@ -28,14 +46,28 @@ def counted_noun(tokens: Tokens, index: int, language: str, *, singular: bool = 
         at += 1
         at += tokens.low(at) == "'"
         at += tokens.low(at) in ("the", "its", "their", "les", "ces")
-    words = _phrase(tokens, at)
+    words = _phrase(tokens, at, language)
     if not words:
         return Counted(None, index)
     head = _head(tokens, words, language, singular or (at == index + 1 and tokens.low(index) == "-"))
-    return Counted(None, index) if head is None else Counted(tokens[head].text, head + 1)
+    return Counted(None, index) if head is None else Counted(_printed(tokens, head), head + 1)
 
 
-def _phrase(tokens: Tokens, index: int) -> list[int]:
+def _is_plural_name(tokens: Tokens, index: int) -> bool:
+    """Whether digits and an s make the plural of a model's name ("747s", "F-16s")."""
+    joined = tokens.touches(index + 1) and tokens.low(index + 1) == "s"
+    return tokens[index].kind == "n" and joined and not (tokens.touches(index + 2) and tokens.is_word(index + 2))
+
+
+def _printed(tokens: Tokens, head: int) -> str:
+    first = head
+    if tokens.low(head) == "s":
+        while head - first < 4 and tokens.touches(first) and tokens[first - 1].low not in "([\"'":
+            first -= 1
+    return tokens.text[tokens[first].start : tokens[head].end]
+
+
+def _phrase(tokens: Tokens, index: int, language: str) -> list[int]:
     """The indices of the words of the phrase that begins at a token, up to a small word, a sign or the line's end."""
     found: list[int] = []
     for at in range(index, index + 2 * _LONGEST):
@@ -44,10 +76,10 @@ def _phrase(tokens: Tokens, index: int) -> list[int]:
             break
         if token.kind == "s" and not (token.low == "-" and tokens.touches(at) and tokens.touches(at + 1)):
             break
-        if token.kind == "n" and not (tokens.touches(at) and found):
+        if token.kind == "n" and not ((tokens.touches(at) and found) or _is_plural_name(tokens, at)):
             break
         if token.kind == "w":
-            if token.low in STOP_WORDS and not tokens.touches(at):
+            if token.low in STOP_WORDS[language] and not tokens.touches(at):
                 break
             found.append(at)
         if len(found) == _LONGEST:
@@ -73,13 +105,21 @@ def _english_head(tokens: Tokens, words: list[int], singular: bool) -> int | Non
     """The last of the first run of plurals: in "6 fast patrol boats" boats, in "2 arms contracts" contracts."""
     head = None
     for at in words:
-        if _is_plural(tokens.low(at)) and not _joined_on(tokens, at):
+        name = tokens.low(at) == "s" and tokens.touches(at) and _is_plural_name(tokens, at - 1)
+        if (_is_plural(tokens.low(at)) or name) and not _joined_on(tokens, at):
             head = at
         elif head is not None:
             break
-    if head is None and singular:
-        return words[0] if tokens.touches(words[0]) else words[min(len(words), 2) - 1]
+    if singular and (head is None or head - words[0] > 1):
+        return next((w for w in words if not _describes(tokens, w)), words[0])
     return head
+
+
+def _describes(tokens: Tokens, index: int) -> bool:
+    """Whether a word is likelier an adjective, part of a hyphened word or a name than the noun itself."""
+    low = tokens.low(index)
+    following = tokens.is_word(index + 1) and not tokens[index + 1].line
+    return _joined_on(tokens, index) or (following and (tokens[index].text[0].isupper() or low.endswith(_ADJECTIVE)))
 
 
 def _is_plural(low: str) -> bool:

@@ -2,12 +2,12 @@
 
 from footnote_audit.values.counted_nouns import Counted
 from footnote_audit.values.numerals import read_numeral
-from footnote_audit.values.small_words import ARTICLES_OF_LAW, REFERENCES, qualifier_before
+from footnote_audit.values.small_words import AND_WORDS, ARTICLES_OF_LAW, OR_WORDS, REFERENCES, qualifier_before
 from footnote_audit.values.tokens import Tokens
 from footnote_audit.values.units import currency_after, currency_before, measure_after, share_after
 
 
-def reference_end(tokens: Tokens, index: int, language: str) -> int:
+def reference_end(tokens: Tokens, index: int) -> int:
     """The index after a reference ("pp. 12-15, 17", "vol. 3", "no. 5"), or the same index where none begins."""
     low = tokens.low(index)
     if low not in REFERENCES or not (tokens.is_word(index) or low in "§№"):
@@ -17,14 +17,13 @@ def reference_end(tokens: Tokens, index: int, language: str) -> int:
         at += 1
     if tokens[at].kind != "n" or tokens[at].line:
         return index
-    if low in ("t", "s", "p", "v", "n", "m") and at == index + 1 and tokens.touches(at):
+    if len(low) == 1 and low not in "§№" and (at == index + 1 or tokens.touches(index)):
         return index
     at += 1
     while tokens.low(at) in ("-", ",", "/", "&", "and", "et", "und") and tokens[at + 1].kind == "n":
         if tokens.low(at) != "-" and len(tokens.low(at + 1)) == 4:
             break
         at += 2
-    del language
     return at
 
 
@@ -32,7 +31,7 @@ def is_designation(tokens: Tokens, index: int) -> bool:
     """Whether digits are part of a name or a code: "S-400", "TB2", "747s", "978-3-16", "14:30", "1.2.3"."""
     low = tokens.low(index)
     before, after = tokens[index - 1], tokens[index + 1]
-    if low.count(".") > 1 and not all(len(p) == 3 for p in low.split(".")[1:]):
+    if low.count(".") > 1 and not all(len(p) == 3 for p in low.partition(",")[0].split(".")[1:]):
         return True
     if tokens.touches(index):
         if before.kind == "w" and not currency_before(tokens, index):
@@ -81,9 +80,20 @@ def is_label(tokens: Tokens, index: int) -> bool:
     return tokens[index].line and after in (".", ")", "]", "") and (tokens.touches(index + 1) or not after)
 
 
+# Words that open a sentence before a counted number without being its name.
+_OPENERS = frozenset(
+    """only another some these those further first just even with from over about around nearly almost among between
+    after before since until under during because while today then also both their alle rund etwa mehr über plus près
+    selon pour dans avec après avant entre environ quelque cerca unos unas tras para desde circa oltre dopo prima mais
+    menos após около более свыше всего также once altogether including""".split()  # noqa: SIM905
+)
+
+
 def names_a_model(tokens: Tokens, index: int, noun: Counted, language: str) -> bool:
     """Whether a bare number ends a name: a capitalised word stands before it inside the sentence ("Orbiter 3")."""
     before = tokens[index - 1]
+    if _continues_models(tokens, index) and not noun.unit:
+        return True
     if before.kind != "w" or not before.text[0].isupper() or tokens[index].line:
         return False
     if qualifier_before(tokens, index):
@@ -91,5 +101,18 @@ def names_a_model(tokens: Tokens, index: int, noun: Counted, language: str) -> b
     if before.low in ARTICLES_OF_LAW:
         return False
     if tokens.begins_sentence(index - 1):
-        return len(before.low) > 3 and not noun.unit
+        return len(before.low) > 3 and not before.low.endswith("ly") and before.low not in _OPENERS
     return language != "de" or not noun.unit
+
+
+def _continues_models(tokens: Tokens, index: int) -> bool:
+    """Whether "and" or a stroke joins a number to the name of a model before it ("Heron 450 and 900")."""
+    joined = tokens.low(index - 1) in AND_WORDS | OR_WORDS | {"/", ","} and tokens[index - 2].kind == "n"
+    name = tokens[index - 4] if tokens.low(index - 3) == "-" else tokens[index - 3]
+    return joined and name.kind == "w" and name.text[0].isupper() and not tokens[index - 2].line
+
+
+def is_score(tokens: Tokens, index: int) -> bool:
+    """Whether a hyphen and a number are joined to the number that ends before a token ("3-2"), which is no range."""
+    joined = tokens.touches(index) and tokens.touches(index + 1)
+    return joined and tokens.low(index) == "-" and tokens[index + 1].kind == "n"

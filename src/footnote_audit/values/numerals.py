@@ -157,9 +157,12 @@ def _scales(tokens: Tokens, index: int, language: str, money: bool) -> tuple[int
     table = number_words(language).scales
     scale = 1
     for _ in range(2):
-        low = tokens.low(index)
+        hyphen = tokens.low(index) == "-" and tokens.touches(index) and tokens.touches(index + 1)
+        low = tokens.low(index + hyphen)
         factor = table.get(low) or SHARED_SCALES.get(low)
-        if factor is None and money and tokens.touches(index):
+        if hyphen and factor is not None:
+            index += 1
+        if factor is None and money and not hyphen:
             factor = LETTER_SCALES.get(low)
         if factor is None or not tokens.is_word(index) or tokens[index].line:
             break
@@ -179,6 +182,9 @@ def _abbreviation_stop(tokens: Tokens, index: int) -> int:
 def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     words = number_words(language)
     first = index
+    quarter = _parts_of_million(tokens, index, language)
+    if quarter is not None:
+        return quarter
     if tokens.low(index) in words.halves and tokens.low(index + 1) in words.articles:
         scale, end = _scales(tokens, index + 2, language, False)
         return Numeral(Decimal(scale) / 2, first, end, spelled=True, scale=scale) if scale > 1 else None
@@ -194,6 +200,18 @@ def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     if with_half and (scale > 1 or total < 100):
         return Numeral((Decimal(total) + Decimal("0.5")) * scale, first, after, spelled=True, scale=scale)
     return Numeral(Decimal(total), first, end, spelled=True, scale=_magnitude(total))
+
+
+def _parts_of_million(tokens: Tokens, index: int, language: str) -> Numeral | None:
+    """ "a quarter of a million", "three quarters of a million": a part of a scale is an amount, no share."""
+    part = read_part(tokens, index, language)
+    if part is None or tokens.low(part.last) not in ("of", "de", "d", "di"):
+        return None
+    at = part.last + 1 + (tokens.low(part.last + 1) == "'")
+    if tokens.low(at) not in number_words(language).articles:
+        return None
+    scale, end = _scales(tokens, at + 1, language, False)
+    return Numeral(part.amount * scale / 100, index, end, spelled=True, scale=scale) if scale >= 1000 else None
 
 
 def _more_words(tokens: Tokens, scale: int, end: int, first: int, language: str) -> Numeral:

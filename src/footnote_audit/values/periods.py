@@ -98,6 +98,11 @@ def _widened(tokens: Tokens, atom: Dated, floor: int) -> Dated:
     return atom
 
 
+def _ranks(tokens: Tokens, index: int) -> bool:
+    """Whether a superlative or rank stands before "after": "the second best after 2017" is no period."""
+    return tokens.low(index).endswith(("est", "second", "third")) or tokens.low(index - 1).endswith(("est", "second"))
+
+
 def _opened(tokens: Tokens, atom: Dated, floor: int) -> Dated:
     """A date behind "since", "until", "before" or "after" as the open interval they make."""
     at = atom.first - 1
@@ -108,6 +113,8 @@ def _opened(tokens: Tokens, atom: Dated, floor: int) -> Dated:
         return atom
     if low in names.SINCE:
         return atom._replace(first=at, edtf=f"{atom.date()}/..", period=True)
+    if low in names.AFTER and _ranks(tokens, at - 1):
+        return atom
     if low in names.AFTER:
         return atom._replace(first=at, edtf=f"{atom.date()}/..", period=True)
     if low in ("de", "di", "do") and tokens.low(at - 1) in ("antes", "prima", "después", "depois"):

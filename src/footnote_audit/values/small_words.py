@@ -43,7 +43,7 @@ _QUALIFIERS = {_split(p): q for q, joined in _BEFORE.items() for p in joined.spl
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _QUALIFIERS)
 _TRAILING = {_split(p): q for q, joined in _AFTER.items() for p in joined.split("|")}
 _TRAILING_FIRST = frozenset(phrase[0] for phrase in _TRAILING)
-_SKIPPED = frozenset({"a", "the", "just", "only", "des", "les", "die", "los", "las", "i", "gli", "os", "as", "einem"})
+_SKIPPED = frozenset({"a", "just", "only"})
 
 
 def qualifier_before(tokens: Tokens, index: int) -> tuple[Qualifier, int] | None:
@@ -53,6 +53,8 @@ def qualifier_before(tokens: Tokens, index: int) -> tuple[Qualifier, int] | None
         end -= 1
     if tokens.low(end - 1) not in _LAST_WORDS:
         return None
+    if tokens.low(end - 1) == "über" and tokens[end - 2].kind == "w" and tokens[end - 2].text[0].isupper():
+        return None  # "ein Vertrag über 40 Millionen" says what it is worth, not that it is more.
     for length in range(_LONGEST, 0, -1):
         phrase = tuple(tokens.low(at) for at in range(end - length, end))
         found = _QUALIFIERS.get(phrase)
@@ -91,20 +93,30 @@ REFERENCES = frozenset(
 )
 ARTICLES_OF_LAW = frozenset("article articles artikel artículo articolo artigo статья статьи статье статьёй".split())  # noqa: SIM905
 
-STOP_WORDS = frozenset(
-    """the a an of in on at by to for from with and or but as is are was were be been has have had will would can could
-    that which who whom whose this these those its it their his her he she they we you i not than then so if when
-    while since until after before between during against among over under per into onto about via such both also
-    only more less most least one two three each every all any some no do does did there here where out up down off
-    le la les un une des du de d l en dans par pour sur avec sans et ou mais que qui dont où est sont était ont a au aux
-    ce cette ces son sa ses leur leurs il elle ils elles ne pas plus moins entre depuis jusqu avant après selon contre
-    der die das den dem des ein eine einen einem einer und oder aber in im an am auf von vom zu zum zur mit bei für aus
-    nach seit vor bis über unter zwischen gegen ist sind war waren wurde wurden wird werden hat haben hatte nicht als
-    el los las uno una y o pero por para con sin sobre desde hasta según contra es son fue fueron ha han no más menos
-    il lo gli uno una e ma per con senza su dal dalla nel nella del della dei delle degli che è sono fu ha hanno non
-    o os as um uma e mas por para com sem sobre no na nos nas do da dos das que é são foi foram não mais menos
-    и в во на с со по из за от до для к ко у о об не что как но или а же бы был была были было это этот при""".split()  # noqa: SIM905
-)
+STOP_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": """the a an of in on at by to for from with and or but as is are was were be been has have had will would
+        can could that which who whom whose this these those it its their his her he she they we you i not than then so
+        if when while since until after before between during against among over under per into onto about via such
+        both also only more less most least one two three each every all any some no do does did there here where out
+        up down off may might must should shall across through within without worth because although though""",
+        "fr": """le la les un une des du de d l en dans par pour sur avec sans et ou mais que qui dont où est sont était
+        étaient ont a au aux ce cette ces son sa ses leur leurs il elle ils elles ne pas plus moins entre depuis avant
+        après selon contre fut furent sera comme chez vers se""",
+        "de": """der die das den dem des ein eine einen einem einer und oder aber in im an am auf von vom zu zum zur mit
+        bei für aus nach seit vor bis über unter zwischen gegen ist sind war waren wurde wurden wird werden hat haben
+        hatte nicht als wie sich so sowie durch ohne um""",
+        "es": """el la los las un una uno y o pero de del en por para con sin sobre desde hasta según contra es son fue
+        fueron ha han no más menos que se su sus al a entre como""",
+        "it": """il lo la gli le i un una uno e o ma di del della dei delle degli in nel nella per con senza su sul da
+        dal dalla che è sono fu furono ha hanno non più meno si al alla tra fra a come""",
+        "pt": """o a os as um uma e ou mas de do da dos das em no na nos nas por para com sem sobre que é são foi foram
+        não mais menos se ao à entre desde até como pelo pela""",
+        "ru": """и в во на с со по из за от до для к ко у о об не что как но или а же бы был была были было это этот при
+        между после перед""",
+    }.items()
+}
 IRREGULAR_PLURALS = frozenset(
     """aircraft people men women children personnel troops police staff deaths feet sheep cattle spacecraft watercraft
     hovercraft data media servicemen policemen crew livestock offspring dead wounded casualties infantry artillery

@@ -265,6 +265,10 @@ def share_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 def measure_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """The canonical name of a unit of measure that begins at a token ("km", "tonne", "barrel/day"), and its end."""
+    if tokens.low(index) == "bpd":
+        return "barrel/day", index + 1
+    if tokens.low(index) == "b" and tokens.low(index + 1) == "/" and tokens.low(index + 2) == "d":
+        return "barrel/day", index + 3
     at = index + (tokens.low(index) == "-" and tokens.touches(index) and tokens.touches(index + 1))
     squared = tokens.low(at) in _SQUARE_WORDS
     at += squared + (squared and tokens.low(at + 1) == ".")
