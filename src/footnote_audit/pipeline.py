@@ -6,7 +6,7 @@ from pathlib import Path
 
 from footnote_audit import __version__
 from footnote_audit.check import check
-from footnote_audit.errors import ReadError
+from footnote_audit.errors import FetchError, ReadError
 from footnote_audit.fetch import Store, fetch
 from footnote_audit.match import match
 from footnote_audit.model import (
@@ -24,7 +24,7 @@ from footnote_audit.model import (
 )
 from footnote_audit.parse import parse
 from footnote_audit.plugins import Units
-from footnote_audit.read import read
+from footnote_audit.read import only_pages, read
 from footnote_audit.report import report
 from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
@@ -147,8 +147,10 @@ def _read_copy(snapshot: Snapshot, run: _Run) -> Document | None:
     """The copy as a document; None where there is none or where it cannot be read (the verdict says so)."""
     if snapshot.outcome is not Outcome.OK or snapshot.digest is None:
         return None
-    body = run.store.body(snapshot.digest)
     try:
-        return read(snapshot.uri_r or snapshot.source_id, body, snapshot.media_type, readers=run.units.readers)
-    except ReadError:
+        body = run.store.body(snapshot.digest)
+        uri = snapshot.uri_r or snapshot.source_id
+        document = read(uri, body, snapshot.media_type, readers=run.units.readers)
+    except (FetchError, ReadError):
         return None
+    return only_pages(document, snapshot.pages) if snapshot.pages else document

@@ -1,0 +1,73 @@
+"""The command `footnote-audit`: options in, exit code out. What it can do, the package can do without it.
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 article unreadable, 4 read but
+nothing to audit, 70 a fault of this program, 130 stopped by Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from footnote_audit import __version__
+from footnote_audit.cli import auditing, registry, stages
+from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands
+from footnote_audit.errors import AuditError, ReadError
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="footnote-audit")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+def cli(debug: bool) -> None:
+    """Tell whether every footnote of an article holds."""
+    click.get_current_context().obj = debug
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit code; the one place where a fault of this program is caught."""
+    debug = "--debug" in (sys.argv[1:] if args is None else args)
+    try:
+        code = cli.main(args=None if args is None else list(args), prog_name="footnote-audit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = USAGE
+    except AuditError as error:
+        if debug:
+            raise
+        click.echo(f"footnote-audit: {error}", err=True)
+        code = UNREADABLE if isinstance(error, ReadError) else USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("footnote-audit: stopped. Copies fetched so far are kept; no report was written.", err=True)
+        code = STOPPED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing to say, and nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = CLEAN
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(
+            f"footnote-audit: a fault of this program, not of your article: {type(error).__name__}: {error}. "
+            "Please report it with what --debug prints.",
+            err=True,
+        )
+        code = BUG
+    sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+for _command in (
+    auditing.audit,
+    auditing.demo,
+    auditing.report_command,
+    auditing.explain,
+    auditing.check_command,
+    stages.read,
+    stages.parse,
+    stages.resolve,
+    stages.fetch,
+    stages.match,
+    registry.sources,
+):
+    cli.add_command(_command)

@@ -1,0 +1,181 @@
+"""The commands that audit an article, lay out a saved audit, and explain a check."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footnote_audit.cli.options import (
+    ARTICLE,
+    CLEAN,
+    DEADLINE,
+    FORMATS,
+    FOUND,
+    FROM,
+    FURNITURE,
+    NOTHING,
+    OFFLINE,
+    PRIVATE,
+    SOURCES,
+    STORE,
+    STORE_FOLDER,
+    known_sources,
+    network,
+    now,
+    read_bytes,
+    read_text,
+    tell,
+    write_lines,
+)
+from footnote_audit.errors import ConfigError
+from footnote_audit.model import Audit, Level, Options, Source, Stage
+
+LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
+
+
+@click.command()
+@ARTICLE
+@SOURCES
+@OFFLINE
+@click.option("--out", metavar="DIR", default="reports", show_default=True, help="Folder for the reports.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Report to write; default: all.")
+@click.option("--until", type=click.Choice(list(Stage)), default="check", help="Stop after this stage; JSON only.")
+@click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from here up.")
+@click.option("--allow-empty", is_flag=True, help="Exit 0, not 4, where there was nothing to audit.")
+@FROM
+@FURNITURE
+@STORE
+@DEADLINE
+@PRIVATE
+@click.option("--quiet", is_flag=True, help="Print the last line only.")
+def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
+    """Audit ARTICLE (- is standard input) and write reports."""
+    registry, found = known_sources(sources, article)
+    if found is None and not quiet:
+        tell("No registry of sources is here; `footnote-audit sources init ARTICLE` writes a starting one.")
+    options = _options(choices, str(found) if found else None)
+    return _audit(article, read_bytes(article), registry, options, out, formats, quiet)
+
+
+@click.command()
+@click.option("--out", metavar="DIR", default="reports", show_default=True, help="Folder for the reports.")
+@click.option("--quiet", is_flag=True, help="Print the last line only.")
+def demo(out: str, quiet: bool) -> int:
+    """Audit the shipped example, offline."""
+    from footnote_audit.resolve import load_registry
+
+    example, sources = _example()
+    options = Options(started=now(), sources="sources.yaml", offline=True, fail_on=Level.NONE)
+    _audit(f"examples/{example.name}", example.read_bytes(), load_registry(sources), options, out, (), quiet)
+    return CLEAN
+
+
+def _example() -> tuple[Path, Path]:
+    """The shipped example and its registry: inside an installed package, or at the top of a checkout."""
+    here = Path(__file__).parents[1]
+    for folder, sources in (
+        (here / "examples", here / "examples" / "sources.yaml"),
+        (here.parents[1] / "examples", here.parents[1] / "sources.yaml"),
+    ):
+        if (folder / "quiet-partners.txt").is_file() and sources.is_file():
+            return folder / "quiet-partners.txt", sources
+    raise ConfigError("the shipped example is not part of this installation; install the package anew.")
+
+
+def _options(choices: dict[str, Any], sources: str | None) -> Options:
+    fail_on = choices.pop("fail_on")
+    return Options(
+        started=now(),
+        sources=sources,
+        until=Stage(choices.pop("until")),
+        fail_on=Level.NONE if fail_on == "never" else Level(fail_on),
+        **choices,
+    )
+
+
+def _audit(
+    uri: str,
+    data: bytes,
+    registry: tuple[Source, ...],
+    options: Options,
+    out: str,
+    formats: tuple[str, ...],
+    quiet: bool,
+) -> int:
+    from footnote_audit import pipeline
+    from footnote_audit.fetch import Store
+    from footnote_audit.report import head, status_line
+    from footnote_audit.reports_folder import write_reports
+
+    result = pipeline.audit(
+        uri,
+        data,
+        options,
+        registry=registry,
+        base=Path(options.sources).parent if options.sources else Path(),
+        get=network(options.offline, options.deadline, options.allow_private),
+        store=Store(Path(options.store or STORE_FOLDER)),
+        began=_progress if sys.stderr.isatty() and not quiet else None,
+    )
+    partial = options.until is not Stage.CHECK
+    texts = pipeline.reports(result, ("json",) if partial else formats or tuple(FORMATS))
+    paths = write_reports(Path(out), texts)
+    if not quiet:
+        click.echo(head(result))
+        click.echo("Reports: " + ", ".join(str(p) for p in paths) + "\n")
+    click.echo(status_line(result))
+    return _exit_code(result)
+
+
+def _progress(stage: Stage) -> None:
+    tell(f"{stage.value} ...")
+
+
+def _exit_code(result: Audit) -> int:
+    if not result.options.allow_empty and result.options.until is Stage.CHECK and not result.claims:
+        tell(
+            "Nothing was audited: the article holds no note, or no note supports a claim (--allow-empty accepts that)."
+        )
+        return NOTHING
+    return FOUND if any(_at_or_above(f.level, result.options.fail_on) for f in result.findings) else CLEAN
+
+
+def _at_or_above(level: Level, limit: Level) -> bool:
+    graver = [Level.ERROR, Level.WARNING, Level.NOTE]
+    return limit in graver and level in graver[: graver.index(limit) + 1]
+
+
+@click.command(name="report")
+@click.argument("audit_file", metavar="AUDIT.json", type=click.Path(allow_dash=True))
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="html", show_default=True)
+def report_command(audit_file: str, format_: str) -> None:
+    """Lay out a saved audit anew, to standard output."""
+    from footnote_audit import pipeline
+    from footnote_audit.report import from_json
+
+    saved = from_json(read_text(audit_file))
+    click.echo(next(iter(pipeline.reports(saved, (format_,)).values())).encode("utf-8", "backslashreplace"), nl=False)
+
+
+@click.command()
+@click.argument("check_id", required=False)
+def explain(check_id: str | None) -> None:
+    """Print the page of a check, or list all checks."""
+    from footnote_audit.check import CHECKS
+    from footnote_audit.check import explain as page
+
+    if check_id:
+        click.echo(page(check_id))
+        return
+    for check in CHECKS:
+        click.echo(f"{check.id}  {check.level.value:8} {check.name}")
+
+
+@click.command(name="check")
+@click.argument("audit_file", metavar="AUDIT.json", type=click.Path(allow_dash=True))
+def check_command(audit_file: str) -> None:
+    """Run the checks over a saved audit."""
+    from footnote_audit import stages
+
+    write_lines(stages.check_audit(read_text(audit_file)))

@@ -1,0 +1,116 @@
+"""What several commands share: exit codes, options, and how their input is read and their output written."""
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footnote_audit.article_file import MAX_BYTES, article_bytes
+from footnote_audit.errors import ConfigError, ReadError
+from footnote_audit.model import Document, Get, Source
+
+CLEAN, FOUND, USAGE, UNREADABLE, NOTHING, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+STORE_FOLDER = ".footnote-audit"
+FORMATS = ["html", "json", "markdown", "sarif", "junit"]
+
+
+class Commands(click.Group):
+    """A group that names the nearest real command when one is mistyped."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; raises UsageError with the nearest command for one that does not exist."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(self.list_commands(ctx))}."
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def read_bytes(path: str) -> bytes:
+    """The article's bytes; "-" is standard input. Raises ReadError for what is not a readable file."""
+    if path != "-":
+        return article_bytes(path)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError("-", f"too large; at most {MAX_BYTES:,} bytes are read.")
+    return data
+
+
+def read_text(path: str) -> str:
+    """The file's text; raises ConfigError where it is not UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+
+
+def known_sources(sources: str | None, article: str) -> tuple[tuple[Source, ...], Path | None]:
+    """The registry named, or else sources.yaml here or beside the article, and the path it was read from."""
+    from footnote_audit.resolve import load_registry
+
+    if sources is not None:
+        return load_registry(Path(sources)), Path(sources)
+    places = [Path("sources.yaml"), Path(article).parent / "sources.yaml"]
+    found = next((p for p in places if p.is_file()), None)
+    return (load_registry(found), found) if found else ((), None)
+
+
+def now() -> str:
+    """The audit's own clock: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not epoch.isdigit():
+        raise ConfigError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970.")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_document(path: str, media_type: str | None = None, *, keep_furniture: bool = False) -> Document:
+    """The article as read; raises ReadError for what cannot be read."""
+    from footnote_audit.read import read
+
+    return read(path, read_bytes(path), media_type, keep_furniture=keep_furniture)
+
+
+def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows to standard output as JSON Lines."""
+    from footnote_audit.jsonl import dumps
+
+    for row in rows:
+        click.echo(dumps(row).encode("utf-8", "backslashreplace"))
+
+
+def tell(message: str) -> None:
+    """Write a remark to standard error."""
+    click.echo(message, err=True)
+
+
+ARTICLE = click.argument("article", type=click.Path(allow_dash=True))
+SOURCES = click.option("--sources", metavar="FILE", help="Registry; default: sources.yaml here or beside the article.")
+FROM = click.option("--from", "media_type", metavar="TYPE", help="Read the article as this media type or form.")
+FURNITURE = click.option("--keep-furniture", is_flag=True, help="Keep share buttons, newsletter boxes and the like.")
+OFFLINE = click.option("--offline", is_flag=True, help="Open no connection; use local files and stored copies only.")
+STORE = click.option("--store", metavar="DIR", default=STORE_FOLDER, show_default=True, help="Where copies are kept.")
+DEADLINE = click.option(
+    "--deadline",
+    type=click.FloatRange(0.1, 3600),
+    default=30.0,
+    show_default=True,
+    help="Seconds for one source in all.",
+)
+PRIVATE = click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
+
+
+def network(offline: bool, deadline: float, allow_private: bool) -> Get | None:
+    """The way to the network; None where no connection may be opened."""
+    if offline:
+        return None
+    from footnote_audit.fetch.http import HttpGet
+
+    return HttpGet(deadline=deadline, allow_private=allow_private)

@@ -1,0 +1,88 @@
+"""The commands on the registry of sources."""
+
+from pathlib import Path
+
+import click
+
+from footnote_audit.cli.options import (
+    ARTICLE,
+    CLEAN,
+    FOUND,
+    FROM,
+    Commands,
+    read_document,
+    tell,
+    write_lines,
+)
+from footnote_audit.errors import ConfigError
+
+
+@click.group(cls=Commands)
+def sources() -> None:
+    """Write, extend, check and list the registry."""
+
+
+REGISTRY = click.option("--sources", "registry", metavar="FILE", default="sources.yaml", show_default=True)
+
+
+@sources.command(name="init")
+@ARTICLE
+@click.option("--out", metavar="FILE", help="Write here; default: standard output.")
+@FROM
+def sources_init(article: str, out: str | None, media_type: str | None) -> None:
+    """Write a starting registry for the works that ARTICLE cites."""
+    from footnote_audit.parse import parse
+    from footnote_audit.reports_folder import write_reports
+    from footnote_audit.resolve import starting_registry
+
+    document = read_document(article, media_type)
+    text = starting_registry(document, parse(document))
+    if out is None:
+        click.echo(text.encode(), nl=False)
+        return
+    if Path(out).exists():
+        raise ConfigError(f"{out}: it exists already; remove it or name another file.")
+    write_reports(Path(out).parent, {Path(out).name: text})
+    tell(f"{out} written; fill in where each work can be had, then run `footnote-audit audit {article}`.")
+
+
+@sources.command(name="add")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@REGISTRY
+def sources_add(fields: tuple[str, ...], registry: str) -> None:
+    """Append an entry; the registry's comments stay."""
+    from footnote_audit.resolve import add_source
+
+    click.echo(f"{registry}: added {add_source(Path(registry), fields)}")
+
+
+@sources.command(name="check")
+@REGISTRY
+@click.option("--article", metavar="FILE", help="Also name entries that no note of this article cites.")
+def sources_check(registry: str, article: str | None) -> int:
+    """Validate the registry; exit 1 where local files are missing."""
+    from footnote_audit.parse import parse
+    from footnote_audit.resolve import check_registry
+
+    citations = parse(read_document(article)) if article else None
+    remarks = check_registry(Path(registry), citations)
+    for remark in remarks:
+        click.echo(remark)
+    return FOUND if remarks else CLEAN
+
+
+@sources.command(name="list")
+@REGISTRY
+@click.option("--format", "format_", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+def sources_list(registry: str, format_: str) -> None:
+    """List the entries of the registry."""
+    from footnote_audit import listing
+    from footnote_audit.resolve import load_registry
+
+    entries = load_registry(Path(registry))
+    if format_ == "jsonl":
+        from footnote_audit.report import to_data
+
+        write_lines(to_data(entry) for entry in entries)
+    else:
+        click.echo(listing.sources(entries))
