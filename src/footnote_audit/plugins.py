@@ -14,7 +14,7 @@ from footnote_audit.check import CHECKS, Check
 from footnote_audit.errors import ConfigError, PluginError
 from footnote_audit.read import READERS, Reader
 from footnote_audit.report import REPORTERS, Reporter
-from footnote_audit.resolve import RESOLVERS, Resolver
+from footnote_audit.resolve import RESOLVERS, ResolverMaker
 
 GROUP = "footnote_audit"
 
@@ -24,9 +24,9 @@ class Units:
     """The tables that a run works with."""
 
     readers: Mapping[str, Reader]
-    resolvers: Mapping[str, Resolver]
+    resolvers: tuple[tuple[str, ResolverMaker], ...]
     checks: tuple[Check, ...]
-    reporters: Mapping[str, Reporter]
+    reporters: dict[str, Reporter]
 
     @classmethod
     def own(cls) -> Self:
@@ -43,7 +43,7 @@ class Units:
         known_checks: dict[str, Any] = {c.id: c for c in own.checks}
         return cls(
             readers=_joined("readers", dict(own.readers)),
-            resolvers=_joined("resolvers", dict(own.resolvers)),
+            resolvers=tuple(_joined("resolvers", dict(own.resolvers)).items()),
             checks=tuple(_joined("checks", known_checks).values()),
             reporters=_joined("reporters", dict(own.reporters)),
         )

@@ -3,14 +3,15 @@
 A reader is a function from decoded text to Document with a line in READERS; the PDF reader takes the bytes themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from footnote_audit.errors import ReadError
 from footnote_audit.model import Document
+from footnote_audit.read.pages import only_pages
 from footnote_audit.read.raw import Raw, decode
 from footnote_audit.read.sniffing import HTML, MARKDOWN, PDF, TEXT, foreign_kind, sniff
 
-__all__ = ["READERS", "Reader", "read", "sniff"]
+__all__ = ["READERS", "Reader", "only_pages", "read", "sniff"]
 
 Reader = Callable[[bytes, str, bool], Document]
 
@@ -69,7 +70,14 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(uri: str, data: bytes, media_type: str | None = None, *, keep_furniture: bool = False) -> Document:
+def read(
+    uri: str,
+    data: bytes,
+    media_type: str | None = None,
+    *,
+    keep_furniture: bool = False,
+    readers: Mapping[str, Reader] = READERS,
+) -> Document:
     """The document read from the bytes; without a media type it is told from content and name.
 
     `keep_furniture` leaves share buttons, newsletter boxes and the like in the text. Raises ReadError with one sentence
@@ -78,10 +86,10 @@ def read(uri: str, data: bytes, media_type: str | None = None, *, keep_furniture
     if not data:
         raise ReadError(uri, "the file is empty; give a file with text")
     named = media_type.partition(";")[0].strip().lower() if media_type else None
-    if named is not None and named not in READERS:
-        known = ", ".join(sorted(READERS))
+    if named is not None and named not in readers:
+        known = ", ".join(sorted(readers))
         raise ReadError(uri, f"no reader for the format {named}; known are {known}")
     kind = foreign_kind(data)
     if kind is not None:
         raise ReadError(uri, f"the file is {kind}, which cannot be read; save it as text, Markdown, HTML or PDF")
-    return READERS[named or sniff(uri, data)](data, uri, keep_furniture)
+    return readers[named or sniff(uri, data)](data, uri, keep_furniture)
