@@ -72,12 +72,11 @@ class Grid:
         return tuple(column for column in self.columns if column.holds is holds)
 
 
-def read_grid(table: Table, language: str | None) -> Grid | None:
+def read_grid(table: Table, caption: str, language: str | None) -> Grid | None:
     """The table with its columns understood; None where no column of labels stands before columns of figures."""
     width = max((len(row) for row in table.rows), default=0)
     if width < _LOOSE_LABEL:
         return None
-    caption = table.caption or ""
     titles = _titles(table, width, caption)
     matrix = [[row[i] if i < len(row) else None for i in range(width)] for row in table.rows]
     columns = tuple(

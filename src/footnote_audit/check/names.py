@@ -10,6 +10,7 @@ from footnote_audit.check.naming import proper_name
 from footnote_audit.check.passages import Passage, passages
 from footnote_audit.check.places import quoted
 from footnote_audit.check.reading_tables import Tables, read_tables
+from footnote_audit.check.wording import words
 from footnote_audit.model import Audit, Hit, Related, ValueKind
 from footnote_audit.text import key, select
 
@@ -81,7 +82,7 @@ def _hit(audit: Audit, passage: Passage, match: re.Match[str], models: _Models, 
     owned = [models.owners[d] for d in designations if len(models.owners.get(d, {})) == 1]
     if len(owned) != len(designations) or len({next(iter(o)) for o in owned}) != 1:
         return None
-    if len(designations) == 1 and _counts(passage, match, language):
+    if len(designations) == 1 and (_counts(passage, match, language) or _counts_next(passage, match)):
         return None
     rows = [next(iter(owner.values())) for owner in owned]
     labels = " and ".join(quoted(row.label) for row, _ in rows)
@@ -108,3 +109,9 @@ def _counts(passage: Passage, match: re.Match[str], language: str | None) -> boo
         value.start <= match.start(2) < value.end and (value.unit or value.kind is not ValueKind.COUNT)
         for value in passage.values(language)
     )
+
+
+def _counts_next(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a noun follows straight after, which the number may count: "the Falcon 200 times"."""
+    after = words(passage.text, match.end(), passage.end)[:1]
+    return bool(after) and after[0].content and passage.text[match.end() : after[0].start].isspace()

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from footnote_audit.check.cell_units import unit_of
@@ -33,11 +33,21 @@ class Named:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """The proper name of a row; `whole` where the label says nothing else."""
+
+    parts: tuple[str, ...]
+    row: Row
+    grid: Grid
+    whole: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The rows by the first part of their proper names."""
 
-    by_first: dict[str, tuple[tuple[tuple[str, ...], Row, Grid], ...]]
+    by_first: Mapping[str, Sequence[_Name]]
 
     def named_in(self, text: str, start: int, end: int, *, sentence: int) -> tuple[Named, ...]:
         """The rows whose whole name stands in text[start:end]; of names that overlap the longest alone.
@@ -49,9 +59,10 @@ class Register:
         index = 0
         while index < len(parts):
             matches = [
-                (len(name), row, grid)
-                for name, row, grid in self.by_first.get(parts[index].plain, ())
-                if _stands_at(name, parts, index) and _is_capital(text, parts[index].word, sentence)
+                (len(name.parts), name.row, name.grid)
+                for name in self.by_first.get(parts[index].plain, ())
+                if _stands_at(name.parts, parts, index)
+                and (_is_capital(text, parts[index].word, sentence) or (name.whole and parts[index].word.capital))
             ]
             longest = max((size for size, _, _ in matches), default=0)
             if longest and not _goes_on(text, parts, index + longest):
@@ -67,13 +78,14 @@ class Register:
 
 def register(grids: Sequence[Grid], lower_words: frozenset[str]) -> Register:
     """The rows that carry a proper name; `lower_words` are the words the article also prints without a capital."""
-    by_first: dict[str, list[tuple[tuple[str, ...], Row, Grid]]] = defaultdict(list)
+    by_first: dict[str, list[_Name]] = defaultdict(list)
     for grid in grids:
         for row in grid.rows:
             name = proper_name(row.label, lower_words)
             if name:
-                by_first[name[0]].append((name, row, grid))
-    return Register(by_first={first: tuple(rows) for first, rows in by_first.items()})
+                whole = tuple(part.plain for part in _parts(words(row.label))) == name
+                by_first[name[0]].append(_Name(parts=name, row=row, grid=grid, whole=whole))
+    return Register(by_first=by_first)
 
 
 def proper_name(label: str, lower_words: frozenset[str]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What the readings of a table share: an article's tables, prepared once, and one disagreement with them."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -7,7 +9,11 @@ from functools import cached_property
 from footnote_audit.check.grids import Column, Grid, Row, number_in, read_grid
 from footnote_audit.check.naming import Register, lower_case_words, register
 from footnote_audit.check.passages import Passage
-from footnote_audit.model import Audit, BlockKind, Cell, Level, Value
+from footnote_audit.model import Audit, Block, BlockKind, Cell, Document, Level, Table, Value
+
+# A line above a table that is longer is a paragraph, not its caption.
+_LONGEST_CAPTION = 200
+_BELOW = re.compile(r":\s|(?:table|tableau|tabelle|tab\.|cuadro|tabla|tabella|quadro|tabela|таблица)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,36 @@ class Disagreement:
 def read_tables(audit: Audit) -> Tables:
     """The article's tables that can be compared with its prose."""
     document = audit.document
-    grids = tuple(g for table in document.tables if (g := read_grid(table, document.language)) is not None)
+    language = document.language
+    grids = tuple(g for t in document.tables if (g := read_grid(t, caption_of(document, t), language)) is not None)
     prose = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)] if grids else []
     text = "\n".join(document.text[b.start : b.end] for b in prose)
     return Tables(grids=grids, register=register(grids, lower_case_words(text)), language=document.language)
+
+
+def caption_of(document: Document, table: Table) -> str:
+    """A table's caption, or a line beside it that serves as one: above it, or below it and marked as such."""
+    if table.caption:
+        return table.caption
+    starts = [block.start for block in document.blocks]
+    index = bisect_left(starts, table.start)
+    if index > 0 and _serves_as_caption(document, document.blocks[index - 1]):
+        return _line(document, document.blocks[index - 1])
+    below = bisect_left(starts, table.end)
+    if below < len(starts) and _BELOW.match(_line(document, document.blocks[below])):
+        return _line(document, document.blocks[below]).lstrip(": ")
+    return ""
+
+
+def _serves_as_caption(document: Document, block: Block) -> bool:
+    line = _line(document, block)
+    if block.kind is BlockKind.CELL or len(line) > _LONGEST_CAPTION:
+        return False
+    return block.kind in (BlockKind.CAPTION, BlockKind.HEADING) or not line.endswith((".", "!", "?"))
+
+
+def _line(document: Document, block: Block) -> str:
+    return " ".join(document.text[block.start : block.end].split())
 
 
 def figure(row: Row, column: Column, language: str | None) -> tuple[Cell, Decimal, Decimal] | None:

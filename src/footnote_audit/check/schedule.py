@@ -15,6 +15,7 @@ from footnote_audit.check.wording import clauses, stems, words
 from footnote_audit.model import Cell, Level, Qualifier, Span, Value, ValueKind
 from footnote_audit.values import find_values
 
+_LEAST_CLAUSE = 2
 _TIMES = (ValueKind.DATE, ValueKind.PERIOD)
 _YEAR = re.compile(r"\d{4}")
 _COUNTS = re.compile(
@@ -84,10 +85,23 @@ def time_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreemen
 def _named(passage: Passage, tables: Tables) -> Iterator[tuple[Span, tuple[Named, ...]]]:
     if not tables.register.named_in(passage.text, passage.start, passage.end, sentence=passage.start):
         return
+    before: tuple[Named, ...] = ()
     for clause in clauses(passage.text, passage.start, passage.end):
         named = tables.register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)
         if named:
             yield clause, named
+        elif len({thing.start for thing in before}) == 1 and _goes_on(passage.text, clause):
+            yield clause, before
+        before = named
+
+
+def _goes_on(text: str, clause: Span) -> bool:
+    """Whether a clause says more of the thing just named: ", built at home between 2016 and 2019"."""
+    found = words(text, clause.start, clause.end)
+    roles = roles_in(text, clause.start, clause.end)
+    if len(found) < _LEAST_CLAUSE or not roles or roles[0][0] != found[0].start:
+        return False
+    return not found[1].content
 
 
 def _disagreement(passage: Passage, value: Value, thing: Named, cells: Sequence[Cell]) -> Disagreement:

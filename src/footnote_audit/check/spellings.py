@@ -273,10 +273,17 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first, last = start + match.start(), start + match.end()
         adjoining = run and text[run[-1][1] : first] in (" ", "\u00a0")
         if not match.group()[0].isupper() or not adjoining:
-            if len(run) in (2, 3):
-                yield run[0][0], run[-1][1]
+            yield from _full_names(text, run)
             run = []
         if match.group()[0].isupper():
             run.append((first, last))
+    yield from _full_names(text, run)
+
+
+def _full_names(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A run as a name, and without its first word where that may have its capital from the sentence."""
     if len(run) in (2, 3):
         yield run[0][0], run[-1][1]
+    opens = bool(run) and text[max(0, run[0][0] - 2) : run[0][0]].strip() in ("", ".", "!", "?")
+    if opens and len(run) in (3, 4):
+        yield run[1][0], run[-1][1]
