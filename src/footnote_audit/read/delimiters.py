@@ -68,6 +68,7 @@ _TAG_END = re.compile(rf"({_QUOTE})({_OTHER_ATTRIBUTES})\s*\]", re.I)
 _LABEL = re.compile(
     r"\s*(?:\[\s*([^\[\]]{1,12}?)\s*\]|\(?([0-9]{1,4}|x{0,3}(?:ix|iv|v?i{1,3}|v|x)|[*†‡§¶]{1,3})\)?)\s*"
 )
+_SMALL_TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|small|a)\b[^<>]{0,200}>", re.I)
 # A bare number shown by a shortcode is its label where it keeps step with the shortcodes counted; else it is prose.
 _STEP = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|</p>|</li>|</td>|</h[1-6]>|</blockquote>", re.I)
@@ -235,7 +236,7 @@ def _bracketed_label(text: str, start: int, limit: int) -> re.Match[str] | None:
 
 def _printed(text: str, start: int, end: int, *, number: int) -> tuple[str | None, tuple[int, int] | None]:
     """What the shortcode shows: a label, or a word of the running text."""
-    label = _LABEL.fullmatch(text, start, end)
+    label = _LABEL.fullmatch(_SMALL_TAG.sub("", text[start:end]))
     if label and label.group(1):
         return (label.group(1), None)
     if label and (not label.group(2).isdigit() or int(label.group(2)) <= number + 1 + _STEP):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from footnote_audit.errors import ReadError
 from footnote_audit.model import Document
 from footnote_audit.read.assemble import assemble
-from footnote_audit.read.flow import FILLER, Flow, hide
-from footnote_audit.read.html_furniture import cut_elements
+from footnote_audit.read.bodies import plain_body
+from footnote_audit.read.flow import FILLER, Body, Flow, hide
+from footnote_audit.read.html_furniture import cut_elements, hidden_elements
+from footnote_audit.read.html_inplace import notes_in_place
 from footnote_audit.read.html_metadata import page_item
 from footnote_audit.read.html_notes import Page, linked_notes
 from footnote_audit.read.html_positions import Positions
@@ -43,16 +45,18 @@ def read_html(raw: Raw, *, keep_furniture: bool = False) -> Document:
     root = _parse(raw.uri, source)
     page = linked_notes(root)
     plan = _plan(page)
+    bodies += _plan_in_place(raw, root, page, plan)
+    protected = [*plan.calls, *plan.bodies, *plan.in_place]
+    protected += [e for e in root.iter() if _calls_a_shortcode(e)] if callers else []
+    plan.dropped |= hidden_elements(root, protected)
     if not keep_furniture:
-        protected = [*plan.calls, *plan.bodies]
-        protected += [e for e in root.iter() if _calls_a_shortcode(e)] if callers else []
         plan.cut = cut_elements(root, protected)
     flow = Flow(callers=callers)
     walk = Walk(raw, flow, Positions(source), plan)
     walk.run(root)
     item = page_item(root)
     warnings = [*warnings, *walk.warnings]
-    if not page.notes and not bodies:
+    if not page.notes and not bodies and not walk.bodies:
         listed = relist(flow)
         if listed is not None:
             flow, bodies = listed
@@ -87,11 +91,31 @@ def _plan(page: Page) -> Plan:
             plan.quiet.add(holder)
     for note in page.notes:
         plan.bodies[note.body] = (note.key, note.label)
+        if note.last is not None:
+            plan.ends[note.body] = note.last
         if note.target.tag == "dt" and note.body is not note.target:
             plan.dropped.add(note.target)
     plan.dropped |= page.backlinks
     plan.dropped |= set(_headings(plan))
     return plan
+
+
+def _plan_in_place(raw: Raw, root: "HtmlElement", page: Page, plan: Plan) -> list[Body]:
+    """Adds the notes that stand at their place to the plan; the bodies of those that are an attribute of their mark."""
+    bodies = []
+    for number, note in enumerate(notes_in_place(root, page)):
+        key = f"place-{number}"
+        if note.text is not None:
+            at = raw.line_starts[min(note.element.sourceline or 1, len(raw.line_starts)) - 1]
+            bodies.append(Body(key=key, label=note.label, text=plain_body(note.text), raw=at))
+            plan.calls.setdefault(note.element, []).append((key, note.label))
+            continue
+        plan.in_place[note.element] = (key, note.label)
+        plan.bodies[note.element] = (key, note.label)
+        plan.dropped.update(note.repeats)
+        if note.wrapper is not None:
+            plan.quiet.add(note.wrapper)
+    return bodies
 
 
 def _shell(mark: "HtmlElement") -> "HtmlElement":

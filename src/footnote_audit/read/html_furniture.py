@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Never text of the article, kept furniture or not.
 SILENT = frozenset(
-    "script style template noscript svg math-error iframe object select option datalist input button head title "  # noqa: SIM905
+    "script style template noscript svg annotation iframe object select option datalist input button head title "  # noqa: SIM905
     "meta link audio video canvas map".split()
 )
 _TAGS = frozenset(("nav", "form", "dialog", "menu"))
@@ -54,6 +54,19 @@ def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set
             else:
                 pending.append(child)
     return cut
+
+
+def hidden_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
+    """The elements that a page never shows, but for those that are or hold a `protected` one."""
+    kept = set(protected)
+    for element in list(kept):
+        kept.update(element.iterancestors())
+    return {e for e in root.iter() if isinstance(e.tag, str) and e not in kept and _is_hidden(e)}
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or (element.get("hidden") is not None and element.tag not in _KEPT)
 
 
 def _is_furniture(element: "HtmlElement", share: float) -> bool:

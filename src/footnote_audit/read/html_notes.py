@@ -16,8 +16,8 @@ from footnote_audit.read.labels import ordinal, plain_label
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LABEL = re.compile(
-    r"(?:\[\s*)?(?:\(\s*)?((?:n(?:ote|b)?\.?\s*|fn\s*)?\d{1,4}|[ivxlc]{1,7}|[a-z]{1,2}|[*†‡§¶‖#⁂]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.:]?\s*[\])]?",
+LABEL = re.compile(
+    r"(?:\[\s*)?(?:\(\s*)?((?:n(?:ote|b)?\.?\s*|fn\s*)?\d{1,4}(?::\d{1,3})?|[ivxlc]{1,7}|[a-z]{1,2}|[*†‡§¶‖#⁂]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.:]?\s*[\])]?",
     re.I,
 )
 _NAMED = re.compile(
@@ -29,6 +29,7 @@ _NAMED = re.compile(
 _ROLES = frozenset("doc-endnotes doc-endnote doc-footnote doc-biblioentry doc-bibliography note".split())  # noqa: SIM905
 _INLINE = frozenset("a abbr b cite code em font i label mark q s small span strong sub sup u ins tt".split())  # noqa: SIM905
 _NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header".split())  # noqa: SIM905
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ol", "ul", "dl", "tbody", "table", "section"))
 _BRACKETS = " \t\r\n[](){}.,;:\u00a0\u202f" + FILLER
 _LONGEST_MARK = 16
@@ -43,6 +44,7 @@ class Linked:
     body: "HtmlElement"
     marks: list["HtmlElement"] = field(default_factory=list)
     label: str | None = None
+    last: "HtmlElement | None" = None
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ def linked_notes(root: "HtmlElement") -> Page:
         page.marks[mark] = (note.key, mark_label(mark))
     page.notes = sorted(by_target.values(), key=lambda n: page.order[n.target])
     page.notes += list(_uncalled(page, refused))
+    _extend(page)
     page.backlinks = set(_backlinks(page, links))
     return page
 
@@ -89,7 +92,7 @@ def linked_notes(root: "HtmlElement") -> Page:
 def mark_label(mark: "HtmlElement") -> str | None:
     """The printed mark without its brackets; None where it shows none."""
     text = mark.text_content().strip(_BRACKETS)
-    return plain_label(text) or None
+    return plain_label(text.partition(":")[0]) or None
 
 
 def _page(root: "HtmlElement") -> Page:
@@ -118,7 +121,7 @@ def _is_forward(page: Page, link: "HtmlElement", target: "HtmlElement") -> bool:
     if page.order[target] <= page.order[link] or target.tag in _NO_NOTE:
         return False
     text = link.text_content().strip(" \t\r\n\u00a0" + FILLER)
-    return len(text) <= _LONGEST_MARK and bool(_LABEL.fullmatch(text))
+    return len(text) <= _LONGEST_MARK and bool(LABEL.fullmatch(text))
 
 
 def _counts(elements: set["HtmlElement"]) -> dict["HtmlElement", int]:
@@ -140,6 +143,8 @@ def _body(
         return following if following is not None and following.tag == "dd" else element
     while element.tag in _INLINE or element.tag == "td" or _is_bare(element):
         parent = element.getparent()
+        if parent is not None and parent.tag in _HEADINGS and _is_bare(parent):
+            return parent
         if parent is None or parent.tag in _NO_NOTE or parent.tag in _LISTS or holders.get(parent, 0) > 1:
             break
         if mark_holders.get(parent, 0) > mark_holders.get(element, 0) + 1:
@@ -240,9 +245,32 @@ def _uncalled(page: Page, refused: set["HtmlElement"]) -> Iterator[Linked]:
                 yield Linked(key=f"item-{page.order[item]}", target=item, body=item)
 
 
+def _extend(page: Page) -> None:
+    """Notes of several elements: what follows a note up to the next one, beside it, belongs to it."""
+    starts = {e for note in page.notes for e in (note.body, note.target)}
+    for element in list(starts):
+        starts.update(element.iterancestors())
+    bodies = {note.body for note in page.notes}
+    for note in page.notes:
+        if note.body.tag not in ("p", "div", "dt", *_HEADINGS):
+            continue
+        followers = []
+        following = note.body.getnext()
+        while (
+            following is not None
+            and following not in starts
+            and following.tag in ("p", "div", "blockquote", "ul", "ol")
+        ):
+            followers.append(following)
+            following = following.getnext()
+        between = following is not None and following in bodies
+        if followers and (between or _is_bare(note.body)):
+            note.last = followers[-1] if between else followers[0]
+
+
 def _backlinks(page: Page, links: list[tuple["HtmlElement", str]]) -> Iterator["HtmlElement"]:
     """Links inside notes that lead back into the text."""
-    bodies = {note.body for note in page.notes} | {note.target for note in page.notes}
+    bodies = {e for note in page.notes for e in (note.body, note.target, note.last) if e is not None}
     for link, fragment in links:
         if link in page.marks:
             continue

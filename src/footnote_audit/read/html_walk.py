@@ -46,6 +46,8 @@ class Plan:
     bracketed: set["HtmlElement"] = field(default_factory=set)
     quiet: set["HtmlElement"] = field(default_factory=set)
     bodies: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
+    ends: dict["HtmlElement", "HtmlElement"] = field(default_factory=dict)
+    in_place: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
     dropped: set["HtmlElement"] = field(default_factory=set)
     cut: set["HtmlElement"] = field(default_factory=set)
 
@@ -106,6 +108,8 @@ class Walk:
     def _enter(self, element: "HtmlElement") -> bool:
         """Begins an element; False where nothing in it is to be read."""
         tag = element.tag
+        if element in self.plan.in_place:
+            self._call(*self.plan.in_place[element])
         if element in self.plan.bodies:
             self._begin_body(element)
         for key, label in self.plan.calls.get(element, ()):
@@ -264,10 +268,10 @@ class Walk:
 
     def _begin_body(self, element: "HtmlElement") -> None:
         key, label = self.plan.bodies[element]
-        end = element
+        end = self.plan.ends.get(element, element)
         if self._open and self._open[-1].end is element.getparent():
             self._finish_body()
-        if element.tag not in _BLOCKS and not element.text_content().strip(" []().0123456789*†‡§"):
+        if end is element and element.tag not in _BLOCKS and not element.text_content().strip(" []().0123456789*†‡§"):
             parent = element.getparent()
             end = parent if parent is not None else element
         self._open.append(_OpenBody(key=key, label=label, end=end))

@@ -23,7 +23,9 @@ def only_pages(document: Document, pages: str) -> Document:
         document,
         text=document.text[low:high],
         blocks=tuple(
-            replace(b, start=b.start - low, end=b.end - low) for b in document.blocks if low <= b.start and b.end <= high
+            replace(b, start=b.start - low, end=b.end - low)
+            for b in document.blocks
+            if low <= b.start and b.end <= high
         ),
         page_starts=tuple(max(0, s - low) for s in document.page_starts if s < high),
         marks=(),
