@@ -1,6 +1,6 @@
 """The cards: one a note, with a part for each claim; what the article says, what was found, why, and how."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footnote_audit.csl import variable
 from footnote_audit.model import (
@@ -37,7 +37,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One claim. `words` alternate plain and figure, `readings` are figures with how they were understood."""
+    """One claim, or several of the same words of which the same is to be said: `claim` is the first of `claims`.
+
+    `words` alternate plain and figure, `readings` are figures with how they were understood.
+    """
 
     claim: Claim
     rating: Rating | None
@@ -49,6 +52,7 @@ class Part:
     score: float | None
     unchecked: Reason | None
     findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +103,10 @@ def fields_of(item: CslItem) -> tuple[tuple[str, str], ...]:
 
 
 def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
-    parts = tuple(_part(found, c, sources) for c in found.claims.get(note.index, ()))
-    rating = min((p.rating for p in parts if p.rating), key=GRAVITY.index, default=None)
-    weakest = next((p.claim.text for p in parts if p.rating is rating), None) if len(parts) > 1 else None
+    parts = _joined(tuple(_part(found, (c,), sources) for c in found.claims.get(note.index, ())))
+    ratings = {p.rating for p in parts}
+    rating = min((r for r in ratings if r), key=GRAVITY.index, default=None)
+    weakest = next((p.claim.text for p in parts if p.rating is rating), None) if len(ratings) > 1 else None
     citations = found.citations.get(note.index, ())
     others = tuple(f for f in found.findings.get(note.index, ()) if f not in found.subjects)
     return Card(
@@ -119,7 +124,24 @@ def _problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted((f for f in findings if is_problem(f)), key=grave))
 
 
-def _part(found: Index, claim: Claim, sources: dict[str, Source]) -> Part:
+def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, those that would read the same but for the figures in bold made one."""
+    groups: dict[object, list[Part]] = {}
+    for number, part in enumerate(parts):
+        alone = bool(part.quoted or part.others or part.findings)
+        key = number if alone else (part.claim.text, part.rating, part.why)
+        groups.setdefault(key, []).append(part)
+    return tuple(_one(tuple(group)) for group in groups.values())
+
+
+def _one(group: tuple[Part, ...]) -> Part:
+    claims = tuple(p.claim for p in group)
+    readings = tuple(dict.fromkeys(r for p in group for r in p.readings))
+    return replace(group[0], claims=claims, words=_words(claims), readings=readings)
+
+
+def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -> Part:
+    claim = claims[0]
     verdict = found.verdicts.get(claim.id)
     first, others = _told_apart(tuple(_quoted(e, sources) for e in verdict.evidence) if verdict else ())
     nothing_had = verdict is None or verdict.rating is Rating.UNVERIFIABLE
@@ -127,24 +149,25 @@ def _part(found: Index, claim: Claim, sources: dict[str, Source]) -> Part:
         claim=claim,
         rating=verdict.rating if verdict else None,
         why=verdict.explanation if verdict else "",
-        words=_words(claim),
+        words=_words(claims),
         readings=_readings(claim),
         quoted=first,
         others=others,
         score=verdict.score if verdict else None,
         unchecked=reason(found, claim.note_index) if nothing_had else None,
         findings=_problems(found.carried(claim)),
+        claims=claims,
     )
 
 
-def _words(claim: Claim) -> tuple[tuple[str, bool], ...]:
-    found, reached = [], 0
-    for value in sorted(claim.values, key=lambda v: v.start):
-        if value.start < reached or value.end > len(claim.text):
+def _words(claims: tuple[Claim, ...]) -> tuple[tuple[str, bool], ...]:
+    text, found, reached = claims[0].text, [], 0
+    for value in sorted((v for c in claims for v in c.values), key=lambda v: (v.start, -v.end)):
+        if value.start < reached or value.end > len(text):
             continue
-        found += [(claim.text[reached : value.start], False), (claim.text[value.start : value.end], True)]
+        found += [(text[reached : value.start], False), (text[value.start : value.end], True)]
         reached = value.end
-    return tuple((text, bold) for text, bold in [*found, (claim.text[reached:], False)] if text)
+    return tuple((run, bold) for run, bold in [*found, (text[reached:], False)] if run)
 
 
 def _readings(claim: Claim) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from footnote_audit.model import Audit, Finding, Level, Rating, Rule, Selector, Stage
+from footnote_audit.model import Audit, Finding, Level, Rating, Rule, Selector, Stage, Table
 from footnote_audit.names import printed
 from footnote_audit.report import words
 from footnote_audit.report.article import lay_out, place_id
@@ -34,8 +34,6 @@ from footnote_audit.text import CONTEXT
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-CLAUSE_SHOWN = 220
-
 
 def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
     """The Audit as one HTML page, newline at the end; everything from outside is escaped, only http(s) is linked."""
@@ -59,7 +57,7 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
             inside=_inside(audit),
             elsewhere=_elsewhere(found),
             hosts=_hosts(audit),
-            options=[(n, getattr(audit.options, n)) for n in audit.options.__dataclass_fields__],
+            options=_options(audit),
             found=found,
         )
     )
@@ -112,7 +110,6 @@ def _environment() -> "Environment":
         levels=words.LEVELS,
         target=_target,
         place_id=place_id,
-        clause_shown=CLAUSE_SHOWN,
         message_of=_message_of,
         context=_context,
     )
@@ -156,9 +153,14 @@ def _message_of(finding: Finding) -> str:
     return f"{finding.message} Suggested: {finding.correction}" if finding.correction else finding.message
 
 
-def _context(selector: Selector) -> tuple[str, str, str]:
-    """The words of a place with what stands around them; where the text goes on, cut at a word with an ellipsis."""
+def _context(selector: Selector, tables: Sequence[Table]) -> tuple[str, str, str]:
+    """The words of a place with what stands around them, cut at a word with an ellipsis where the text goes on.
+
+    Around a cell of one of `tables` stand other cells, so it is shown alone.
+    """
     before, after = selector.prefix, selector.suffix
+    if any(t.start <= selector.start < t.end for t in tables):
+        return "", selector.exact, ""
     if len(before) >= CONTEXT:
         before = f"…{before[before.find(' ') + 1 :]}"
     if len(after) >= CONTEXT:
@@ -184,6 +186,12 @@ def _nothing(found: Index) -> list[str]:
         if ratings <= {Rating.NOT_CHECKABLE} and (ratings or not found.claims.get(note.index)):
             labels.append(note.label)
     return labels
+
+
+def _options(audit: Audit) -> list[tuple[str, object]]:
+    """The choices of the run that say something: what was left out or refused is not listed."""
+    named = ((n, getattr(audit.options, n)) for n in audit.options.__dataclass_fields__)
+    return [(n, value) for n, value in named if value is not None and value is not False]
 
 
 def _hosts(audit: Audit) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from footnote_audit.model import (
     ResolutionStatus,
     Stage,
 )
-from footnote_audit.report.index import Index, grave, index, is_problem
+from footnote_audit.report.index import LEVELS_GRAVEST_FIRST, Index, grave, index, is_problem
 from footnote_audit.report.unchecked import unchecked
 from footnote_audit.report.wording import clean, count, cut, date, join, one_line, quoted
 from footnote_audit.report.words import AGAINST, CHECKED, LEVELS, LOOKS, NO_PASSAGE
@@ -146,10 +146,13 @@ def results(found: Summary) -> str:
 
 
 def to_do(found: Index) -> tuple[ToDo, ...]:
-    """Everything to be done, gravest first, then in reading order: problems, and bad verdicts no finding carries."""
+    """Everything to be done, gravest first, then in reading order: problems, and bad verdicts no finding carries.
+
+    Of one level, what the article says goes before how it is cited, and that before what of it could be had.
+    """
     listed = [_from_finding(found, f) for f in found.audit.findings if is_problem(f)]
     listed += [t for c in found.audit.claims if (t := _from_claim(found, c))]
-    return tuple(sorted(listed, key=lambda t: (list(Level).index(t.level), t.start, t.check or "")))
+    return tuple(sorted(listed, key=_rank))
 
 
 def head(audit: Audit) -> str:
@@ -177,6 +180,14 @@ def title_line(audit: Audit) -> str:
     return one_line(
         f"{name}{f' ({date(item.issued)})' if item.issued else ''}, audited {date(audit.options.started)}, {how}"
     )
+
+
+def _rank(entry: ToDo) -> tuple[int, int, int, str]:
+    check = entry.check or "CLM"
+    return LEVELS_GRAVEST_FIRST.index(entry.level), _FAMILIES.get(check[:3], len(_FAMILIES)), entry.start, check
+
+
+_FAMILIES = {"CLM": 0, "ART": 0, "CIT": 1, "SRC": 2}
 
 
 def _plain(entry: ToDo) -> str:
@@ -232,7 +243,8 @@ _LEVEL_OF = {Rating.REFUTED: Level.ERROR, Rating.NOT_FOUND: Level.WARNING}
 
 
 def _with_notes(entries: list[ToDo]) -> str:
-    labels = list(dict.fromkeys(one_line(t.label) for t in entries if t.label))
+    in_order = sorted((t for t in entries if t.label), key=lambda t: t.note_index or 0)
+    labels = list(dict.fromkeys(one_line(t.label) for t in in_order if t.label))
     more = f" and {len(labels) - NOTES_NAMED} more" if len(labels) > NOTES_NAMED else ""
     named = ", ".join(labels[:NOTES_NAMED])
     places = [f"{'note' if len(labels) == 1 else 'notes'} {named}{more}"] if labels else []

@@ -1,5 +1,6 @@
 """Why a claim could not be checked, in words, and what would make it checkable."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from footnote_audit.model import (
@@ -28,10 +29,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """The claims that share one reason, in reading order."""
+    """The claims that share one reason, in reading order; `places` has those of one note and wording once each, with
+    their number."""
 
     reason: Reason
     claims: tuple[Claim, ...]
+    places: tuple[tuple[Claim, int], ...]
 
 
 _NOT_REACHED = Reason(text="The audit stopped before sources were compared", remedy="Run the audit through all stages.")
@@ -61,8 +64,16 @@ def unchecked(index: Index) -> tuple[Unchecked, ...]:
         verdict = index.verdicts.get(claim.id)
         if verdict is None or verdict.rating is Rating.UNVERIFIABLE:
             groups.setdefault(reason(index, claim.note_index), []).append(claim)
-    found = [Unchecked(reason=r, claims=tuple(c)) for r, c in groups.items()]
+    found = [Unchecked(reason=r, claims=tuple(c), places=_places(c)) for r, c in groups.items()]
     return tuple(sorted(found, key=lambda u: (-len(u.claims), u.reason)))
+
+
+def _places(claims: list[Claim]) -> tuple[tuple[Claim, int], ...]:
+    first: dict[tuple[int, str], Claim] = {}
+    numbers = Counter((c.note_index, c.text) for c in claims)
+    for claim in claims:
+        first.setdefault((claim.note_index, claim.text), claim)
+    return tuple((claim, numbers[key]) for key, claim in first.items())
 
 
 def reason(index: Index, note_index: int) -> Reason:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from footnote_audit.model import CslItem, Value, ValueKind
 from footnote_audit.names import printed
-from footnote_audit.report.words import QUALIFIERS
+from footnote_audit.report.words import QUALIFIERS, TYPES
 
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -89,16 +89,17 @@ def join(parts: Iterable[str]) -> str:
 
 
 def work(item: CslItem) -> str:
-    """The work in one line: authors, title, outlet or publisher, date, pages; "untitled work" if all are absent."""
+    """The work in one line: authors, title, outlet or publisher, date, pages; its kind where it has no title."""
     where = join_comma(item.container_title, item.volume and f"vol. {item.volume}", item.issue and f"no. {item.issue}")
+    people = join(printed(n) for n in item.author or item.editor)
     parts = (
-        join(printed(n) for n in item.author or item.editor),
-        item.title and f"“{item.title}”",
+        people,
+        (item.title and f"“{item.title}”") or (None if people else TYPES.get(item.type, item.type)),
         where or item.publisher,
         date(item.issued),
         item.page and f"p. {item.page}",
     )
-    return join_comma(*parts) or item.DOI or item.URL or "untitled work"
+    return join_comma(*parts)
 
 
 def join_comma(*parts: str | None) -> str:

@@ -29,23 +29,23 @@ class Row:
     addresses: tuple[Address, ...]
     copies: tuple[tuple[str, Snapshot], ...]
     facts: int
-    tried: tuple[str, ...] = ()
 
 
 def rows(found: Index) -> tuple[Row, ...]:
-    """The rows in order of first citation: identified works once, unidentified ones once a citation."""
+    """The rows in order of first citation: each work once, whether it is identified or not."""
     cited: dict[str, list[CitationItem]] = {}
-    order: list[tuple[CitationItem, Resolution | None]] = []
     for item in found.items.values():
-        resolution = found.resolution_of(item)
-        source = resolution.source if resolution else None
-        if source is None:
-            order.append((item, resolution))
-            continue
-        if source.id not in cited:
-            order.append((item, resolution))
-        cited.setdefault(source.id, []).append(item)
-    return tuple(_row(found, item, resolution, cited) for item, resolution in order)
+        cited.setdefault(_work_id(found, item), []).append(item)
+    return tuple(_row(found, items) for items in cited.values())
+
+
+def _work_id(found: Index, item: CitationItem) -> str:
+    """What tells a work from others: its source, or the citation that gives it in full."""
+    resolution = found.resolution_of(item)
+    if resolution and resolution.source:
+        return f"source {resolution.source.id}"
+    full = found.items.get(item.refers_to or "", item)
+    return f"item {full.id}"
 
 
 def address(location: Location) -> Address:
@@ -56,10 +56,10 @@ def address(location: Location) -> Address:
     return Address(kind=LOCATIONS[location.kind], text=location.value, link=link, remark=remark)
 
 
-def _row(found: Index, item: CitationItem, resolution: Resolution | None, cited: dict[str, list[CitationItem]]) -> Row:
+def _row(found: Index, items: list[CitationItem]) -> Row:
+    resolution = found.resolution_of(items[0])
     source = resolution.source if resolution else None
-    items = cited[source.id] if source else [item]
-    record = source.item if source else item.item
+    record = source.item if source else items[0].item
     copies = found.snapshots.get(source.id, ()) if source else ()
     return Row(
         title=work(record),
@@ -69,7 +69,6 @@ def _row(found: Index, item: CitationItem, resolution: Resolution | None, cited:
         addresses=tuple(address(place) for place in source.locations) if source else (),
         copies=tuple((OUTCOMES[s.outcome], s) for s in copies),
         facts=len(source.facts) if source else 0,
-        tried=resolution.tried if resolution and not source else (),
     )
 
 
