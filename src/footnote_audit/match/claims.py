@@ -14,11 +14,11 @@ from footnote_audit.values import find_values
 LEAST_PART_WORDS = 4
 ID_LENGTH = 12
 
-# Where a clause may be parted: the parts say different things about different figures.
+# Where a clause turns to another subject, so that a figure behind speaks of something else. Coordinations are left
+# whole: what follows "and" or "which" mostly shares the subject, and without it a passage on others would seem to fit.
 _JOINT = re.compile(
-    r"(?:[;:]\s+|[,–—]\s+(?=(?:and|but|while|whereas|which|as opposed|et|mais|tandis|alors|und|aber|während|y|pero|"
-    r"mientras|e|ma|mentre|mas|enquanto|и|а|но)\b)"
-    r"|\s+(?=as opposed to\b|compared (?:to|with)\b|whereas\b|tandis que\b|während\b))",
+    r"(?:;\s+|[,\s]\s*(?=(?:while|whereas|as opposed to|compared (?:to|with)|tandis que|alors que|contre|während|"
+    r"gegenüber|mientras que|frente a|mentre|contro|enquanto|тогда как|по сравнению с)\b))",
     re.I,
 )
 

@@ -78,6 +78,22 @@ def question_of_value(
     return _asked(text, index, spoken, roles=roles, quotations=(), language=language, whole=False)
 
 
+def question_of_wording(
+    text: str, index: PassageIndex, *, values: Sequence[Value], language: str | None = None
+) -> Question:
+    """The wording of a claim whose values and quotations are asked for by themselves."""
+    quotes = quoted(text)
+    return _asked(
+        text,
+        index,
+        _spoken(text, values, quotes),
+        roles=(),
+        quotations=(),
+        language=language,
+        whole=not (values or quotes),
+    )
+
+
 def question_of_quotation(text: str, index: PassageIndex, *, language: str | None = None) -> Question:
     """The quotations of a claim, values left aside."""
     quotes = quoted(text)

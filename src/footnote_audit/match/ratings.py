@@ -21,7 +21,8 @@ PROSE = 4
 # the claims is supported).
 SUPPORTED_FROM = 0.36
 PARTLY_FROM = 0.08
-# Short claims are likely by their shortness alone: in part means that some of it is there.
+# Short claims are likely by their shortness alone: most of the wording must be there, or some of it.
+SUPPORTED_COVERED = 0.5
 PARTLY_COVERED = 0.3
 # A passage that shares this part of the topic, with all names, but negates it, says the contrary.
 CONTRARY_FROM = 0.7
@@ -91,9 +92,12 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
             return Weighed(Rating.REFUTED, REFUTED_SCORE, (whole_place(closest.passage), *places), f"{said} {verb}.")
         if asked.negated == closest.negated and asked.names and closest.topic == 1.0:
             likely = max(likely, 0.9)
-    percent = f"{covered.whole:.0%} of the claim's words by weight"
-    if likely >= SUPPORTED_FROM:
+    percent = f"{covered.whole:.0%} of the claim's wording"
+    if not asked.whole:
+        percent += ", its figures and quotations apart"
+    if likely >= SUPPORTED_FROM and covered.whole >= SUPPORTED_COVERED:
         return Weighed(Rating.SUPPORTED, likely, places, f"{said} has {percent}.")
+    likely = min(likely, SUPPORTED_FROM - 0.01)
     if likely >= PARTLY_FROM and covered.whole >= PARTLY_COVERED:
         return Weighed(Rating.PARTLY_SUPPORTED, likely, places, f"{said} has only {percent}.")
     return Weighed(Rating.NOT_FOUND, likely, places, f"{said} says nothing like it: it has {percent}.")

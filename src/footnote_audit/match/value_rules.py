@@ -13,6 +13,8 @@ from footnote_audit.values import Comparison
 
 # To contradict, a passage must share at least this part of the topic, and all names (tuned on numeric-dev).
 SAME_TOPIC_FIRMLY = 0.5
+# With all names and the right value, this part of the topic is a hint.
+HINT_OF_TOPIC = 0.25
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
 
@@ -73,8 +75,10 @@ def _judge(match: Match, asked: Question, read: Reading) -> Judged:
 
 
 def _rate(match: Match, asked: Question, read: Reading) -> Rating:
-    if match.found is None or not same_thing(asked, read):
+    if match.found is None:
         return Rating.NOT_FOUND
+    if not same_thing(asked, read):
+        return Rating.PARTLY_SUPPORTED if match.agrees and _hints(asked, read) else Rating.NOT_FOUND
     if match.comparison in AGREES:
         return _rate_time(asked, read)
     if not read.same_time and read.dated:
@@ -82,6 +86,11 @@ def _rate(match: Match, asked: Question, read: Reading) -> Rating:
     if match.comparison is Comparison.NEAR and not _both_precise(match):
         return Rating.PARTLY_SUPPORTED
     return Rating.REFUTED if _may_contradict(match, asked, read) else Rating.NOT_FOUND
+
+
+def _hints(asked: Question, read: Reading) -> bool:
+    """Whether a passage with the right value may speak of the same thing in other words: a person should look."""
+    return bool(asked.names) and read.names == 1.0 and read.topic >= HINT_OF_TOPIC and read.same_time
 
 
 def _rate_time(asked: Question, read: Reading) -> Rating:
@@ -137,7 +146,7 @@ def _weighed(judged: Judged, rating: Rating, score: float, speaker: str) -> Weig
 def printed(value: Value) -> str:
     """A value as it stands inside a sentence: "Between 2009 and 2014" at the head of one begins small."""
     first = next(iter(words(value.exact)), None)
-    if first is not None and first.common and first.start == 0:
+    if first is not None and first.common and first.start == 0 and value.kind is not ValueKind.DATE:
         return value.exact[0].lower() + value.exact[1:]
     return value.exact
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.passages import PassageIndex
-from footnote_audit.match.question import Question, question, question_of_quotation, question_of_value
+from footnote_audit.match.question import Question, question_of_quotation, question_of_value, question_of_wording
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.weighed import Weighed
 from footnote_audit.model import (
@@ -34,6 +34,10 @@ _BEST_FIRST = (
     Rating.NOT_CHECKABLE,
 )
 _RELATIONS = {Rating.SUPPORTED: Relation.SUPPORTS, Rating.REFUTED: Relation.REFUTES}
+_KINDS_WITHOUT_TEXT = {
+    NoteKind.PERSONAL_COMMUNICATION: "The note rests on a personal communication that nobody else can read.",
+    NoteKind.DATABASE: "The note names a database without a record that could be read.",
+}
 RECORDED = "Rests on a recorded finding, not on the source's own text: "
 
 
@@ -77,16 +81,10 @@ def verdict(
 
 def _no_source(citation: Citation | None) -> Answer:
     """The answer where no source stands behind the note, with the reason."""
-    if citation is None or citation.kind is NoteKind.COMMENTARY or not citation.items:
-        if citation is not None and citation.kind is NoteKind.PERSONAL_COMMUNICATION:
-            return Answer(
-                Rating.UNVERIFIABLE, 0.0, "The note rests on a personal communication that nobody else can read."
-            )
-        if citation is not None and citation.kind is NoteKind.DATABASE:
-            return Answer(Rating.UNVERIFIABLE, 0.0, "The note names a database without a record that could be read.")
+    if citation is not None and citation.kind in _KINDS_WITHOUT_TEXT:
+        return Answer(Rating.UNVERIFIABLE, 0.0, _KINDS_WITHOUT_TEXT[citation.kind])
+    if citation is None or not citation.items:
         return Answer(Rating.NOT_CHECKABLE, 0.0, "The note cites no source to check the text against.")
-    if citation.kind is NoteKind.PERSONAL_COMMUNICATION:
-        return Answer(Rating.UNVERIFIABLE, 0.0, "The note rests on a personal communication that nobody else can read.")
     return Answer(Rating.UNVERIFIABLE, 0.0, "The cited source is not known, so that nothing of it could be read.")
 
 
@@ -133,7 +131,9 @@ def _ask_facts(claim: Claim, source: Shelved, language: str | None) -> Answer:
         return Answer(Rating.UNVERIFIABLE, weighed.score, _silent(claim, source.read))
     relation = _RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_fact(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    return Answer(weighed.rating, weighed.score, RECORDED + weighed.explanation, evidence)
+    return Answer(
+        weighed.rating, weighed.score, RECORDED + weighed.explanation[:1].lower() + weighed.explanation[1:], evidence
+    )
 
 
 def _silent(claim: Claim, read: ReadSource) -> str:
@@ -160,5 +160,5 @@ def _question(claim: Claim, index: PassageIndex, language: str | None) -> Questi
     if claim.kind is ClaimKind.QUOTATION:
         return question_of_quotation(claim.text, index, language=language)
     if claim.kind is ClaimKind.STATEMENT or not claim.values:
-        return question(claim.text, index, values=claim.values, language=language)
+        return question_of_wording(claim.text, index, values=claim.values, language=language)
     return question_of_value(claim.text, index, claimed=claim.values[0], values=claim.values, language=language)

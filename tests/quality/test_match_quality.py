@@ -1,0 +1,62 @@
+"""How well claims are judged against sources, on the development sets: no figure may fall below its pinned floor."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footnote_audit.match import Judgement, judge
+from footnote_audit.model import Rating
+
+FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("match_floors.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_judgements_stay_above_their_floors(name: str, shared: Path) -> None:
+    """Balanced accuracy and precision of "supported", false alarms and evidence hold what was reached before."""
+    judged = list(_judged(shared / "claims" / f"{name}.jsonl"))
+    reached = {**_binary(judged), **_alarms(judged), "hit@1": _hit(judged), "auroc": _auroc(judged)}
+    floors = FLOORS[name]
+    short = {key: (reached[key], floor) for key, floor in floors.items() if reached[key] < floor}
+    assert not short, f"{name}: below the floor (reached, floor): {short}"
+
+
+def _judged(path: Path) -> Iterator[tuple[dict[str, Any], Judgement]]:
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        yield row, judge(row["claim"], row["source"], context=row.get("context") or "")
+
+
+def _binary(judged: list[tuple[dict[str, Any], Judgement]]) -> dict[str, float]:
+    """Supported against the rest."""
+    pairs = [(row["label"] == "supported", found.rating is Rating.SUPPORTED) for row, found in judged]
+    right = sum(gold and said for gold, said in pairs)
+    refused = sum(not gold and not said for gold, said in pairs)
+    golds, saids = sum(gold for gold, _ in pairs), sum(said for _, said in pairs)
+    recalls = right / golds, refused / (len(pairs) - golds)
+    return {"balanced_accuracy": sum(recalls) / 2, "precision": right / max(1, saids)}
+
+
+def _alarms(judged: list[tuple[dict[str, Any], Judgement]]) -> dict[str, float]:
+    """The part of "source says otherwise" that is right: not a claim that the gold calls supported or partly so."""
+    refuted = [row["label"] for row, found in judged if found.rating is Rating.REFUTED]
+    wrong = sum(label in ("supported", "partially_supported", "not_found") for label in refuted)
+    supported = sum(label == "supported" for label in refuted)
+    return {
+        "refuted_right": 1 - wrong / max(1, len(refuted)),
+        "refuted_not_supported": 1 - supported / max(1, len(refuted)),
+    }
+
+
+def _hit(judged: list[tuple[dict[str, Any], Judgement]]) -> float:
+    """The part of claims whose first evidence is in an annotated set."""
+    known = [({i for e in row["evidence"] for i in e}, found.evidence) for row, found in judged if row["evidence"]]
+    return sum(bool(hits) and hits[0].sentence in gold for gold, hits in known) / len(known)
+
+
+def _auroc(judged: list[tuple[dict[str, Any], Judgement]]) -> float:
+    yes = [found.score for row, found in judged if row["label"] == "supported"]
+    no = [found.score for row, found in judged if row["label"] != "supported"]
+    return sum((a > b) + (a == b) / 2 for a in yes for b in no) / (len(yes) * len(no))
