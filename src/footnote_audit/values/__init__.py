@@ -42,7 +42,7 @@ def _dated_value(tokens: Tokens, dated: Dated) -> Value:
 def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found: list[Value]) -> None:
     index = floor = first
     while index < last:
-        if tokens[index].kind == "s":
+        if tokens[index].kind == "s" and tokens.low(index) not in "§№":
             index += 1
             continue
         skipped = reference_end(tokens, index)

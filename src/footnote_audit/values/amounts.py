@@ -86,6 +86,8 @@ def _share(tokens: Tokens, numeral: Numeral) -> Amount | None:
 
 def _measure(tokens: Tokens, numeral: Numeral) -> Amount | None:
     after = measure_after(tokens, numeral.last)
+    if after is None and numeral.scale > 1 and tokens.low(numeral.last) in ("of", "de", "di", "d"):
+        after = measure_after(tokens, numeral.last + 1 + (tokens.low(numeral.last + 1) == "'"))
     if after is None:
         return None
     return Amount(numeral.first, after[1], ValueKind.MEASURE, numeral.amount, after[0], numeral)
@@ -149,7 +151,9 @@ def _vague(tokens: Tokens, index: int, language: str) -> Amount | None:
     return Amount(index, max(noun.last, last), ValueKind.COUNT, Decimal(least), noun.unit, vague)
 
 
-_AFTER_PART = frozenset("of de des du d der des dell di del da do delle degli более more less plus".split())  # noqa: SIM905
+_AFTER_PART = frozenset(
+    "of de des du d der dell di del da do dos das dei della delle degli более more less plus".split()
+)  # noqa: SIM905
 _OUT_OF = frozenset({"in", "sur", "von", "su", "em", "de", "из", "out"})
 
 

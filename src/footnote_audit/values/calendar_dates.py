@@ -336,6 +336,8 @@ def _stands_free(tokens: Tokens, index: int) -> bool:
 
 
 def _is_amount(tokens: Tokens, index: int) -> bool:
+    if tokens.low(index) in names.YEAR_WORDS:
+        return False
     if share_after(tokens, index) or currency_after(tokens, index):
         return True
     measure = measure_after(tokens, index)

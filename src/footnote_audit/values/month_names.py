@@ -33,8 +33,8 @@ SEASONS_WITHOUT_LINK = frozenset({"fall", "été", "estate"})
 QUARTERS = frozenset("quarter trimestre quartal trimestri trimestres квартал квартале квартала quartals".split())  # noqa: SIM905
 HALVES = frozenset("half semestre halbjahr halbjahres hälfte полугодие полугодии полугодия".split())  # noqa: SIM905
 LINKS = frozenset("of de del des d di do da von der".split())  # noqa: SIM905
-DAY_SUFFIXES = frozenset("st nd rd th er º ª го".split())  # noqa: SIM905
-YEAR_WORDS = frozenset({"г", "год", "года", "году", "гг", "годы", "годов", "годах"})
+DAY_SUFFIXES = frozenset("st nd rd th er º ª ° го".split())  # noqa: SIM905
+YEAR_WORDS = frozenset({"г", "год", "года", "году", "гг", "годы", "годов", "годах", "годами"})
 DECADE_BEFORE = frozenset({"années", "anées", "años", "anni", "anos"})
 DECADE_AFTER = frozenset({"s", "er", "ern", "ies"})
 CENTURY_WORDS = frozenset(
@@ -48,8 +48,8 @@ PART_OF = frozenset(
     начало spät frühe""".split()  # noqa: SIM905
 )
 PART_LINKS = frozenset("of the de des du d l ' - dell della del di degli do da dos der".split())  # noqa: SIM905
-SINCE = frozenset("since depuis seit desde dal".split())  # noqa: SIM905
-UNTIL = frozenset("until till before by avant bis vor hasta antes prima entro até".split())  # noqa: SIM905
+SINCE = frozenset("since depuis seit desde dal с со".split())  # noqa: SIM905
+UNTIL = frozenset("until till before by avant bis vor hasta antes prima entro até до".split())  # noqa: SIM905
 AFTER = frozenset("after après nach después dopo depois после".split())  # noqa: SIM905
 FOLLOWING = frozenset(
     "following next suivant suivante folgenden darauffolgenden siguiente seguente seguinte следующего следующем".split()  # noqa: SIM905

@@ -196,14 +196,13 @@ def _italian() -> NumberWords:
         for stem, n in _counted("prim second terz quart quint sest settim ottav non decim", 1).items()
         for e in "oaie"
     }
+    teens = _counted("dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove", 10)
     large = {f"{u}cento": n * 100 for u, n in units.items() if n > 1}
+    below = units | teens | tens | joined
+    large |= {h + b: n + m for h, n in (large | {"cento": 100}).items() for b, m in below.items() if m}
     large |= {f"{u}mila": n * 1000 for u, n in (units | {"dieci": 10} | tens).items() if n > 1}
     return NumberWords(
-        pieces=units
-        | _counted("dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove", 10)
-        | tens
-        | joined
-        | large,
+        pieces=units | below | large,
         scales=_each(100, "cento centinaio")
         | _each(1000, "mille mila")
         | _each(MILLION, "milione milioni")

@@ -61,6 +61,9 @@ def read_ordinal(tokens: Tokens, index: int, language: str) -> Numeral | None:
     number = number_words(language).ordinals.get(token.low)
     if number is not None:
         return Numeral(Decimal(number), index, index + 1, spelled=True)
+    if language == "de":
+        ranked = _german_rank(token.low)
+        return Numeral(Decimal(ranked), index, index + 1, spelled=True) if ranked else None
     return _compound_ordinal(tokens, index, language)
 
 
@@ -85,6 +88,15 @@ def _tight(tokens: Tokens, index: int) -> bool:
     return tokens.touches(index + 1) and tokens.touches(index + 2)
 
 
+_GERMAN_RANK = re.compile(r"(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)(?=[a-zäöü]+st(?:e[rsnm]?)?$)")
+
+
+def _german_rank(low: str) -> int | None:
+    """The rank in a German superlative ("zweitgrößte"), None for any other word."""
+    match = _GERMAN_RANK.match(low) if len(low) < 40 else None
+    return number_words("de").ordinals[match[1] + "e"] if match and match[1] != "acht" else None
+
+
 def _compound_ordinal(tokens: Tokens, index: int, language: str) -> Numeral | None:
     tens = number_words(language).pieces.get(tokens.low(index), 0)
     if tens < 20 or tens % 10 or tens > 90:
@@ -99,7 +111,7 @@ def _from_digits(tokens: Tokens, index: int, language: str, money: bool) -> Nume
     if len(raw) > MAX_DIGITS:
         return None
     scale, end = _scales(tokens, last, language, money)
-    amount = _amount(raw, language, scaled=scale > 1)
+    amount = _amount(raw, language)
     if amount is None:
         return None
     bare = raw.isdigit() and end == index + 1
@@ -123,7 +135,7 @@ def _joined_groups(tokens: Tokens, index: int) -> tuple[str, int]:
     return raw, last
 
 
-def _amount(raw: str, language: str, *, scaled: bool) -> Decimal | None:
+def _amount(raw: str, language: str) -> Decimal | None:
     marks = [c for c in raw if not c.isdigit()]
     digits = "".join(str(int(c)) if c.isdigit() else c for c in raw)
     if not marks:
@@ -137,16 +149,14 @@ def _amount(raw: str, language: str, *, scaled: bool) -> Decimal | None:
     mark, grouped_shape = marks[0], bool(_GROUPED.fullmatch(digits))
     if len(marks) > 1 or mark in "'٬":
         return Decimal(_only(digits)) if grouped_shape else None
-    if mark != "٫" and grouped_shape and digits[0] != "0" and _groups_thousands(mark, language, scaled):
+    if mark != "٫" and grouped_shape and digits[0] != "0" and _groups_thousands(mark, language):
         return Decimal(_only(digits))
     return Decimal(digits.replace(mark, "."))
 
 
-def _groups_thousands(mark: str, language: str, scaled: bool) -> bool:
-    """Whether one mark before exactly three digits parts thousands: by custom, and "8.302 billion" is a decimal."""
-    if language in _COMMA_LANGUAGES:
-        return mark == "." and not scaled
-    return mark == ","
+def _groups_thousands(mark: str, language: str) -> bool:
+    """Whether one mark before exactly three digits parts thousands: a matter of custom."""
+    return mark == ("." if language in _COMMA_LANGUAGES else ",")
 
 
 def _only(digits: str) -> str:
@@ -185,9 +195,10 @@ def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     quarter = _parts_of_million(tokens, index, language)
     if quarter is not None:
         return quarter
-    if tokens.low(index) in words.halves and tokens.low(index + 1) in words.articles:
-        scale, end = _scales(tokens, index + 2, language, False)
-        return Numeral(Decimal(scale) / 2, first, end, spelled=True, scale=scale) if scale > 1 else None
+    half = index + (tokens.low(index) in words.articles)
+    if tokens.low(half) in words.halves:
+        scale, end = _scales(tokens, half + 1 + (tokens.low(half + 1) in words.articles), language, False)
+        return Numeral(Decimal(scale) / 2, first, end, spelled=True, scale=scale) if scale >= 1000 else None
     if tokens.low(index) in words.articles:
         scale, end = _scales(tokens, index + 1, language, False)
         if scale > 1:
@@ -247,7 +258,7 @@ def _cardinal(tokens: Tokens, index: int, language: str) -> tuple[int, int]:
         if piece is not None and current % 100 == 4 and piece == 20 and language == "fr":
             current, room = current + 76, 20
         elif piece is not None and (piece < room or (language == "fr" and current % 100 == 60 and piece < 20)):
-            current, room = current + piece, _room_below(piece)
+            current, room = current + piece, 10 if piece == 10 and language == "fr" else _room_below(piece)
         elif scale is not None and at == index and current + total:
             total, current = (total, current * scale) if scale < 1000 else ((total + current) * scale, 0)
             room = scale

@@ -59,21 +59,27 @@ def _ranged(tokens: Tokens, atoms: list[Dated], index: int) -> Dated | None:
         start = start._replace(year=end.year - late)
     if end.year is None or "/" in start.date() or "/" in end.date() or start.date()[:4] > end.date()[:4]:
         return None
-    begin = first.first - (1 if opened in ("between", "from") else 0)
+    begin = _before_article(tokens, first.first) if opened else first.first
     return Dated(begin, second.last, start.year, edtf=f"{start.date()}/{end.date()}", period=True)
 
 
+_ARTICLES = frozenset({"the", "le", "la", "l", "'", "den", "dem", "el", "il", "o"})
+
+
+def _before_article(tokens: Tokens, index: int) -> int:
+    """The index of the word before a date, an article between them left out."""
+    return index - 2 if tokens.low(index - 1) in _ARTICLES else index - 1
+
+
 def _opening(tokens: Tokens, atom: Dated) -> str:
-    before = tokens.low(atom.first - 1)
+    before = tokens.low(_before_article(tokens, atom.first))
     if before in BETWEEN_WORDS:
         return "between"
     return "from" if before in FROM_WORDS or before in names.SINCE else ""
 
 
 def _connected(tokens: Tokens, end: int, start: int, opened: str) -> bool:
-    gap = [
-        tokens.low(at) for at in range(end, start) if tokens.low(at) not in ("the", "le", "den", "dem", "l", "'", "el")
-    ]
+    gap = [tokens.low(at) for at in range(end, start) if tokens.low(at) not in _ARTICLES]
     if start - end > 4 or len(gap) != 1:
         return False
     if gap[0] in ("-", "/"):
@@ -106,7 +112,7 @@ def _ranks(tokens: Tokens, index: int) -> bool:
 def _opened(tokens: Tokens, atom: Dated, floor: int) -> Dated:
     """A date behind "since", "until", "before" or "after" as the open interval they make."""
     at = atom.first - 1
-    if tokens.low(at) in ("the", "le", "la", "dem", "den", "el", "o") and at > floor:
+    if tokens.low(at) in _ARTICLES and at > floor:
         at -= 1
     low = tokens.low(at)
     if (atom.period and "/" in atom.edtf) or at < floor or atom.year is None:
@@ -117,7 +123,7 @@ def _opened(tokens: Tokens, atom: Dated, floor: int) -> Dated:
         return atom
     if low in names.AFTER:
         return atom._replace(first=at, edtf=f"{atom.date()}/..", period=True)
-    if low in ("de", "di", "do") and tokens.low(at - 1) in ("antes", "prima", "después", "depois"):
+    if low in ("de", "di", "do", "del", "dell", "da") and tokens.low(at - 1) in ("antes", "prima", "después", "depois"):
         at, low = at - 1, tokens.low(at - 1)
         edtf = f"../{atom.date()}" if low in ("antes", "prima") else f"{atom.date()}/.."
         return atom._replace(first=at, edtf=edtf, period=True)

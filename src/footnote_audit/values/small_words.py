@@ -43,7 +43,7 @@ _QUALIFIERS = {_split(p): q for q, joined in _BEFORE.items() for p in joined.spl
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _QUALIFIERS)
 _TRAILING = {_split(p): q for q, joined in _AFTER.items() for p in joined.split("|")}
 _TRAILING_FIRST = frozenset(phrase[0] for phrase in _TRAILING)
-_SKIPPED = frozenset({"a", "just", "only"})
+_SKIPPED = frozenset({"a", "just", "only", "el", "il", "los", "las", "gli"})
 
 
 def qualifier_before(tokens: Tokens, index: int) -> tuple[Qualifier, int] | None:
@@ -89,7 +89,7 @@ REFERENCES = frozenset(
     chapter chapters ch chap kapitel chapitre capítulo capitolo section sections sect sec § §§ art arts item flight
     isbn issn doi id step level grade type model mark mk route highway phase unit room box ref réf report
     resolution resolutions résolution résolutions resolución risoluzione резолюция protocol law bill act
-    гл глава раздел п пункт vgl series série serie group channel part parts partie teil parte часть""".split()  # noqa: SIM905
+    гл ст глава раздел п пункт vgl series série serie group channel part parts partie teil parte часть""".split()  # noqa: SIM905
 )
 ARTICLES_OF_LAW = frozenset("article articles artikel artículo articolo artigo статья статьи статье статьёй".split())  # noqa: SIM905
 
