@@ -23,40 +23,9 @@ from footnote_audit.model import (
 )
 from footnote_audit.text import select
 
-PIECES = st.sampled_from(
-    [
-        "“",
-        "”",
-        '"',
-        "'",
-        "‘",
-        "’",
-        "[…]",
-        "[",
-        "]",
-        "…",
-        "40%",
-        "$7_billion",
-        "between_5_and",
-        "2014/2018",
-        "17_May_2014",
-        "٣٤",
-        "not",
-        "Halden",
-        "Ostmark",
-        "sold",
-        "paper",
-        "nearly",
-        "1e400",
-        "NaN",
-        "999999999999999999999999999999999999",
-        "\x00",
-        ".",
-        ";",
-        "{x}",
-        "%s",
-    ]
-).map(lambda piece: piece.replace("_", " "))
+_PRINTED = """“ ” " ' ‘ ’ […] [ ] … 40% $7_billion between_5_and 2014/2018 17_May_2014 ٣٤ not Halden Ostmark sold
+paper nearly 1e400 NaN 999999999999999999999999999999999999 . ; {x} %s"""
+PIECES = st.sampled_from([*(piece.replace("_", " ") for piece in _PRINTED.split()), "\x00", "\n\n"])
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=24).map(" ".join)
 
 

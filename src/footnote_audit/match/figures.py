@@ -29,11 +29,15 @@ _TURN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claimed value, the nearest value of a passage (None: nothing of its kind there), and how they compare."""
+    """A claimed value, the nearest value of a passage (None: nothing of its kind there), and how they compare.
+
+    `alone` says whether no other value there could be meant as well.
+    """
 
     claimed: Value
     found: Value | None
     comparison: Comparison
+    alone: bool = True
 
     @property
     def agrees(self) -> bool:
@@ -129,7 +133,8 @@ def _nearest(
     total = _total(value, [o for _, o in related], asked)
     if total and comparison is Comparison.DIFFERS:
         comparison = total
-    return Match(claimed=value, found=other, comparison=comparison)
+    alone = len({(o.amount, o.upper, o.date) for _, o in related}) == 1
+    return Match(claimed=value, found=other, comparison=comparison, alone=alone)
 
 
 def _other_currency(value: Value, other: Value) -> bool:

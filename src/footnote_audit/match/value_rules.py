@@ -1,11 +1,12 @@
 """The rules for claims with values: agreement in a passage on the same thing, a near value, or another one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.coverage import Coverage
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
-from footnote_audit.match.question import Question
+from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.weighed import REFUTED_SCORE, Place, Weighed, in_band, same_thing, whole_place
 from footnote_audit.match.words import words
 from footnote_audit.model import Qualifier, Rating, Value, ValueKind
@@ -15,6 +16,16 @@ from footnote_audit.values import Comparison
 SAME_TOPIC_FIRMLY = 0.5
 # With all names and the right value, this part of the topic is a hint.
 HINT_OF_TOPIC = 0.25
+# A date contradicts only where this part of the topic is shared, and where it is as fine as the claimed one or has a
+# month: a year alone often belongs to a name ("the 2016 Games").
+SAME_EVENT = 0.6
+YEAR_AND_MONTH = len("2014-05")
+# Words that date an event from the day of the report, so that a printed date beside them is another event's.
+_TOLD_FROM = re.compile(
+    r"\b(?:(?:this|last|next) (?:year|month|week|spring|summer|autumn|fall|winter)|today|yesterday|tomorrow|"
+    r"cette annee|l'an dernier|aujourd'hui|hier|dieses jahr|letztes jahr|heute|gestern|este ano|hoy|ayer|"
+    r"quest'anno|oggi|ieri|hoje|ontem|сегодня|вчера|в этом году)\b"
+)
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
 
@@ -125,8 +136,19 @@ def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:
     A claim over several times may be a sum of what the passage tells singly, and is never contradicted by one part.
     """
     sums = len(asked.setting) > 1
+    if not match.alone or (is_time(match.claimed) and not _dates_clash(match, read)):
+        return False
     counted = match.claimed.kind is not ValueKind.COUNT or match.claimed.unit is not None or read.foreign
     return _firmly(asked, read) and counted and not sums and (read.same_time or not asked.setting)
+
+
+def _dates_clash(match: Match, read: Reading) -> bool:
+    """Whether another date is the date of the same event, and not that of a name, a title or the report itself."""
+    claimed, found = match.claimed.date or "", match.found.date or "" if match.found else ""
+    spoken = " ".join(w.plain for w in read.passage.words)
+    return (
+        len(found) >= min(len(claimed), YEAR_AND_MONTH) and read.topic >= SAME_EVENT and not _TOLD_FROM.search(spoken)
+    )
 
 
 def _firmly(asked: Question, read: Reading) -> bool:
