@@ -50,16 +50,15 @@ def select(text: str, start: int, end: int, *, context: int = CONTEXT, page: int
 
 def place(document: Document, offset: int) -> tuple[int, int]:
     """Line and column (1-based) in the raw file of an offset into Document.text; (1, 1) where nothing is known."""
-    starts = [o.start for o in document.origins]
-    index = bisect_right(starts, offset) - 1
+    index = bisect_right(document.origins, offset, key=lambda origin: origin.start) - 1
     if index < 0:
         return (1, 1)
     origin = document.origins[index]
-    passed = document.text[origin.start : offset]
-    breaks = passed.count("\n")
+    end = min(offset, len(document.text))
+    breaks = document.text.count("\n", origin.start, end)
     if breaks:
-        return (origin.line + breaks, len(passed) - passed.rfind("\n"))
-    return (origin.line, origin.column + len(passed))
+        return (origin.line + breaks, end - document.text.rfind("\n", origin.start, end))
+    return (origin.line, origin.column + max(0, end - origin.start))
 
 
 def page_of(document: Document, offset: int) -> int | None:
