@@ -1,12 +1,13 @@
 """CIT: notes and citations as written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from footnote_audit.check.places import Cited, at_note, cited, note_list, notes, quoted
-from footnote_audit.model import Audit, CitationItem, Hit, Level, NoteKind, Position
-from footnote_audit.text import fold
+from footnote_audit.model import Audit, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
+from footnote_audit.names import sort_name
+from footnote_audit.text import fold, key
 
 # Below this the parser says that it hardly understood the citation.
 LOW_CONFIDENCE = 0.5
@@ -65,6 +66,7 @@ def unparsed_citation(audit: Audit) -> Iterator[Hit]:
                 message=f"Note {note.label} seems to cite a work, but none could be read from {quoted(note.text)}.",
                 target=note.text,
                 note_index=note.index,
+                kind=Kind.OPEN,
             )
 
 
@@ -113,7 +115,8 @@ def lacks_container(work: Cited) -> bool:
 def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
     """A short form (Ibid., op. cit., art. cit., an author alone) leads to no earlier work.
 
-    What it checks: short forms for which no work cited before can be meant.
+    What it checks: short forms for which no work cited before can be meant. Where the name stands in an earlier note
+    whose work could not be read, this is only a note.
 
     Why it matters to a reader of the article: the reader has no way to the source.
 
@@ -123,14 +126,23 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
 
     Known limits: a work that only a bibliography outside the article lists is not seen.
     """
+    mentioned: dict[str, Note] = {}
+    for note in audit.document.notes:
+        for word in key(note.text).split():
+            mentioned.setdefault(word, note)
     for work in cited(audit):
         item = work.item
-        if item.position is not Position.FIRST and item.refers_to is None and not item.candidates:
-            yield Hit(
-                message=f"Note {work.note.label}: {quoted(work.printed)} points at no work cited before.",
-                target=work.printed,
-                note_index=work.note.index,
-            )
+        if item.position is Position.FIRST or item.refers_to is not None or item.candidates:
+            continue
+        earlier = _earlier_mention(work, mentioned)
+        where = f" that could be read; its name stands in note {earlier.label}" if earlier else " cited before"
+        yield Hit(
+            message=f"Note {work.note.label}: {quoted(work.printed)} points at no work{where}.",
+            target=work.printed,
+            note_index=work.note.index,
+            level=Level.NOTE if earlier else None,
+            kind=Kind.OPEN if earlier else Kind.FAIL,
+        )
 
 
 def ambiguous_back_reference(audit: Audit) -> Iterator[Hit]:
@@ -214,6 +226,17 @@ def number_slot(audit: Audit) -> Iterator[Hit]:
                 note_index=work.note.index,
                 correction=correction,
             )
+
+
+def _earlier_mention(work: Cited, mentioned: Mapping[str, Note]) -> Note | None:
+    """The first earlier note that prints the family name of a short form's author."""
+    family = [sort_name(name) for name in work.item.item.author[:1]] or [work.printed.split(",")[0]]
+    for name in family:
+        parts = key(name).split()
+        first = mentioned.get(parts[-1]) if parts else None
+        if first is not None and first.index < work.note.index:
+            return first
+    return None
 
 
 def _is_understood(cited_item: CitationItem) -> bool:

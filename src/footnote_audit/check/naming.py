@@ -54,6 +54,8 @@ class Register:
 
         `sentence` is where the sentence begins: its first word has a capital anyway and is no name by that alone.
         """
+        if not self.by_first:
+            return ()
         parts = _parts(words(text, start, end))
         found: list[Named] = []
         index = 0

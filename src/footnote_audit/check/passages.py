@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from footnote_audit.model import Audit, BlockKind, Document, Note, Selector, Span, Value
 from footnote_audit.text import select, sentences
 from footnote_audit.values import find_values
 
+# Several checks read the same sentences one after the other.
+_REMEMBERED = 4096
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -26,7 +29,7 @@ class Passage:
 
     def values(self, language: str | None) -> tuple[Value, ...]:
         """The figures and dates of the sentence; offsets into `text`."""
-        found = find_values(self.exact, language=language)
+        found = _values(self.exact, language)
         return tuple(replace(v, start=v.start + self.start, end=v.end + self.start) for v in found)
 
     def selector(self, start: int, end: int) -> Selector | None:
@@ -60,3 +63,8 @@ def remarks(audit: Audit) -> Iterator[Passage]:
         for span in whole:
             for sentence in sentences(note.text, span.start, span.end):
                 yield Passage(text=note.text, start=sentence.start, end=sentence.end, note=note)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _values(sentence: str, language: str | None) -> tuple[Value, ...]:
+    return find_values(sentence, language=language)
