@@ -1,12 +1,13 @@
 """Typed literals in prose: money, shares, counts, ordinals, dates, periods and measures, with what qualifies them."""
 
 from footnote_audit.model import Qualifier, Value, ValueKind
-from footnote_audit.values.amounts import Amount, read_amount, read_rank, stands_alone, with_range
+from footnote_audit.values.amounts import VAGUE, Amount, read_amount, read_rank, stands_alone, with_range
 from footnote_audit.values.calendar_dates import Dated
 from footnote_audit.values.comparison import Comparison, compare, date_span, interval
 from footnote_audit.values.designations import is_score, reference_end
+from footnote_audit.values.numerals import may_begin
 from footnote_audit.values.periods import find_dates
-from footnote_audit.values.small_words import BETWEEN_WORDS, qualifier_after, qualifier_before
+from footnote_audit.values.small_words import BETWEEN_WORDS, REFERENCES, qualifier_after, qualifier_before
 from footnote_audit.values.tokens import Tokens, language_of
 
 __all__ = ["Comparison", "compare", "date_span", "find_values", "interval"]
@@ -45,6 +46,9 @@ def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found
         if tokens[index].kind == "s" and tokens.low(index) not in "§№":
             index += 1
             continue
+        if tokens.is_word(index) and not _may_begin(tokens.low(index), language):
+            index += 1
+            continue
         skipped = reference_end(tokens, index)
         if skipped > index:
             index = floor = skipped
@@ -54,6 +58,10 @@ def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found
             found.append(value)
             floor = after
         index = max(after, index + 1)
+
+
+def _may_begin(low: str, language: str) -> bool:
+    return low in REFERENCES or low in VAGUE[language] or may_begin(low, language)
 
 
 def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) -> tuple[Value | None, int]:

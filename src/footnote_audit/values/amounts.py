@@ -123,7 +123,7 @@ def stands_alone(amount: Amount) -> bool:
     return word and amount.kind is ValueKind.COUNT and amount.unit is None and amount.upper is None
 
 
-_VAGUE = {
+VAGUE = {
     "en": {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000},
     "fr": {"dizaines": 20, "douzaines": 24, "centaines": 200},
     "de": {"dutzende": 24, "hunderte": 200, "tausende": 2000},
@@ -136,11 +136,11 @@ _VAGUE = {
 
 def _vague(tokens: Tokens, index: int, language: str) -> Amount | None:
     """Dozens, hundreds, thousands: at least two of them."""
-    least = _VAGUE[language].get(tokens.low(index))
+    least = VAGUE[language].get(tokens.low(index))
     if least is None:
         return None
     last = index + 1
-    multiplied = _VAGUE[language].get(tokens.low(index + 2), 0) // 2
+    multiplied = VAGUE[language].get(tokens.low(index + 2), 0) // 2
     multiplied = multiplied or number_words(language).scales.get(tokens.low(index + 2), 0)
     if tokens.low(index + 1) in ("of", "de") and multiplied >= 1000:
         least, last = least * multiplied, index + 3
@@ -152,8 +152,8 @@ def _vague(tokens: Tokens, index: int, language: str) -> Amount | None:
 
 
 _AFTER_PART = frozenset(
-    "of de des du d der dell di del da do dos das dei della delle degli более more less plus".split()
-)  # noqa: SIM905
+    "of de des du d der dell di del da do dos das dei della delle degli more less plus".split()  # noqa: SIM905
+)
 _OUT_OF = frozenset({"in", "sur", "von", "su", "em", "de", "из", "out"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from footnote_audit.values import month_names as names
-from footnote_audit.values.numerals import read_ordinal
+from footnote_audit.values.numerals import may_begin, read_ordinal
 from footnote_audit.values.small_words import AND_WORDS, IRREGULAR_PLURALS, REFERENCES, TO_WORDS
 from footnote_audit.values.tokens import Tokens
 from footnote_audit.values.units import currency_after, currency_before, measure_after, share_after
@@ -68,6 +68,8 @@ def _atom(tokens: Tokens, index: int, language: str) -> Dated | None:
 
 def _named(tokens: Tokens, index: int, language: str) -> Dated | None:
     low = tokens.low(index)
+    if low not in names.DATE_BEGINNERS and not may_begin(low, language) and low[:1] not in ("x", "v"):
+        return None
     if low in names.SEASONS:
         return _season(tokens, index)
     if low in names.ROMAN or (low[:1] in "xv" and low.rstrip("e") in names.ROMAN):
@@ -225,7 +227,7 @@ def _season(tokens: Tokens, index: int) -> Dated | None:
 def _part_of_year(tokens: Tokens, index: int, language: str) -> Dated | None:
     ordinal = read_ordinal(tokens, index, language)
     number, at = (int(ordinal.amount), ordinal.last) if ordinal else (0, index + 1)
-    if ordinal is None and tokens.low(index) in ("last", "dernier", "letzten", "letztes", "último", "ultimo"):
+    if ordinal is None and tokens.low(index) in names.LAST:
         number = -1
     if tokens[index].kind == "n" and tokens.low(index + 1) == "." and language == "de":
         number, at = _number(tokens, index, 1, 4) or 0, index + 2

@@ -54,6 +54,9 @@ AFTER = frozenset("after après nach después dopo depois после".split())  
 FOLLOWING = frozenset(
     "following next suivant suivante folgenden darauffolgenden siguiente seguente seguinte следующего следующем".split()  # noqa: SIM905
 )
+LAST = frozenset({"last", "dernier", "letzten", "letztes", "último", "ultimo"})
+# Words besides numbers and months that can begin a date; "Q3" and "H1" are cut into letter and digit.
+DATE_BEGINNERS = frozenset({*SEASONS, *ROMAN, *DECADE_BEFORE, *LAST, "q", "h", "t", "s"})
 # Words before four bare digits that make them a year, whatever noun follows.
 TEMPORAL = frozenset(
     """in since by from of until till during early late mid before after around through throughout year years en depuis

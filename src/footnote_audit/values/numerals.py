@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from footnote_audit.values.number_words import LETTER_SCALES, SHARED_SCALES, number_words
@@ -34,6 +35,19 @@ class Numeral(NamedTuple):
     bare: bool = False
     spelled: bool = False
     scale: int = 1
+
+
+@cache
+def _beginners(language: str) -> frozenset[str]:
+    words = number_words(language)
+    return frozenset().union(words.pieces, words.scales, words.ordinals, words.parts, words.articles, words.halves)
+
+
+def may_begin(low: str, language: str) -> bool:
+    """Whether a word can begin a number: a quick look that spares the others every further rule."""
+    if low in _beginners(language):
+        return True
+    return language == "de" and ("hundert" in low or "tausend" in low or _GERMAN_RANK.match(low) is not None)
 
 
 def read_numeral(tokens: Tokens, index: int, language: str, *, money: bool = False) -> Numeral | None:

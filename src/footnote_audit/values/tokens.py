@@ -30,24 +30,32 @@ class Token(NamedTuple):
 _NOTHING = Token("s", 0, 0, "", "", True, True)
 
 
+# How far behind the last token and before the first any rule looks, with room to spare.
+_MARGIN = 256
+
+
 class Tokens:
     """The tokens of one text; an index outside gives an empty sign, so that looking around needs no bounds."""
 
-    __slots__ = ("_tokens", "text")
+    __slots__ = ("_lows", "_size", "_tokens", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = _cut(text)
+        found = _cut(text)
+        self._size = len(found)
+        # The empty signs at the end also stand before the first token: a negative index counts from the end.
+        self._tokens = found + [_NOTHING] * _MARGIN
+        self._lows = [token.low for token in self._tokens]
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._size
 
     def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else _NOTHING
+        return self._tokens[index]
 
     def low(self, index: int) -> str:
         """The folded lower-case form of a token, empty outside the text."""
-        return self[index].low
+        return self._lows[index]
 
     def is_word(self, index: int) -> bool:
         """Whether there is a word at the index."""
