@@ -136,7 +136,7 @@ def _look_up(cited: CitationItem, resolvers: Sequence[Resolver]) -> Resolution:
 
 def _names_a_work(cited: CitationItem) -> bool:
     item = cited.item
-    if item.title or item.DOI or item.URL or item.type in PRIVATE_TYPES:
+    if item.title or item.DOI or item.URL or item.type in PRIVATE_TYPES or (item.author and item.issued):
         return True
     return cited.position == Position.FIRST and bool(item.publisher or item.container_title or item.genre or item.note)
 

@@ -62,7 +62,8 @@ def read_nodes(text: str, uri: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line = f", line {mark.line + 1}" if mark else ""
         problem = error.problem or error.context or "damaged"
-        raise ConfigError(f"{uri}{line}: not valid YAML: {problem}; mend the file there") from error
+        step = "put quotes around an address inside {...}" if problem.endswith("':'") else "mend the file there"
+        raise ConfigError(f"{uri}{line}: not valid YAML: {problem}; {step}") from error
     except YAMLError as error:
         reason = str(error).partition("\n")[0]
         raise ConfigError(f"{uri}: not valid YAML: {reason}; save the file as plain UTF-8 text") from error

@@ -149,7 +149,7 @@ def _check_item(values: dict[str, str | tuple[Name, ...]], fields: dict[str, Nod
         raise place.fault(node.line, "names no work; add at least a title, an author or a publisher")
     if "URL" in values:
         _check_url(str(values["URL"]), fields["URL"].line, place.at("URL"))
-    if "DOI" in values and not _DOI.fullmatch(str(values["DOI"])):
+    if "DOI" in values and not is_doi(str(values["DOI"])):
         raise place.at("DOI").fault(fields["DOI"].line, f"{values['DOI']!r} is no DOI; write it as 10.NNNN/name")
 
 
@@ -178,7 +178,7 @@ def _location(node: Node, place: _Place) -> Location:
     line = fields[kind].line
     if kind in (LocationKind.URL, LocationKind.ARCHIVE):
         _check_url(value, line, place.at(kind))
-    if kind is LocationKind.DOI and not _DOI.fullmatch(value):
+    if kind is LocationKind.DOI and not is_doi(value):
         raise place.at(kind).fault(line, f"{value!r} is no DOI; write it as 10.NNNN/name")
     if kind is LocationKind.FILE and "://" in value:
         raise place.at(kind).fault(line, f"{value!r} is an address; write it as 'url:'")
@@ -277,16 +277,23 @@ def _pages(node: Node | None, place: _Place) -> str | None:
     return text
 
 
-def _check_url(text: str, line: int, place: _Place) -> None:
-    if text != "".join(text.split()):
-        raise place.fault(line, f"{text!r} holds a space; write it as %20")
+def is_address(text: str) -> bool:
+    """Whether the text is an http or https address with a host and without spaces."""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError as error:
-        raise place.fault(line, f"{text!r} is no address ({error}); write it as https://...") from error
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        raise place.fault(line, f"{text!r} must begin with http:// or https:// and name a host")
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, text))
+    except ValueError:
+        return False
+
+
+def is_doi(text: str) -> bool:
+    """Whether the text is a bare DOI (10.NNNN/name)."""
+    return _DOI.fullmatch(text) is not None
+
+
+def _check_url(text: str, line: int, place: _Place) -> None:
+    if not is_address(text):
+        raise place.fault(line, f"{text!r} must begin with http:// or https://, name a host and hold no space")
 
 
 def _check_unique(sources: tuple[Source, ...], uri: str) -> None:

@@ -7,8 +7,8 @@ The score is the weighted mean of the parts that both sides have:
     outlet  0.15   container, series or publisher, whichever agree best
     year    0.10   1 for the same, one half for the next
 
-An address or a DOI that both sides give settles it. A work without a printed title (a database, an interview) is known
-by its publisher, its place and date, or an alias instead.
+An address or a DOI that both sides give settles it. A work without a printed title (a database, an interview, an
+author-date note) is known by its publisher, its place and date, an alias, or its authors and year instead.
 """
 
 from collections import defaultdict
@@ -34,8 +34,12 @@ PART_TITLE = 0.95
 LEAST_TITLE = 0.70
 # A name that stands alone (a publisher, an alias) has to agree nearly wholly.
 LEAST_LABEL = 0.88
+# Author and year alone, as in author-date notes: taken, yet never as sure as a title.
+AUTHOR_YEAR, LEAST_AUTHOR = 0.85, 0.9
 CANDIDATES = 12
-# Words that more than a twentieth of the works share (and at least fifty) tell nothing and are not followed.
+# Words that more than a twentieth of the works share (and at least fifty) tell nothing and are not followed, but for
+# the rarest few: a work whose words are all common must still be found.
+RAREST = 4
 COMMON_SHARE, COMMON_LEAST = 20, 50
 STEM = 5
 # What may stand beside a database's name without being part of it, in the languages of the articles read.
@@ -198,6 +202,8 @@ def same_outlet(x: str, y: str) -> bool:
 
 
 def _compare_labels(wanted: Profile, entry: Profile, source: Source) -> Match | None:
+    if _is_author_and_year(wanted, entry):
+        return Match(source, AUTHOR_YEAR, False, "agrees in author and year")
     if not _kinds_agree(wanted.item.type, entry.item.type):
         return None
     best = max((_label_likeness(x, y) for x in wanted.labels for y in entry.labels), default=0.0)
@@ -205,6 +211,13 @@ def _compare_labels(wanted: Profile, entry: Profile, source: Source) -> Match | 
     if best < LEAST_LABEL or year == 0.0:
         return None
     return Match(source, round(best, 4), best >= 1.0, "agrees in name" + (" and date" if year else ""))
+
+
+def _is_author_and_year(wanted: Profile, entry: Profile) -> bool:
+    """Whether the citation names no title, and its authors and year are the work's ("Weber (1922), p. 5")."""
+    if wanted.item.title or _year_likeness(wanted.item.issued, entry.item.issued) != 1.0:
+        return False
+    return (author_likeness(wanted.item.author, entry.item.author) or 0.0) >= LEAST_AUTHOR
 
 
 def _kinds_agree(x: str, y: str) -> bool:
@@ -236,18 +249,18 @@ def _year_likeness(a: str | None, b: str | None) -> float | None:
 def _near(wanted: Profile, index: Index) -> list[int]:
     common = max(COMMON_LEAST, len(index.sources) // COMMON_SHARE)
     weights: defaultdict[int, float] = defaultdict(float)
-    for stem in _stems(wanted):
-        numbers = index.words.get(stem, ())
-        if len(numbers) <= common:
-            for number in numbers:
-                weights[number] += 1 / len(numbers)
+    lists = sorted((n for stem in _stems(wanted) if (n := index.words.get(stem))), key=len)
+    for numbers in (n for i, n in enumerate(lists) if i < RAREST or len(n) <= common):
+        for number in numbers:
+            weights[number] += 1 / len(numbers)
     return nlargest(CANDIDATES, weights, key=lambda n: (weights[n], -n))
 
 
 def _stems(entry: Profile) -> tuple[str, ...]:
-    """The starts of the words that a work is looked up by: a slip at a word's end does no harm."""
+    """What a work is looked up by: whole titles, and the starts of words, where a slip at a word's end does no harm."""
     texts = (*entry.labels, *(key(sort_name(n)) for n in entry.item.author))
-    return tuple(dict.fromkeys(w[:STEM] for text in texts for w in text.split() if len(w) > 1))
+    starts = (w[:STEM] for text in texts for w in text.split() if len(w) > 1)
+    return tuple(dict.fromkeys((*(f"={t}" for t in entry.titles), *starts)))
 
 
 def _numbers(title: str) -> list[str]:
