@@ -156,10 +156,11 @@ def long(times: int) -> Audit:
     clause, note_text, _, why = STORY[0]
     parts = [f"{clause} {n}. " for n in range(1, times + 1)]
     text = "".join(parts)
-    notes, marks, claims, verdicts, findings, offset = [], [], [], [], [], 0
+    origins, notes, marks, claims, verdicts, findings, offset = [], [], [], [], [], [], 0
     ratings = tuple(Rating)
     for n, part in enumerate(parts, start=1):
         place = select(text, offset, offset + len(part) - 1)
+        origins.append(Origin(start=offset, line=n, column=1))
         offset += len(part)
         anchor = select(text, place.end, place.end)
         note = Note(
@@ -171,7 +172,7 @@ def long(times: int) -> Audit:
         verdicts.append(Verdict(claim_id=f"c{n:06}", rating=ratings[n % 6], score=0.5, explanation=why))
         findings.append(_finding("CLM014", Level.ERROR, why, note, place))
     document = replace(
-        _document(), text=text, notes=tuple(notes), marks=tuple(marks), blocks=(), tables=(), origins=(_ORIGIN,)
+        _document(), text=text, notes=tuple(notes), marks=tuple(marks), blocks=(), tables=(), origins=tuple(origins)
     )
     return replace(full(), document=document, claims=tuple(claims), verdicts=tuple(verdicts), findings=tuple(findings))
 

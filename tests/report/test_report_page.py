@@ -169,6 +169,16 @@ def test_overlapping_claims_take_the_gravest_line() -> None:
     assert "Source says otherwise" in words(tree.get_element_by_id("note-1").xpath(".//h3")[0])
 
 
+def test_notes_can_be_filtered_without_script() -> None:
+    """Each rating that a note has can be chosen, with its count; a note that a link leads to is never hidden."""
+    tree = page(audits.full())
+    labels = [words(label) for label in tree.xpath("//fieldset/label")]
+    assert labels[:2] == ["all 7 notes", "Source says otherwise: 1"] and "Could not be checked: 2" in labels
+    style = tree.xpath("//style")[0].text
+    for choice in tree.xpath("//fieldset//input/@id")[1:]:
+        assert f"#cards:has(#{choice}:checked) .card:not(.is-{choice[5:]}, :target, :has(:target))" in style
+
+
 def test_a_long_article_stays_small_and_quick() -> None:
     """A thousand claims are laid out in all formats in seconds at most, forty notes in far less than 2 MB."""
     audit = audits.long(1000)

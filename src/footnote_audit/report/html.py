@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -13,7 +14,7 @@ from footnote_audit.model import Audit, Finding, Level, Rating, Rule, Selector, 
 from footnote_audit.names import printed
 from footnote_audit.report import words
 from footnote_audit.report.article import lay_out, place_id
-from footnote_audit.report.cards import cards
+from footnote_audit.report.cards import Card, cards
 from footnote_audit.report.index import Index, index, is_problem
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
@@ -39,6 +40,7 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
     """The Audit as one HTML page, newline at the end; everything from outside is escaped, only http(s) is linked."""
     found = index(audit)
     style = _style()
+    laid_out = cards(found)
     page = (
         _environment()
         .get_template("page.html")
@@ -50,7 +52,8 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
             rules={r.id: r for r in rules},
             **_head(audit),
             article=lay_out(found),
-            cards=cards(found),
+            cards=laid_out,
+            shown=_shown(laid_out),
             sources=rows(found),
             unchecked=unchecked(found),
             nothing=_nothing(found),
@@ -118,7 +121,18 @@ def _environment() -> "Environment":
 
 def _style() -> str:
     sheet = resources.files("footnote_audit.report").joinpath("page.css").read_text("utf-8")
-    return sheet.replace("/*light*/", _colours(dark=False)).replace("/*dark*/", _colours(dark=True))
+    return (
+        sheet.replace("/*light*/", _colours(dark=False))
+        .replace("/*dark*/", _colours(dark=True))
+        .replace("/*filter*/", _filter())
+    )
+
+
+def _filter() -> str:
+    """Rules that hide the notes of other ratings than the one chosen; a note that a link leads to is always shown."""
+    return "\n".join(
+        f"#cards:has(#show-{r}:checked) .card:not(.is-{r}, :target, :has(:target)) {{ display: none; }}" for r in Rating
+    )
 
 
 def _colours(*, dark: bool) -> str:
@@ -192,6 +206,12 @@ def _options(audit: Audit) -> list[tuple[str, object]]:
     """The choices of the run that say something: what was left out or refused is not listed."""
     named = ((n, getattr(audit.options, n)) for n in audit.options.__dataclass_fields__)
     return [(n, value) for n, value in named if value is not None and value is not False]
+
+
+def _shown(laid_out: Sequence[Card]) -> list[tuple[Rating, int]]:
+    """The ratings that notes have, with counts, gravest first."""
+    counts = Counter(card.rating for card in laid_out)
+    return [(r, counts[r]) for r in words.GRAVITY if counts[r]]
 
 
 def _hosts(audit: Audit) -> list[tuple[str, int]]:
