@@ -7,6 +7,7 @@ from footnote_audit.check.grids import Column, Grid, Holds
 from footnote_audit.check.naming import Named, topic
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.reading_tables import Disagreement, Tables, figure
+from footnote_audit.check.scope import is_narrowed
 from footnote_audit.check.wording import clauses, stems, words
 from footnote_audit.model import Level, Qualifier, Span, Value, ValueKind
 
@@ -39,13 +40,15 @@ def _against(
     values: Sequence[Value],
     language: str | None,
 ) -> Iterator[Disagreement]:
-    said = stems(words(passage.text, clause.start, clause.end))
+    about = words(passage.text, clause.start, clause.end)
+    said = stems(about)
     dated = any(v.kind in _TIMES for v in values)
     found = [
         (thing, got)
         for thing in named
         for column in thing.grid.of(Holds.NUMBER)
         if column.year is None and column.title and _fits(value, column, thing.grid, said)
+        if not is_narrowed(about, _known(thing, column), topic(column.title))
         if not dated and (got := figure(thing.row, column, language)) is not None
     ]
     if not found or any(agrees(value, amount, step) for _, (_, amount, step) in found):
@@ -81,3 +84,7 @@ def _fits(value: Value, column: Column, grid: Grid, said: frozenset[str]) -> boo
         return column.unit.kind == "%"
     about = stems(words(f"{column.title} {grid.caption}"))
     return column.unit.kind is None and (not value.unit or bool(stems(words(value.unit)) & about))
+
+
+def _known(thing: Named, column: Column) -> frozenset[str]:
+    return stems(words(f"{thing.row.label} {column.title} {thing.grid.caption}"))

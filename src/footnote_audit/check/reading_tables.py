@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from footnote_audit.check.grids import Column, Grid, Row, number_in, read_grid
 from footnote_audit.check.naming import Register, lower_case_words, register
 from footnote_audit.check.passages import Passage
+from footnote_audit.check.scope import name_counts
 from footnote_audit.model import Audit, Block, BlockKind, Cell, Document, Level, Table, Value
 
 # A line above a table that is longer is a paragraph, not its caption.
@@ -18,11 +20,12 @@ _BELOW = re.compile(r":\s|(?:table|tableau|tabelle|tab\.|cuadro|tabla|tabella|qu
 
 @dataclass(frozen=True)
 class Tables:
-    """The article's tables as grids, the names of their rows, and the article's language."""
+    """The article's tables as grids, the names of their rows, its language, and how often it prints each name."""
 
     grids: tuple[Grid, ...]
     register: Register
     language: str | None
+    names: Mapping[str, int]
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -52,7 +55,12 @@ def read_tables(audit: Audit) -> Tables:
     grids = tuple(g for t in document.tables if (g := read_grid(t, caption_of(document, t), language)) is not None)
     prose = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)] if grids else []
     text = "\n".join(document.text[b.start : b.end] for b in prose)
-    return Tables(grids=grids, register=register(grids, lower_case_words(text)), language=document.language)
+    return Tables(
+        grids=grids,
+        register=register(grids, lower_case_words(text)),
+        language=document.language,
+        names=name_counts(text),
+    )
 
 
 def caption_of(document: Document, table: Table) -> str:

@@ -11,6 +11,7 @@ from footnote_audit.check.naming import Named, topic
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.reading_tables import Disagreement, Tables, figure
 from footnote_audit.check.roles import Role, role_at, role_of, roles_in, speaks_of_other
+from footnote_audit.check.scope import is_of_others
 from footnote_audit.check.wording import clauses, stems, words
 from footnote_audit.model import Cell, Level, Qualifier, Span, Value, ValueKind
 from footnote_audit.values import find_values
@@ -89,10 +90,26 @@ def _named(passage: Passage, tables: Tables) -> Iterator[tuple[Span, tuple[Named
     for clause in clauses(passage.text, passage.start, passage.end):
         named = tables.register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)
         if named:
-            yield clause, named
+            ours = tuple(thing for thing in named if not _is_of_others(passage, clause, thing, tables))
+            if ours:
+                yield clause, ours
         elif len({thing.start for thing in before}) == 1 and _goes_on(passage.text, clause):
             yield clause, before
         before = named
+
+
+def _is_of_others(passage: Passage, clause: Span, thing: Named, tables: Tables) -> bool:
+    grid = thing.grid
+    titles = " ".join(column.title for column in grid.columns)
+    cells = " ".join(cell.text for cell in thing.row.cells if cell is not None)
+    return is_of_others(
+        passage.text,
+        clause,
+        passage.values(tables.language),
+        known=stems(words(f"{grid.caption} {titles} {cells} {grid.table.source or ''}")),
+        caption=grid.caption,
+        names=tables.names,
+    )
 
 
 def _goes_on(text: str, clause: Span) -> bool:

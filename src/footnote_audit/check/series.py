@@ -11,6 +11,7 @@ from footnote_audit.check.grids import Column, Grid, Holds, Row
 from footnote_audit.check.naming import topic, without_unit
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.reading_tables import Disagreement, Tables, figure
+from footnote_audit.check.scope import is_narrowed
 from footnote_audit.check.wording import Word, clauses, stems, words
 from footnote_audit.model import Cell, Level, Qualifier, Span, Value, ValueKind
 
@@ -28,7 +29,6 @@ _SPAN_OF_TIME = re.compile(
     r"media|promedio|forecast\w*|target|planned|expected|prévu\w*|erwartet\w*|geplant\w*)\b",
     re.I,
 )
-_LINKS = frozenset("of from with to in de du des von mit aus nach di da con del della do из с".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _speaks_of(entry: _Entry, found: Sequence[Word], said: frozenset[str]) -> bo
     common = caption - names - label
     if not label - _names(entry.label) and common and not common & said:
         return False
-    return not _qualified(found, label | caption | stems(words(entry.column.title)), label & said)
+    return not is_narrowed(found, label | caption | stems(words(entry.column.title)), label & said)
 
 
 def _names(text: str, *, skip_first: bool = False) -> frozenset[str]:
@@ -146,27 +146,3 @@ def _is_known(word: Word, entry: _Entry) -> bool:
     return bool(stems((word,)) & stems(words(f"{entry.label} {entry.grid.caption} {entry.column.title}"))) or (
         not word.content
     )
-
-
-def _qualified(found: Sequence[Word], known: frozenset[str], heads: frozenset[str]) -> bool:
-    """Whether the clause narrows the subject by a word the table lacks: "arms exports", "exports of wheat"."""
-    for index, word in enumerate(found):
-        if not stems((word,)) & heads:
-            continue
-        before = found[index - 1] if index else None
-        if before and before.content and not (stems((before,)) & (known | _PLAIN)):
-            return True
-        after, beyond = found[index + 1 : index + 2], found[index + 2 : index + 4]
-        if after and after[0].plain in _LINKS:
-            first = next((w for w in beyond if w.content), None)
-            if first and not first.plain.isdigit() and not stems((first,)) & (known | _PLAIN):
-                return True
-    return False
-
-
-_PLAIN = stems(
-    words(
-        "total overall annual yearly volume value amount level number bilateral mutual entire whole national country "
-        "its two countries states sides partners global gross recorded official year"
-    )
-)
