@@ -11,6 +11,7 @@ An address or a DOI that both sides give settles it. A work without a printed ti
 author-date note) is known by its publisher, its place and date, an alias, or its authors and year instead.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ CLOSE = 0.06
 # Titles whose numbers differ ("Report 12", "Report 13") are different works however alike the words are.
 OTHER_NUMBERS = 0.70
 PART_TITLE = 0.95
+# The same words in another order: as good as it gets without being the same title.
+SAME_WORDS = 0.98
 # A title below this is another title: nothing else can make up for it.
 LEAST_TITLE = 0.70
 # A name that stands alone (a publisher, an alias) has to agree nearly wholly.
@@ -51,6 +54,7 @@ _GENERIC = frozenset(
 )
 _GENERIC_KEYS = frozenset(key(w) for w in _GENERIC)
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "il", "lo", "el", "los", "las", "der", "die", "das", "o", "a"))
+_NUMBER = re.compile(r"\S*\d\S*")
 PRIVATE_TYPES = frozenset(("interview", "personal_communication"))
 
 
@@ -168,7 +172,7 @@ def title_likeness(x: str, y: str) -> float:
     """How alike two titles (as plain keys) are, 0 to 1; unlike numbers and part titles set apart."""
     if x == y:
         return 1.0
-    value = key_similarity(x, y)
+    value = min(key_similarity(x, y), SAME_WORDS)
     if _numbers(x) != _numbers(y):
         return min(value, OTHER_NUMBERS)
     shorter, longer = sorted((x, y), key=len)
@@ -264,7 +268,7 @@ def _stems(entry: Profile) -> tuple[str, ...]:
 
 
 def _numbers(title: str) -> list[str]:
-    return [w for w in title.split() if any(c.isdigit() for c in w)]
+    return _NUMBER.findall(title)
 
 
 def _without_articles(outlet: str) -> list[str]:
