@@ -10,7 +10,7 @@ from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.words import words
 from footnote_audit.model import Span, Value, ValueKind
-from footnote_audit.values import Comparison, compare, date_span
+from footnote_audit.values import Comparison, compare, date_span, interval
 
 AGREES = frozenset({Comparison.SAME, Comparison.WITHIN})
 _ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparison.DIFFERS: 3, Comparison.UNRELATED: 4}
@@ -47,10 +47,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage read for a claim: the parts of its names and of its topic that are there (0 to 1), and its values."""
+    """A passage read for a claim: the parts of its names and of its topic that are there (0 to 1), and its values.
+
+    `names_near` is the part of the names that the source has anywhere.
+    """
 
     passage: Passage
     names: float
+    names_near: float
     topic: float
     figures: tuple[Match, ...]
     setting: tuple[Match, ...]
@@ -72,6 +76,7 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
     return Reading(
         passage=passage,
         names=_share(asked.names, passage, index, none=1.0),
+        names_near=sum(index.holds(stem) for stem in asked.names) / len(asked.names) if asked.names else 1.0,
         topic=_share(asked.topic, passage, index, none=1.0),
         figures=tuple(
             _nearest(_plain(value) if foreign else value, found, clauses, asked, index) for value in asked.claimed
@@ -80,6 +85,19 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
         foreign=foreign,
         negated=_negated(asked, passage),
         dated=any(is_time(value) for value in found),
+    )
+
+
+def touching(match: Match) -> bool:
+    """Whether two unequal amounts of one unit leave room for each other ("more than 40%", "40 to 45%")."""
+    claimed, found = match.claimed, match.found
+    if found is None or found.unit != claimed.unit or match.comparison is not Comparison.DIFFERS:
+        return False
+    (low, high), (other_low, other_high) = interval(claimed), interval(found)
+    if claimed.amount is None or found.amount is None:
+        return False
+    return (high is None or other_low is None or other_low <= high) and (
+        other_high is None or low is None or low <= other_high
     )
 
 

@@ -68,10 +68,16 @@ def question(text: str, index: PassageIndex, *, values: Sequence[Value], languag
 
 
 def question_of_value(
-    text: str, index: PassageIndex, *, claimed: Value, values: Sequence[Value], language: str | None = None
+    text: str,
+    index: PassageIndex,
+    *,
+    claimed: Value,
+    values: Sequence[Value],
+    language: str | None = None,
+    reach: int = WORDS_AROUND,
 ) -> Question:
-    """One value of a claim with the words around it; the dates among `values` say when it holds."""
-    near = _near(text, claimed)
+    """One value of a claim with the words around it (`reach` on each side); the dates among `values` say when."""
+    near = _near(text, claimed, reach)
     spoken = [w for w in _spoken(text, values, quoted(text)) if near.start <= w.start < near.end]
     dates = [v for v in values if v is not claimed and is_time(v) and not is_time(claimed)]
     roles = (Asked(value=claimed, role=Role.CLAIMED), *(Asked(value=v, role=Role.SETTING) for v in dates))
@@ -119,11 +125,11 @@ def _figure(value: Value) -> tuple[int, int]:
     return value.start, max(end, value.start + 1)
 
 
-def _near(text: str, value: Value) -> Span:
+def _near(text: str, value: Value, reach: int) -> Span:
     """The words around a value that say what it counts, where and when."""
     low = max(0, value.start - CHARACTERS_AROUND)
-    before = words(text[low : value.start])[-WORDS_AROUND:]
-    after = words(text[value.end : value.end + CHARACTERS_AROUND])[:WORDS_AROUND]
+    before = words(text[low : value.start])[-reach:]
+    after = words(text[value.end : value.end + CHARACTERS_AROUND])[:reach]
     return Span(
         start=low + before[0].start if before else value.start, end=value.end + after[-1].end if after else value.end
     )

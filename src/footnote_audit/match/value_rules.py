@@ -5,9 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.coverage import Coverage
-from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
+from footnote_audit.match.figures import AGREES, Match, Reading, overlapping, touching
 from footnote_audit.match.question import Question, is_time
-from footnote_audit.match.weighed import REFUTED_SCORE, Place, Weighed, in_band, same_thing, whole_place
+from footnote_audit.match.weighed import (
+    REFUTED_SCORE,
+    SAME_TOPIC,
+    Place,
+    Weighed,
+    beginning,
+    in_band,
+    same_thing,
+    whole_place,
+)
 from footnote_audit.match.words import words
 from footnote_audit.model import Qualifier, Rating, Value, ValueKind
 from footnote_audit.values import Comparison
@@ -16,6 +25,7 @@ from footnote_audit.values import Comparison
 SAME_TOPIC_FIRMLY = 0.5
 # With all names and the right value, this part of the topic is a hint.
 HINT_OF_TOPIC = 0.25
+HINT_OF_NAMES = 0.5
 # A date contradicts only where this part of the topic is shared, and where it is as fine as the claimed one or has a
 # month: a year alone often belongs to a name ("the 2016 Games").
 SAME_EVENT = 0.6
@@ -94,14 +104,19 @@ def _rate(match: Match, asked: Question, read: Reading) -> Rating:
         return _rate_time(asked, read)
     if not read.same_time and read.dated:
         return Rating.NOT_FOUND
-    if match.comparison is Comparison.NEAR and not _both_precise(match):
+    if touching(match) or (match.comparison is Comparison.NEAR and not _both_precise(match)):
         return Rating.PARTLY_SUPPORTED
     return Rating.REFUTED if _may_contradict(match, asked, read) else Rating.NOT_FOUND
 
 
 def _hints(asked: Question, read: Reading) -> bool:
     """Whether a passage with the right value may speak of the same thing in other words: a person should look."""
-    return bool(asked.names) and read.names == 1.0 and read.topic >= HINT_OF_TOPIC and read.same_time
+    if not asked.names or not read.same_time:
+        return False
+    if read.names == 1.0:
+        return read.topic >= HINT_OF_TOPIC
+    # The names stand elsewhere in the source or are left out as known; then the date and the topic must hold together.
+    return bool(asked.setting) and read.topic >= SAME_TOPIC and max(read.names, read.names_near) >= HINT_OF_NAMES
 
 
 def _rate_time(asked: Question, read: Reading) -> Rating:
@@ -183,6 +198,8 @@ def _sentence(judged: Judged, speaker: str) -> str:
     other = next((m for m in judged.read.setting if m.comparison is Comparison.DIFFERS), None)
     if match.comparison in AGREES and other is not None and other.found is not None:
         return f"The text says {claimed} for {printed(other.claimed)}; {speaker} says it for {printed(other.found)}."
+    if judged.rating is Rating.PARTLY_SUPPORTED and match.agrees:
+        return f"{beginning(speaker)} has {printed(match.found)}, but in words that fit the claim only in part."
     if claimed == printed(match.found):
         return f"The text says {claimed}, and so does {speaker}."
     return f"The text says {claimed}; {speaker} says {printed(match.found)}."

@@ -38,6 +38,12 @@ _KINDS_WITHOUT_TEXT = {
     NoteKind.PERSONAL_COMMUNICATION: "The note rests on a personal communication that nobody else can read.",
     NoteKind.DATABASE: "The note names a database without a record that could be read.",
 }
+# Words on each side of a value that must be met for it to count as supported; fewer than three say nothing.
+CLOSE_WORDS = 6
+LEAST_CLOSE_WORDS = 3
+_GOOD = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
+# Notes on a source share some words with every claim on its subject: less than this says nothing of a statement.
+LEAST_OF_FACTS = 0.3
 RECORDED = "Rests on a recorded finding, not on the source's own text: "
 
 
@@ -103,8 +109,7 @@ def _ask(claim: Claim, source: Shelved, language: str | None) -> Answer:
 def _ask_text(claim: Claim, source: Shelved, language: str | None) -> Answer:
     index = source.text
     assert index is not None  # asked only where there is a text
-    asked = _question(claim, index, language)
-    weighed = weigh(asked, index)
+    asked, weighed = _weigh(claim, index, language, "the source")
     relation = _RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
     rating, explanation = _unless_partly_read(weighed, asked, source, index.language)
@@ -114,7 +119,7 @@ def _ask_text(claim: Claim, source: Shelved, language: str | None) -> Answer:
 def _unless_partly_read(weighed: Weighed, asked: Question, source: Shelved, spoken: str | None) -> tuple[Rating, str]:
     """Nothing is called not found in a source that was read in part, or whose language the text's words cannot meet."""
     if weighed.rating is Rating.NOT_FOUND and not source.whole:
-        return Rating.UNVERIFIABLE, f"Only a part of the source could be read. {weighed.explanation}"
+        return Rating.UNVERIFIABLE, f"Only a part of the source could be read: {_lowered(weighed.explanation)}"
     if weighed.rating is Rating.NOT_FOUND and asked.foreign_to(spoken):
         return (
             Rating.UNVERIFIABLE,
@@ -126,14 +131,18 @@ def _unless_partly_read(weighed: Weighed, asked: Question, source: Shelved, spok
 def _ask_facts(claim: Claim, source: Shelved, language: str | None) -> Answer:
     index = source.facts
     assert index is not None  # asked only where there are facts
-    weighed = weigh(_question(claim, index, language), index, speaker="the recorded finding")
-    if weighed.rating in (Rating.NOT_FOUND, Rating.UNVERIFIABLE):
+    _, weighed = _weigh(claim, index, language, "the recorded finding")
+    slight = weighed.rating is Rating.PARTLY_SUPPORTED and claim.kind is ClaimKind.STATEMENT
+    if weighed.rating in (Rating.NOT_FOUND, Rating.UNVERIFIABLE) or (slight and weighed.score < LEAST_OF_FACTS):
         return Answer(Rating.UNVERIFIABLE, weighed.score, _silent(claim, source.read))
     relation = _RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_fact(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    return Answer(
-        weighed.rating, weighed.score, RECORDED + weighed.explanation[:1].lower() + weighed.explanation[1:], evidence
-    )
+    return Answer(weighed.rating, weighed.score, RECORDED + _lowered(weighed.explanation), evidence)
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence as it goes on behind a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _silent(claim: Claim, read: ReadSource) -> str:
@@ -154,6 +163,19 @@ def _reason(read: ReadSource) -> str:
     if read.snapshot.outcome is Outcome.OK:
         return "the copy holds no text that could be read"
     return reason or read.snapshot.outcome.value
+
+
+def _weigh(claim: Claim, index: PassageIndex, language: str | None, speaker: str) -> tuple[Question, Weighed]:
+    """The claim weighed; a value first with the words close to it, which may support it but not contradict it."""
+    if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
+        close = question_of_value(
+            claim.text, index, claimed=claim.values[0], values=claim.values, language=language, reach=CLOSE_WORDS
+        )
+        weighed = weigh(close, index, speaker)
+        if weighed.rating in _GOOD and len(close.names | close.topic) >= LEAST_CLOSE_WORDS:
+            return close, weighed
+    asked = _question(claim, index, language)
+    return asked, weigh(asked, index, speaker)
 
 
 def _question(claim: Claim, index: PassageIndex, language: str | None) -> Question:
