@@ -1,7 +1,7 @@
 """Typed literals in prose: money, shares, counts, ordinals, dates, periods and measures, with what qualifies them."""
 
 from footnote_audit.model import Qualifier, Value, ValueKind
-from footnote_audit.values.amounts import VAGUE, Amount, read_amount, read_rank, stands_alone, with_range
+from footnote_audit.values.amounts import VAGUE, Amount, read_amount, read_rank, stands_alone, with_noun, with_range
 from footnote_audit.values.calendar_dates import Dated
 from footnote_audit.values.comparison import Comparison, compare, date_span, interval
 from footnote_audit.values.designations import is_score, reference_end
@@ -69,7 +69,7 @@ def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) 
     amount = read_amount(tokens, index, language)
     if amount is None:
         ordinal = read_rank(tokens, index, language)
-        return (_value(tokens, ordinal, floor), ordinal.last) if ordinal else (None, index + 1)
+        return (_value(tokens, ordinal, floor, language), ordinal.last) if ordinal else (None, index + 1)
     if amount.last > last or amount.first < floor:
         return None, max(amount.last, index + 1)
     amount = with_range(tokens, amount, language, last)
@@ -77,10 +77,10 @@ def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) 
         return None, amount.last
     if is_score(tokens, amount.last):
         return None, amount.last + 2
-    return _value(tokens, amount, floor), max(amount.last, index + 1)
+    return _value(tokens, amount, floor, language), max(amount.last, index + 1)
 
 
-def _value(tokens: Tokens, amount: Amount, floor: int) -> Value:
+def _value(tokens: Tokens, amount: Amount, floor: int, language: str) -> Value:
     first, last, qualifier = amount.first, amount.last, Qualifier.EXACTLY
     if amount.kind is not ValueKind.ORDINAL:
         before = qualifier_before(tokens, first)
@@ -89,6 +89,7 @@ def _value(tokens: Tokens, amount: Amount, floor: int) -> Value:
             qualifier, first = before
         elif after:
             qualifier, last = after
+            amount, last = with_noun(tokens, amount, last, language)
         elif amount.upper is not None and tokens.low(first - 1) in BETWEEN_WORDS and first > floor:
             first -= 1
     if amount.upper is not None:

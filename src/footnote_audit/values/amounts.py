@@ -116,6 +116,14 @@ def _rule(tokens: Tokens, numeral: Numeral) -> Amount | None:
     return Amount(numeral.first - 1, numeral.last, ValueKind.ORDINAL, numeral.amount, unit, numeral)
 
 
+def with_noun(tokens: Tokens, amount: Amount, index: int, language: str) -> tuple[Amount, int]:
+    """The count with the noun behind its qualifier ("30 or more boats"), and the index after all of it."""
+    if amount.kind is not ValueKind.COUNT or amount.unit is not None:
+        return amount, index
+    noun = counted_noun(tokens, index, language)
+    return amount._replace(unit=noun.unit), max(noun.last, index)
+
+
 def stands_alone(amount: Amount) -> bool:
     """Whether a small number word counts nothing that is printed ("the two", "one of them")."""
     numeral = amount.numeral
@@ -172,7 +180,11 @@ def _share_in_words(tokens: Tokens, index: int, language: str) -> Amount | None:
     owned = sole and language == "en" and after in ("the", "its", "their", "his", "her", "all")
     if one and after not in _AFTER_PART and (tokens.is_word(part.last) or sole) and not owned:
         return None
-    if tokens[part.last + 1].kind == "n" and len(tokens.low(part.last + 1)) == 4:
+    if (
+        tokens.low(part.last) in ("of", "de", "des")
+        and len(tokens.low(part.last + 1)) == 4
+        and (tokens.low(part.last + 1).isdecimal())
+    ):
         return None
     before = tokens.low(index - 1)
     if sole and (before in AND_WORDS or before == "last" or read_ordinal(tokens, index - 1, language)):

@@ -315,7 +315,7 @@ def _bare_year(tokens: Tokens, index: int) -> Dated | None:
         return None
     before = tokens.low(index - 1)
     temporal = before in names.TEMPORAL or tokens.low(index + 1) in names.YEAR_WORDS
-    if before in REFERENCES or (year < _MODERN and not temporal and before != "("):
+    if (before in REFERENCES and len(before) > 1) or (year < _MODERN and not temporal and before != "("):
         return None
     if currency_before(tokens, index) or _is_amount(tokens, index + 1):
         return None

@@ -79,7 +79,7 @@ def _phrase(tokens: Tokens, index: int, language: str) -> list[int]:
         if token.kind == "n" and not ((tokens.touches(at) and found) or _is_plural_name(tokens, at)):
             break
         if token.kind == "w":
-            if token.low in STOP_WORDS[language] and not tokens.touches(at):
+            if token.low in STOP_WORDS[language] and not tokens.touches(at) and not _joined_on(tokens, at):
                 break
             found.append(at)
         if len(found) == _LONGEST:

@@ -102,7 +102,7 @@ def _tight(tokens: Tokens, index: int) -> bool:
     return tokens.touches(index + 1) and tokens.touches(index + 2)
 
 
-_GERMAN_RANK = re.compile(r"(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)(?=[a-zäöü]+st(?:e[rsnm]?)?$)")
+_GERMAN_RANK = re.compile(r"(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)(?=[a-zäöüß]*[sß]te[rsnm]?$)")
 
 
 def _german_rank(low: str) -> int | None:
