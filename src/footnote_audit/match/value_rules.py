@@ -82,9 +82,13 @@ def _best(number: int, asked: Question, readings: Sequence[Reading]) -> Judged:
         Rating.NOT_FOUND, Match(claimed=asked.claimed[number], found=None, comparison=Comparison.UNRELATED), None
     )
     judged = (_judge(read.figures[number], asked, read) for read in readings)
-    return min(
-        (j for j in judged if j.rating is not Rating.NOT_FOUND), key=lambda j: _ORDER.index(j.rating), default=missing
-    )
+    return min((j for j in judged if j.rating is not Rating.NOT_FOUND), key=_rank, default=missing)
+
+
+def _rank(judged: Judged) -> tuple[int, bool]:
+    """Support first, then a near value, then contradiction; a mere hint of support comes behind it."""
+    hint = judged.rating is Rating.PARTLY_SUPPORTED and judged.match.agrees
+    return _ORDER.index(Rating.REFUTED if hint else judged.rating), hint
 
 
 def _judge(match: Match, asked: Question, read: Reading) -> Judged:
