@@ -31,6 +31,7 @@ from footnote_audit.cli.options import (
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
 
+STAGES = [stage.value for stage in Stage]
 LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 
 
@@ -40,7 +41,9 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @OFFLINE
 @click.option("--out", metavar="DIR", default="reports", show_default=True, help="Folder for the reports.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Report to write; default: all.")
-@click.option("--until", type=click.Choice([s.value for s in Stage]), default="check", help="Stop after this stage; JSON only.")
+@click.option(
+    "--until", type=click.Choice(STAGES), default="check", help="Stop after this stage; JSON only."
+)
 @click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from here up.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0, not 4, where there was nothing to audit.")
 @FROM

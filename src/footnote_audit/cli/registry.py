@@ -33,7 +33,7 @@ def sources_init(article: str, out: str | None, media_type: str | None) -> None:
     """Write a starting registry for the works that ARTICLE cites."""
     from footnote_audit.parse import parse
     from footnote_audit.reports_folder import write_reports
-    from footnote_audit.resolve import starting_registry
+    from footnote_audit.resolve.starting import starting_registry
 
     document = read_document(article, media_type)
     text = starting_registry(document, parse(document))
@@ -51,24 +51,34 @@ def sources_init(article: str, out: str | None, media_type: str | None) -> None:
 @REGISTRY
 def sources_add(fields: tuple[str, ...], registry: str) -> None:
     """Append an entry; the registry's comments stay."""
-    from footnote_audit.resolve import add_source
+    from footnote_audit.resolve import load_registry
+    from footnote_audit.resolve.registry_file import add_source, source_from_fields
 
-    click.echo(f"{registry}: added {add_source(Path(registry), fields)}")
+    path = Path(registry)
+    taken = [entry.id for entry in load_registry(path)] if path.exists() else []
+    source = source_from_fields(fields, taken=taken)
+    add_source(path, source)
+    click.echo(f"{registry}: added {source.id}")
 
 
 @sources.command(name="check")
 @REGISTRY
 @click.option("--article", metavar="FILE", help="Also name entries that no note of this article cites.")
 def sources_check(registry: str, article: str | None) -> int:
-    """Validate the registry; exit 1 where local files are missing."""
-    from footnote_audit.parse import parse
-    from footnote_audit.resolve import check_registry
+    """Validate the registry; exit 1 where an entry deserves a look."""
+    from footnote_audit.resolve import load_registry, resolve
+    from footnote_audit.resolve.registry_file import check_registry
 
-    citations = parse(read_document(article)) if article else None
-    remarks = check_registry(Path(registry), citations)
-    for remark in remarks:
+    cited = None
+    if article:
+        from footnote_audit.parse import parse
+
+        cited = resolve(parse(read_document(article)), registry=load_registry(Path(registry)), get=None)
+    found = check_registry(Path(registry), resolutions=cited)
+    for remark in found.remarks:
         click.echo(remark)
-    return FOUND if remarks else CLEAN
+    click.echo(f"{registry}: {found.entries} entries, {len(found.remarks)} remarks")
+    return FOUND if found.remarks else CLEAN
 
 
 @sources.command(name="list")
@@ -77,12 +87,11 @@ def sources_check(registry: str, article: str | None) -> int:
 def sources_list(registry: str, format_: str) -> None:
     """List the entries of the registry."""
     from footnote_audit import listing
+    from footnote_audit.report import to_data
     from footnote_audit.resolve import load_registry
 
     entries = load_registry(Path(registry))
     if format_ == "jsonl":
-        from footnote_audit.report import to_data
-
         write_lines(to_data(entry) for entry in entries)
     else:
         click.echo(listing.sources(entries))
