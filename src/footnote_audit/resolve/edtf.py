@@ -6,6 +6,7 @@ Standard: EDTF (ISO 8601-2:2019), level 1, as far as CSL items carry it: dates, 
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 _DATE = re.compile(r"(-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?")
 _FIRST_SEASON, _LAST_SEASON = 21, 24
@@ -15,6 +16,7 @@ EARLIEST, LATEST = (-9999, 1, 1), (9999, 12, 31)
 Day = tuple[int, int, int]
 
 
+@lru_cache(maxsize=8192)
 def bounds(edtf: str) -> tuple[Day, Day] | None:
     """The first and last day that an EDTF string can mean, as (year, month, day); None where it is not EDTF."""
     first, slash, last = edtf.partition("/")

@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 
 from footnote_audit.model import CslItem, Name, Source
@@ -42,7 +43,7 @@ AUTHOR_YEAR, LEAST_AUTHOR = 0.85, 0.9
 CANDIDATES = 12
 # Words that more than a twentieth of the works share (and at least fifty) tell nothing and are not followed, but for
 # the rarest few: a work whose words are all common must still be found.
-RAREST = 4
+RAREST = 2
 COMMON_SHARE, COMMON_LEAST = 20, 50
 STEM = 5
 # What may stand beside a database's name without being part of it, in the languages of the articles read.
@@ -237,12 +238,20 @@ def _label_likeness(x: str, y: str) -> float:
 
 
 def _name_likeness(a: Name, b: Name) -> float:
-    x, y = key(printed(a)), key(printed(b))
-    if x == y or sorted(x.split()) == sorted(y.split()):
+    (x, family), (y, other) = _name_keys(a), _name_keys(b)
+    if x == y:
         return 1.0
-    if same_person(a, b):
-        return 0.95 if key(sort_name(a)) == key(sort_name(b)) else 0.9
-    return 0.6 * key_similarity(key(sort_name(a)), key(sort_name(b)))
+    if family == other:
+        return 0.95 if same_person(a, b) else 0.6
+    likeness = key_similarity(family, other)
+    if likeness > 0.5 and same_person(a, b):
+        return 0.9
+    return 1.0 if sorted(x.split()) == sorted(y.split()) else 0.6 * likeness
+
+
+@lru_cache(maxsize=8192)
+def _name_keys(name: Name) -> tuple[str, str]:
+    return key(printed(name)), key(sort_name(name))
 
 
 def _year_likeness(a: str | None, b: str | None) -> float | None:
@@ -257,7 +266,7 @@ def _near(wanted: Profile, index: Index) -> list[int]:
     for numbers in (n for i, n in enumerate(lists) if i < RAREST or len(n) <= common):
         for number in numbers:
             weights[number] += 1 / len(numbers)
-    return nlargest(CANDIDATES, weights, key=lambda n: (weights[n], -n))
+    return nlargest(CANDIDATES, weights, key=weights.__getitem__)
 
 
 def _stems(entry: Profile) -> tuple[str, ...]:
