@@ -120,6 +120,7 @@ def test_crossref_tells_a_doi_of_another_work() -> None:
     citation = Citation(note_index=1, kind=NoteKind.CITATION, items=(cited("n1.1", item),))
     (found,) = resolve((citation,), registry=(), get=get, resolvers=(("crossref", crossref_resolver),))
     assert found.status is ResolutionStatus.NOT_FOUND
+    assert found.tried == ("crossref: 10.5555/mills is registered as 'Mills of the Upper Valley': no work agrees",)
 
 
 @pytest.mark.parametrize(

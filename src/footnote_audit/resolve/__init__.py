@@ -69,14 +69,17 @@ def crossref_resolver(_registry: Sequence[Source], get: Get | None, *, base: str
 
     def look(cited: CitationItem) -> Resolution:
         item = cited.item
+        before: tuple[str, ...] = ()
         if item.DOI:
             source, tried = crossref.by_doi(item.DOI, get=ask, base=base)
-            if source is not None or item.type not in crossref.REGISTERED:
-                return _judge(cited, _matches(cited, (source,) if source else ()), tried)
+            if source is not None:
+                return _judge(cited, _matches(cited, (source,)), tried)
+            before = (tried,)
         if item.type not in crossref.REGISTERED or not item.title:
-            return _not_found(cited, f"crossref: not asked for {item.type} without a DOI")
+            return _not_found(cited, *before or (f"crossref: not asked for {item.type} without a DOI",))
         sources, tried = crossref.by_reference(item, get=ask, base=base)
-        return _judge(cited, _matches(cited, sources), tried)
+        answer = _judge(cited, _matches(cited, sources), tried)
+        return replace(answer, tried=(*before, *answer.tried))
 
     return look
 
@@ -175,8 +178,8 @@ def _matches(cited: CitationItem, sources: Sequence[Source]) -> tuple[Match, ...
     return tuple(sorted(found, key=lambda m: -m.score))
 
 
-def _not_found(cited: CitationItem, tried: str) -> Resolution:
-    return Resolution(item_id=cited.id, status=ResolutionStatus.NOT_FOUND, tried=(tried,))
+def _not_found(cited: CitationItem, *tried: str) -> Resolution:
+    return Resolution(item_id=cited.id, status=ResolutionStatus.NOT_FOUND, tried=tried)
 
 
 def _from_printed_address(cited: CitationItem) -> Resolution:

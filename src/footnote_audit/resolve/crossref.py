@@ -5,10 +5,8 @@ back is compared with the printed citation like an entry of the registry: Crossr
 hit, whether or not it is the work meant.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from footnote_audit.csl import from_csl_json
 from footnote_audit.errors import FetchError
@@ -40,16 +38,20 @@ _TYPES = {
 
 def by_doi(doi: str, *, get: Get, base: str = BASE) -> tuple[Source | None, str]:
     """The work that Crossref records under a DOI (None where there is none), and what came of asking."""
+    from urllib.parse import quote
+
     answer, tried = _ask(f"{base}/works/{quote(doi, safe='/')}", get)
     message = answer.get("message")
     source = _source(message) if isinstance(message, Mapping) else None
     if source is None:
         return None, tried or f"crossref: no usable record of {doi}"
-    return source, f"crossref: {doi} is registered"
+    return source, f"crossref: {doi} is registered as {source.item.title!r}"
 
 
 def by_reference(item: CslItem, *, get: Get, base: str = BASE) -> tuple[tuple[Source, ...], str]:
     """The works (at most ROWS) that Crossref finds for a printed reference, and what came of asking."""
+    from urllib.parse import urlencode
+
     words = [item.title or "", *(printed(n) for n in item.author), item.container_title or "", (item.issued or "")[:4]]
     query = urlencode({"query.bibliographic": " ".join(w for w in words if w)[:400], "rows": ROWS})
     answer, tried = _ask(f"{base}/works?{query}", get)
@@ -62,6 +64,8 @@ def by_reference(item: CslItem, *, get: Get, base: str = BASE) -> tuple[tuple[So
 
 
 def _ask(uri: str, get: Get) -> tuple[Mapping[str, Any], str]:
+    import json
+
     try:
         response = get(uri, accept=ACCEPTED)
     except FetchError as error:

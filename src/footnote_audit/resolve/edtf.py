@@ -5,7 +5,6 @@ Standard: EDTF (ISO 8601-2:2019), level 1, as far as CSL items carry it: dates, 
 """
 
 import re
-from calendar import monthrange
 from functools import lru_cache
 
 _DATE = re.compile(r"(-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?")
@@ -63,8 +62,14 @@ def _date_bounds(date: str) -> tuple[Day, Day] | None:
         return ((low, 1, 1), (high, 12, 31))
     if not 1 <= month <= 12:
         return None
-    length = monthrange(max(1, high), month)[1]
+    length = _days(high, month)
     if match[3] is None or match[3] == "XX":
         return ((low, month, 1), (high, month, length))
     day = int(match[3])
     return ((low, month, day), (high, month, day)) if 1 <= day <= length else None
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
