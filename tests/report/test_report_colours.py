@@ -1,5 +1,7 @@
 """The colours of ratings: readable on both pages, and apart for people who see fewer colours."""
 
+import re
+from importlib import resources
 from itertools import combinations
 
 import pytest
@@ -72,3 +74,14 @@ def test_colours_stay_apart(eyes: str) -> None:
             a, b = (lab(times(SEEN[eyes], linear(getattr(look, scheme)))) for look in (one, other))
             distance = sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5
             assert distance >= 10, (scheme, one.word, other.word, distance)
+
+
+def test_quiet_words_links_and_marks_are_readable() -> None:
+    """The page's other colours have a contrast of at least 4.5 on every ground they stand on, light and dark."""
+    sheet = resources.files("footnote_audit.report").joinpath("page.css").read_text("utf-8")
+    schemes = [dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6})", line)) for line in sheet.splitlines()[:2]]
+    for own, page, text in zip(schemes, (LIGHT_PAGE, DARK_PAGE), (LIGHT_TEXT, DARK_TEXT), strict=True):
+        for ground in (page, own["soft"]):
+            assert min(contrast(own[name], ground) for name in ("quiet", "link")) >= 4.5
+            assert contrast(text, ground) >= 7
+        assert min(contrast(text, own["mark"]), contrast(own["link"], own["mark"])) >= 4.5

@@ -64,7 +64,7 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
             found=found,
         )
     )
-    return re.sub(r"\n\s*\n+", "\n", page).strip() + "\n"
+    return clean(page).strip() + "\n"
 
 
 def claim_anchor(claim_id: str) -> str:

@@ -30,7 +30,7 @@ def to_junit(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 -
     _count(suites, suite)
     SubElement(suite, "system-out").text = clean(status_line(audit))
     indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + clean(tostring(suites, encoding="unicode")) + "\n"
 
 
 def _note(suite: Element, found: Index, note: Note, fatal: set[int]) -> None:

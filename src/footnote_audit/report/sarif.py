@@ -5,6 +5,7 @@ that a reader of the standard sees what passed and what is open. By the standard
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -49,7 +50,7 @@ def to_sarif(audit: Audit, rules: Sequence[Rule] = ()) -> str:
         "properties": {"status": clean(status_line(audit))},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return clean(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _driver(audit: Audit, described: list[dict[str, Any]]) -> dict[str, Any]:
@@ -58,8 +59,9 @@ def _driver(audit: Audit, described: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _artifact(audit: Audit) -> dict[str, Any]:
     document = audit.document
-    found: dict[str, Any] = {"location": {"uri": _uri(document.uri)}, "mimeType": document.media_type}
-    return found | ({"hashes": {"sha-256": document.digest}} if document.digest else {})
+    kind = {"mimeType": document.media_type} if re.fullmatch(r"[^/]+/.+", document.media_type) else {}
+    hashes = {"hashes": {"sha-256": document.digest}} if document.digest else {}
+    return {"location": {"uri": _uri(document.uri)}, **kind, **hashes}
 
 
 def _rules(audit: Audit, rules: Sequence[Rule]) -> list[dict[str, Any]]:
@@ -131,7 +133,7 @@ def _location(audit: Audit, selector: Selector | None, start: tuple[int, int]) -
     region: dict[str, Any] = {"startLine": max(1, start[0]), "startColumn": max(1, start[1])}
     if selector is not None and selector.end > selector.start:
         line, column = place(audit.document, selector.end - 1)
-        if (line, column + 1) > start:
+        if (line, column + 1) > start and column > 0:
             region |= {"endLine": line, "endColumn": column + 1}
         region["snippet"] = {"text": clean(selector.exact)}
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(audit.document.uri), "index": 0}, "region": region}}
