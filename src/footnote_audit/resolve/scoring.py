@@ -20,7 +20,7 @@ from heapq import nlargest
 
 from footnote_audit.model import CslItem, Name, Source
 from footnote_audit.names import key_similarity, printed, same_person, sort_name
-from footnote_audit.resolve.edtf import years_apart
+from footnote_audit.resolve.edtf import can_agree, years_apart
 from footnote_audit.text import key
 
 TITLE, AUTHOR, OUTLET, YEAR = 0.55, 0.20, 0.15, 0.10
@@ -40,6 +40,8 @@ LEAST_TITLE = 0.70
 LEAST_LABEL = 0.88
 # Author and year alone, as in author-date notes: taken, yet never as sure as a title.
 AUTHOR_YEAR, LEAST_AUTHOR = 0.85, 0.9
+# A private talk is never described twice in the same words: month and a word in common are taken as the least sure.
+SAME_MEETING, TELLING = 0.76, 4
 CANDIDATES = 12
 # Words that more than a twentieth of the works share (and at least fifty) tell nothing and are not followed, but for
 # the rarest few: a work whose words are all common must still be found.
@@ -54,6 +56,13 @@ _GENERIC = frozenset(
     """.split()  # noqa: SIM905 - a list of thirty quoted words is harder to read
 )
 _GENERIC_KEYS = frozenset(key(w) for w in _GENERIC)
+# Words that every talk's description may hold ("Interview with the author, March 2019").
+_TALK = frozenset(
+    """
+    interview interviews entretien entrevue gespräch intervista entrevista conversation communication personal author
+    auteur autor autore autora with avec from during university école school institute
+    """.split()  # noqa: SIM905 - a list of twenty quoted words is harder to read
+)
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "il", "lo", "el", "los", "las", "der", "die", "das", "o", "a"))
 _NUMBER = re.compile(r"\S*\d\S*")
 PRIVATE_TYPES = frozenset(("interview", "personal_communication"))
@@ -95,8 +104,8 @@ def profile(item: CslItem, aliases: Sequence[str] = (), addresses: Sequence[str]
     outlets = [o for o in (item.container_title, item.collection_title, item.publisher) if o]
     titles = [t for t in (item.title, *aliases) if t]
     people = [printed(n) for n in (*item.author, *item.interviewer)]
-    told = (item.genre, item.note) if item.type in PRIVATE_TYPES else ()
-    labels = [*titles, *people, *(t for t in (item.publisher, item.event_place, *told) if t)]
+    told = item.note if item.type in PRIVATE_TYPES else None
+    labels = [*titles, *people, *(t for t in (item.publisher, item.event_place, told) if t)]
     own = [a for a in (item.URL, item.DOI and f"doi.org/{item.DOI}") if a]
     return Profile(
         item=item,
@@ -213,6 +222,8 @@ def _compare_labels(wanted: Profile, entry: Profile, source: Source) -> Match | 
         return None
     best = max((_label_likeness(x, y) for x in wanted.labels for y in entry.labels), default=0.0)
     year = _year_likeness(wanted.item.issued, entry.item.issued)
+    if best < LEAST_LABEL and _is_same_meeting(wanted, entry):
+        return Match(source, SAME_MEETING, False, "agrees in date and some words")
     if best < LEAST_LABEL or year == 0.0:
         return None
     return Match(source, round(best, 4), best >= 1.0, "agrees in name" + (" and date" if year else ""))
@@ -223,6 +234,15 @@ def _is_author_and_year(wanted: Profile, entry: Profile) -> bool:
     if wanted.item.title or _year_likeness(wanted.item.issued, entry.item.issued) != 1.0:
         return False
     return (author_likeness(wanted.item.author, entry.item.author) or 0.0) >= LEAST_AUTHOR
+
+
+def _is_same_meeting(wanted: Profile, entry: Profile) -> bool:
+    """Whether two private talks fell in the same month or day and share a telling word of place, person or subject."""
+    a, b = wanted.item.issued or "", entry.item.issued or ""
+    if wanted.item.type not in PRIVATE_TYPES or min(len(a), len(b)) < len("2013-03") or not can_agree(a, b):
+        return False
+    words, others = ({w for t in p.labels for w in t.split() if len(w) >= TELLING} for p in (wanted, entry))
+    return bool((words & others) - _TALK)
 
 
 def _kinds_agree(x: str, y: str) -> bool:
