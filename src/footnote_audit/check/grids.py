@@ -60,12 +60,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its columns understood."""
+    """A table with its columns understood; `vocabulary` holds the stems of its caption, titles, labels and source."""
 
     table: Table
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    vocabulary: frozenset[str]
 
     def of(self, holds: Holds) -> tuple[Column, ...]:
         """The columns that hold one sort of thing, left to right."""
@@ -90,7 +91,8 @@ def read_grid(table: Table, caption: str, language: str | None) -> Grid | None:
     )
     if not rows or all(column.holds in (Holds.LABEL, Holds.REMARK) for column in columns):
         return None
-    return Grid(table=table, caption=caption, columns=columns, rows=rows)
+    said = " ".join((caption, *titles, *(row.label for row in rows), table.source or ""))
+    return Grid(table=table, caption=caption, columns=columns, rows=rows, vocabulary=stems(words(said)))
 
 
 def number_in(cell: Cell | None, language: str | None) -> Decimal | None:

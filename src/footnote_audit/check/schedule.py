@@ -100,13 +100,12 @@ def _named(passage: Passage, tables: Tables) -> Iterator[tuple[Span, tuple[Named
 
 def _is_of_others(passage: Passage, clause: Span, thing: Named, tables: Tables) -> bool:
     grid = thing.grid
-    titles = " ".join(column.title for column in grid.columns)
     cells = " ".join(cell.text for cell in thing.row.cells if cell is not None)
     return is_of_others(
         passage.text,
         clause,
         passage.values(tables.language),
-        known=stems(words(f"{grid.caption} {titles} {cells} {grid.table.source or ''}")),
+        known=grid.vocabulary | stems(words(cells)),
         caption=grid.caption,
         names=tables.names,
     )
