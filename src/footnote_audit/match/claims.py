@@ -12,6 +12,8 @@ from footnote_audit.values import find_values
 
 # A part of a sentence with fewer words than this is read together with what stands around it.
 LEAST_PART_WORDS = 4
+# No more of a clause than this on each side of a value is read with it.
+PART_CHARACTERS = 800
 ID_LENGTH = 12
 
 # Where a clause turns to another subject, so that a figure behind speaks of something else. Coordinations are left
@@ -84,6 +86,7 @@ def _part(text: str, target: Span, apart: Sequence[Span] = ()) -> Span:
     end = min(cut for cut in cuts if cut >= target.end)
     while start > 0 and len(words(text[start:end])) < LEAST_PART_WORDS:
         start = max(cut for cut in cuts if cut < start)
+    start, end = max(start, target.start - PART_CHARACTERS), min(end, target.end + PART_CHARACTERS)
     return _trimmed(text, Span(start=start, end=end))
 
 

@@ -75,9 +75,9 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
     clauses = _clauses(index.text, passage)
     return Reading(
         passage=passage,
-        names=_share(asked.names, passage, index, none=1.0),
+        names=share(asked.names, passage, index),
         names_near=sum(index.holds(stem) for stem in asked.names) / len(asked.names) if asked.names else 1.0,
-        topic=_share(asked.topic, passage, index, none=1.0),
+        topic=share(asked.topic, passage, index),
         figures=tuple(
             _nearest(_plain(value) if foreign else value, found, clauses, asked, index) for value in asked.claimed
         ),
@@ -194,10 +194,10 @@ def _clauses(text: str, passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(start=a, end=b) for a, b in pairwise(edges) if b > a)
 
 
-def _share(stems: frozenset[str], passage: Passage, index: PassageIndex, *, none: float) -> float:
-    """The part of some stems that a passage has, rare ones counting up to twice as much as common ones."""
+def share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:
+    """The part of some stems that a passage has, rare ones counting up to twice as much; 1.0 where there are none."""
     total = sum(_flat(index, stem) for stem in stems)
-    return sum(_flat(index, stem) for stem in stems & passage.stems) / total if total else none
+    return sum(_flat(index, stem) for stem in stems & passage.stems) / total if total else 1.0
 
 
 def _flat(index: PassageIndex, stem: str) -> float:

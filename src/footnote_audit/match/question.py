@@ -10,6 +10,8 @@ from footnote_audit.match.quotations import quoted
 from footnote_audit.match.words import Word, words
 from footnote_audit.model import Span, Value, ValueKind
 
+# Values and quotations of one claim that are compared: a sentence with more is a table or an attack.
+MOST_VALUES = 40
 # Words on each side of a value that are taken as speaking of it.
 WORDS_AROUND = 12
 CHARACTERS_AROUND = 200
@@ -64,7 +66,8 @@ def question(text: str, index: PassageIndex, *, values: Sequence[Value], languag
     """A whole claim taken apart; `values` are all that it prints (offsets into `text`)."""
     quotes = quoted(text)
     spoken = _spoken(text, values, quotes)
-    return _asked(text, index, spoken, roles=_roles(values, text), quotations=quotes, language=language)
+    roles = _roles(values[:MOST_VALUES], text)
+    return _asked(text, index, spoken, roles=roles, quotations=quotes[:MOST_VALUES], language=language)
 
 
 def question_of_value(

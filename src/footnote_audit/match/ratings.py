@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from footnote_audit.match.change import change, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
 from footnote_audit.match.figures import Reading, reading
 from footnote_audit.match.passages import PassageIndex
@@ -34,7 +35,11 @@ def weigh(asked: Question, index: PassageIndex, speaker: str = "the source") -> 
     covered = cover(asked, index, ranked)
     readings = [reading(asked, index, passage) for passage in ranked]
     parts = [_weigh_spoken(weigh_quotation(asked, span, index), speaker) for span in asked.quotations]
-    if asked.claimed:
+    stated = change(asked.text) if asked.whole else None
+    changed = weigh_change(asked, stated, readings, index) if stated else None
+    if changed is not None:
+        parts.append(changed)
+    elif asked.claimed:
         parts.append(_weigh_valued(asked, readings, covered, speaker))
     elif not parts:
         parts.append(_weigh_wording(asked, readings, covered, speaker))
