@@ -112,7 +112,7 @@ def test_junit_gives_the_reason_of_a_skip() -> None:
     reasons = [cases[f"note {n}"].find("skipped") for n in (5, 6, 7)]
     assert [r.get("message") for r in reasons if r is not None] == [
         "1 of 1 claim could not be checked: The source is an interview or a message",
-        "1 of 1 claim could not be checked: Source blocked (not gone)",
+        "1 of 1 claim could not be checked: The host of the source blocked the request (blocked is not gone)",
         "nothing to check at this note",
     ]
 

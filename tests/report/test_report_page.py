@@ -144,7 +144,7 @@ def test_both_places_of_an_inconsistency_stand_side_by_side() -> None:
 def test_unchecked_claims_are_grouped_with_a_remedy() -> None:
     """What could not be checked stands under its reason, with what would make it checkable."""
     text = words(page(audits.full()).get_element_by_id("unchecked"))
-    assert "Source blocked (not gone): 1 claim" in text
+    assert "The host of the source blocked the request (blocked is not gone): 1 claim" in text
     assert "attach a saved copy" in text and "The source is an interview or a message: 1 claim" in text
     assert "Nothing to check at 1 note: 7." in text
 

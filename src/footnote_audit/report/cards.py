@@ -106,13 +106,13 @@ def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
     parts = _joined(tuple(_part(found, (c,), sources) for c in found.claims.get(note.index, ())))
     ratings = {p.rating for p in parts}
     rating = min((r for r in ratings if r), key=GRAVITY.index, default=None)
-    weakest = next((p.claim.text for p in parts if p.rating is rating), None) if len(ratings) > 1 else None
+    differ = len(ratings) > 1 and len({p.claim.text for p in parts}) > 1
     citations = found.citations.get(note.index, ())
     others = tuple(f for f in found.findings.get(note.index, ()) if f not in found.subjects)
     return Card(
         note=note,
         rating=rating,
-        weakest=weakest,
+        weakest=parts[0].claim.text if differ else None,
         parts=parts,
         findings=_problems(others),
         cited=tuple(_cited(found, note, i, r) for i, r in found.resolutions_of(note.index)),
@@ -125,13 +125,14 @@ def _problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts, those that would read the same but for the figures in bold made one."""
+    """The parts, gravest first; those that would read the same but for the figures in bold made one."""
     groups: dict[object, list[Part]] = {}
     for number, part in enumerate(parts):
         alone = bool(part.quoted or part.others or part.findings)
         key = number if alone else (part.claim.text, part.rating, part.why)
         groups.setdefault(key, []).append(part)
-    return tuple(_one(tuple(group)) for group in groups.values())
+    joined = (_one(tuple(group)) for group in groups.values())
+    return tuple(sorted(joined, key=lambda p: GRAVITY.index(p.rating) if p.rating else len(GRAVITY)))
 
 
 def _one(group: tuple[Part, ...]) -> Part:

@@ -16,7 +16,7 @@ from footnote_audit.model import (
     Stage,
 )
 from footnote_audit.report.index import Index
-from footnote_audit.report.words import OUTCOME_REMEDIES, OUTCOMES, RESOLUTION_REMEDIES
+from footnote_audit.report.words import OUTCOME_REASONS, OUTCOME_REMEDIES, RESOLUTION_REMEDIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -119,7 +119,7 @@ def _of_copies(copies: tuple[Snapshot, ...]) -> Reason:
     if any(c.outcome is Outcome.OK for c in copies):
         return _READ
     outcome = copies[0].outcome
-    return Reason(text=f"Source {OUTCOMES[outcome]}", remedy=OUTCOME_REMEDIES[outcome])
+    return Reason(text=OUTCOME_REASONS[outcome], remedy=OUTCOME_REMEDIES[outcome])
 
 
 def _is_private(citations: tuple[Citation, ...]) -> bool:

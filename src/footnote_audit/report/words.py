@@ -100,6 +100,18 @@ OUTCOMES = {
     Outcome.UNREACHABLE: "host not reached",
     Outcome.ABSENT: "no address known",
 }
+OUTCOME_REASONS = {
+    Outcome.OK: "A copy of the source was read",
+    Outcome.GONE: "The source is gone from its address",
+    Outcome.BLOCKED: "The host of the source blocked the request (blocked is not gone)",
+    Outcome.PAYWALL: "The source is behind a paywall",
+    Outcome.TIMEOUT: "The host of the source gave no answer in time",
+    Outcome.TOO_LARGE: "The source is over the size limit",
+    Outcome.UNSUPPORTED: "The source is in a format that is not read",
+    Outcome.OFFLINE: "The source was not asked for: the run was offline and no copy is kept",
+    Outcome.UNREACHABLE: "The host of the source was not reached",
+    Outcome.ABSENT: "No address of the source is known",
+}
 RESOLUTIONS = {
     ResolutionStatus.FOUND: "identified",
     ResolutionStatus.AMBIGUOUS: "could be several works",

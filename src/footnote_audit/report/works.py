@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from footnote_audit.model import CitationItem, Location, Note, Resolution, Snapshot, Source
+from footnote_audit.model import (
+    Certainty,
+    CitationItem,
+    Location,
+    LocationKind,
+    Note,
+    Resolution,
+    ResolutionStatus,
+    Snapshot,
+    Source,
+)
 from footnote_audit.report.index import Index
 from footnote_audit.report.wording import web_address, work
 from footnote_audit.report.words import LOCATIONS, OUTCOMES, RESOLUTIONS, TYPES
@@ -12,7 +22,6 @@ from footnote_audit.report.words import LOCATIONS, OUTCOMES, RESOLUTIONS, TYPES
 class Address:
     """A place where a source can be had; `link` only where it is fit to be linked."""
 
-    kind: str
     text: str
     link: str | None
     remark: str
@@ -50,10 +59,12 @@ def _work_id(found: Index, item: CitationItem) -> str:
 
 def address(location: Location) -> Address:
     """How a location of a source is shown."""
-    link = web_address(f"https://doi.org/{location.value}" if location.kind == "doi" else location.value)
+    link = web_address(f"https://doi.org/{location.value}" if location.kind is LocationKind.DOI else location.value)
     pages = f"pages {location.pages}" if location.pages else ""
-    remark = ", ".join(p for p in (location.role or "", pages, f"address {location.certainty}") if p)
-    return Address(kind=LOCATIONS[location.kind], text=location.value, link=link, remark=remark)
+    certainty = "seen" if location.certainty is Certainty.SEEN else "inferred, not seen"
+    kind = "" if location.kind is LocationKind.URL else LOCATIONS[location.kind]
+    remark = ", ".join(p for p in (kind, location.role or "", pages, certainty) if p)
+    return Address(text=location.value, link=link, remark=remark)
 
 
 def _row(found: Index, items: list[CitationItem]) -> Row:
@@ -75,7 +86,8 @@ def _row(found: Index, items: list[CitationItem]) -> Row:
 def _how(resolution: Resolution | None, source: Source | None) -> str:
     if resolution is None:
         return "not looked up"
-    return f"{RESOLUTIONS[resolution.status]} by {source.resolver}" if source else RESOLUTIONS[resolution.status]
+    named = source is not None and resolution.status is ResolutionStatus.FOUND
+    return RESOLUTIONS[resolution.status] + (f" by {source.resolver}" if source and named else "")
 
 
 def _notes(found: Index, items: list[CitationItem]) -> tuple[Note, ...]:
