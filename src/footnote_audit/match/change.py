@@ -50,7 +50,8 @@ def weigh_change(asked: Question, stated: Change, readings: Sequence[Reading], i
     printed = asked.text[stated.words.start : stated.words.end]
     topic = asked.topic - {w.stem for w in words(printed)}
     for read in readings:
-        pair = _pair(index.values(read.passage))
+        met = {m.found for m in read.figures if m.agrees}
+        pair = _pair([v for v in index.values(read.passage) if v not in met])
         if pair is None or read.names < 1.0 or share(topic, read.passage, index) < SAME_TOPIC:
             continue
         before, after = pair
@@ -62,6 +63,12 @@ def weigh_change(asked: Question, stated: Change, readings: Sequence[Reading], i
         score = in_band(rating, read.topic) if right else REFUTED_SCORE
         return Weighed(rating, score, (whole_place(read.passage),), said)
     return None
+
+
+def told(stated: Change, readings: Sequence[Reading], index: PassageIndex) -> bool:
+    """Whether a passage states the same change in words."""
+    changes = (change(index.exact(read.passage)) for read in readings if read.topic >= SAME_TOPIC)
+    return any(c is not None and c.factor == stated.factor and c.more == stated.more for c in changes)
 
 
 def _factor(match: re.Match[str]) -> Decimal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from footnote_audit.match.change import change, weigh_change
+from footnote_audit.match.change import Change, change, told, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
 from footnote_audit.match.figures import Reading, reading
 from footnote_audit.match.passages import PassageIndex
@@ -44,6 +44,8 @@ def weigh(asked: Question, index: PassageIndex, speaker: str = "the source") -> 
     elif not parts:
         parts.append(_weigh_wording(asked, readings, covered, speaker))
     weakest = min(parts, key=lambda w: w.score)
+    if stated and not changed and weakest.rating is Rating.SUPPORTED and not told(stated, readings, index):
+        weakest = _unreckoned(asked, stated, weakest, speaker)
     return Weighed(weakest.rating, weakest.score, _all_places(weakest, parts, covered), weakest.explanation)
 
 
@@ -106,6 +108,13 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
     if likely >= PARTLY_FROM and covered.whole >= PARTLY_COVERED:
         return Weighed(Rating.PARTLY_SUPPORTED, likely, places, f"{said} has only {percent}.")
     return Weighed(Rating.NOT_FOUND, likely, places, f"{said} says nothing like it: it has {percent}.")
+
+
+def _unreckoned(asked: Question, stated: Change, weighed: Weighed, speaker: str) -> Weighed:
+    """Support withheld: the rest is there, but not the change."""
+    printed = asked.text[stated.words.start : stated.words.end]
+    sentence = f"The text says {printed}; {speaker} has the rest of it, but no such change."
+    return Weighed(Rating.PARTLY_SUPPORTED, min(weighed.score, SUPPORTED_FROM - 0.01), weighed.places, sentence)
 
 
 def _all_places(weakest: Weighed, parts: Sequence[Weighed], covered: Coverage) -> tuple[Place, ...]:
