@@ -1,7 +1,7 @@
 """The rows of tables that a clause names."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,8 @@ from footnote_audit.check.wording import Word, split, stems, words
 from footnote_audit.text import key
 
 _DESIGNATION = re.compile(r"(?=.*\d)[^\W_]+|[A-Z]{1,2}|(?:II|III|IV|VI|VII|VIII|IX|XI|XII|V|X)|M[Kk]")
+# A name that more rows than this carry tells none of them; left out, it costs no time either.
+MOST_NAMESAKES = 12
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MEASURE = re.compile(r"\d+(?:mm|cm|m|km|kg|t|kw|mw|gw)", re.I)
 
@@ -87,7 +89,13 @@ def register(grids: Sequence[Grid], lower_words: frozenset[str]) -> Register:
             if name:
                 whole = tuple(part.plain for part in _parts(words(row.label))) == name
                 by_first[name[0]].append(_Name(parts=name, row=row, grid=grid, whole=whole))
-    return Register(by_first=by_first)
+    often = Counter(name.parts for names in by_first.values() for name in names)
+    return Register(
+        by_first={
+            first: tuple(name for name in names if often[name.parts] <= MOST_NAMESAKES)
+            for first, names in by_first.items()
+        }
+    )
 
 
 def proper_name(label: str, lower_words: frozenset[str]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from footnote_audit.check.grids import Column, Grid, Row, number_in, read_grid
-from footnote_audit.check.naming import Register, lower_case_words, register
+from footnote_audit.check.grids import Column, Grid, Holds, Row, number_in, read_grid
+from footnote_audit.check.naming import MOST_NAMESAKES, Register, lower_case_words, register
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.scope import name_counts
 from footnote_audit.model import Audit, Block, BlockKind, Cell, Document, Level, Table, Value
@@ -16,6 +17,17 @@ from footnote_audit.model import Audit, Block, BlockKind, Cell, Document, Level,
 # A line above a table that is longer is a paragraph, not its caption.
 _LONGEST_CAPTION = 200
 _BELOW = re.compile(r":\s|(?:table|tableau|tabelle|tab\.|cuadro|tabla|tabella|quadro|tabela|таблица)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell of a table of years: what it is of, its year, and where it stands."""
+
+    label: str
+    grid: Grid
+    year: int
+    column: Column
+    row: Row
 
 
 @dataclass(frozen=True)
@@ -28,11 +40,17 @@ class Tables:
     names: Mapping[str, int]
 
     @cached_property
-    def years(self) -> frozenset[int]:
-        """The years that head a column or a row."""
-        headed = {column.year for grid in self.grids for column in grid.columns if column.year is not None}
-        labels = {int(row.label) for grid in self.grids for row in grid.rows if row.label.isdigit()}
-        return frozenset(headed | labels)
+    def series(self) -> Mapping[int, tuple[Entry, ...]]:
+        """The cells under or beside each year; of more namesakes than can be told apart none."""
+        found: dict[int, list[Entry]] = defaultdict(list)
+        often: Counter[tuple[int, str]] = Counter()
+        for entry in _entries(self.grids):
+            often[entry.year, entry.label] += 1
+            if often[entry.year, entry.label] <= MOST_NAMESAKES + 1:
+                found[entry.year].append(entry)
+        return {
+            year: tuple(e for e in entries if often[year, e.label] <= MOST_NAMESAKES) for year, entries in found.items()
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +104,16 @@ def _serves_as_caption(document: Document, block: Block) -> bool:
 
 def _line(document: Document, block: Block) -> str:
     return " ".join(document.text[block.start : block.end].split())
+
+
+def _entries(grids: Sequence[Grid]) -> Iterator[Entry]:
+    for grid in grids:
+        for column in grid.of(Holds.NUMBER):
+            for row in grid.rows:
+                if column.year is not None:
+                    yield Entry(label=row.label, grid=grid, year=column.year, column=column, row=row)
+                elif column.title and row.label.isdigit():
+                    yield Entry(label=column.title, grid=grid, year=int(row.label), column=column, row=row)
 
 
 def figure(row: Row, column: Column, language: str | None) -> tuple[Cell, Decimal, Decimal] | None:

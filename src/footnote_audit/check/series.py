@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from footnote_audit.check.agreement import agrees
-from footnote_audit.check.grids import Column, Grid, Holds, Row
 from footnote_audit.check.naming import topic, without_unit
 from footnote_audit.check.passages import Passage
-from footnote_audit.check.reading_tables import Disagreement, Tables, figure
+from footnote_audit.check.reading_tables import Disagreement, Entry, Tables, figure
 from footnote_audit.check.scope import is_narrowed
 from footnote_audit.check.wording import Word, clauses, stems, words
 from footnote_audit.model import Cell, Level, Qualifier, Span, Value, ValueKind
@@ -31,33 +29,22 @@ _SPAN_OF_TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One cell of a table of years: what it is of, its year, and the figure."""
-
-    label: str
-    grid: Grid
-    year: int
-    column: Column
-    row: Row
-
-
 def series_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreement]:
     """Values of a sentence that differ from the cell of their year in every table of years they can belong to."""
-    if not any(str(year) in passage.exact for year in tables.years):
+    if not any(str(year) in passage.exact for year in tables.series):
         return
     values = passage.values(tables.language)
     for clause in clauses(passage.text, passage.start, passage.end):
         bound = _bound(passage.text, clause, values)
         for value, year in bound:
-            entries = [e for e in _entries(tables, year) if _unit_fits(value, e)]
+            entries = [e for e in tables.series.get(year, ()) if _unit_fits(value, e)]
             meant = _meant(entries, passage.text, clause)
             found = [(e, f) for e in meant if (f := figure(e.row, e.column, tables.language)) is not None]
             if found and not any(agrees(value, amount, step) for _, (_, amount, step) in found):
                 yield _disagreement(passage, value, [(e, cell, amount) for e, (cell, amount, _) in found])
 
 
-def _disagreement(passage: Passage, value: Value, found: Sequence[tuple[_Entry, Cell, Decimal]]) -> Disagreement:
+def _disagreement(passage: Passage, value: Value, found: Sequence[tuple[Entry, Cell, Decimal]]) -> Disagreement:
     entry, cell, _ = found[0]
     plain = value.qualifier is Qualifier.EXACTLY and value.upper is None
     unit = f" ({entry.grid.caption})" if entry.grid.caption else ""
@@ -91,19 +78,7 @@ def _bound(text: str, clause: Span, values: Sequence[Value]) -> list[tuple[Value
     return list(zip(amounts, years, strict=True)) if alternate else []
 
 
-def _entries(tables: Tables, year: int) -> Iterator[_Entry]:
-    for grid in tables.grids:
-        for column in grid.of(Holds.NUMBER):
-            if column.year == year:
-                for row in grid.rows:
-                    yield _Entry(label=row.label, grid=grid, year=year, column=column, row=row)
-            elif column.year is None and column.title:
-                for row in grid.rows:
-                    if row.label == str(year):
-                        yield _Entry(label=column.title, grid=grid, year=year, column=column, row=row)
-
-
-def _unit_fits(value: Value, entry: _Entry) -> bool:
+def _unit_fits(value: Value, entry: Entry) -> bool:
     unit = entry.column.unit.kind
     if value.kind is ValueKind.MONEY:
         return unit == value.unit
@@ -115,14 +90,14 @@ def _unit_fits(value: Value, entry: _Entry) -> bool:
     return bool(stems(words(value.unit)) & around)
 
 
-def _meant(entries: Sequence[_Entry], text: str, clause: Span) -> list[_Entry]:
+def _meant(entries: Sequence[Entry], text: str, clause: Span) -> list[Entry]:
     """The series that the clause speaks of."""
     found = words(text, clause.start, clause.end)
     said = stems(found)
     return [entry for entry in entries if _speaks_of(entry, found, said)]
 
 
-def _speaks_of(entry: _Entry, found: Sequence[Word], said: frozenset[str]) -> bool:
+def _speaks_of(entry: Entry, found: Sequence[Word], said: frozenset[str]) -> bool:
     label, caption = topic(entry.label), topic(entry.grid.caption)
     names = _names(entry.grid.caption) | _names(entry.label, skip_first=True)
     if any(word.capital and not _is_known(word, entry) for word in found[1:]):
@@ -142,7 +117,7 @@ def _names(text: str, *, skip_first: bool = False) -> frozenset[str]:
     return stems(tuple(w for i, w in enumerate(found) if w.capital and (i > 0 or not skip_first) and i > 0))
 
 
-def _is_known(word: Word, entry: _Entry) -> bool:
+def _is_known(word: Word, entry: Entry) -> bool:
     return bool(stems((word,)) & stems(words(f"{entry.label} {entry.grid.caption} {entry.column.title}"))) or (
         not word.content
     )
