@@ -23,9 +23,7 @@ _ROLE = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?[- ]?){1,4}$")
-_TRAILING_INITIALS = re.compile(
-    r"^(?P<family>(?:[^\W\d_][^\W\d_]+[-' ]?)+?)\s+(?P<given>(?:[A-ZÀ-ÞА-Я]\.\s?-?){1,4}|[A-ZÀ-Þ]{1,3})$"
-)
+_GIVEN_INITIALS = re.compile(r"^(?:(?:[A-ZÀ-ÞА-Я]\.-?){1,4}|[A-ZÀ-Þ]{1,3})$")
 _WORD = re.compile(r"^[^\W\d_][\w.'-]*$")
 # More names than any author list that is read as one: what is longer is text.
 MOST_NAME_WORDS = 7
@@ -40,6 +38,9 @@ def names(text: str) -> tuple[Name, ...]:
         return (Name(literal=plain),)
     found: list[Name] = []
     parts = [p.strip(" ,") for p in _AND.split(plain)]
+    families = [w.strip() for part in parts for w in part.split(",") if w.strip()]
+    if len(parts) > 1 and len(families) > 2 and all(w.isalpha() and len(w) > 2 for w in families):
+        return tuple(Name(family=w) for w in families)
     for part in parts:
         found += _comma_list([p.strip() for p in part.split(",") if p.strip()], alone=not found)
     return tuple(found)
@@ -91,9 +92,9 @@ def _inverted_name(family: str, given: str) -> Name:
 
 def _name(text: str) -> Name:
     """One undivided name: "Given Particle Family", "Family I. I." or "FAMILY Given"."""
-    trailing = _TRAILING_INITIALS.match(text)
-    if trailing and not _INITIALS.match(trailing["family"]):
-        return Name(family=trailing["family"], given=trailing["given"].strip())
+    trailing = _trailing_initials(text.split())
+    if trailing is not None:
+        return trailing
     words = text.split()
     if is_body(text):
         return Name(literal=text)
@@ -112,6 +113,17 @@ def _name(text: str) -> Name:
     if words[0].islower() and words[0].casefold() in PARTICLES:
         return Name(particle=words[0], family=" ".join(words[1:]))
     return Name(given=" ".join(words[:-1]), family=words[-1])
+
+
+def _trailing_initials(words: list[str]) -> Name | None:
+    """"Konttila J" or "Petrov A. N.": initials behind the family name."""
+    first = len(words)
+    while first > 0 and _GIVEN_INITIALS.match(words[first - 1]):
+        first -= 1
+    family = words[:first]
+    if not family or first == len(words) or any(_GIVEN_INITIALS.match(w) for w in family):
+        return None
+    return Name(family=" ".join(family), given=" ".join(words[first:]))
 
 
 def _joined_initials(word: str) -> Name:

@@ -11,15 +11,15 @@ from footnote_audit.parse.kinds import words_of
 from footnote_audit.text import fold, squeeze
 
 _ROLE = r"(?:eds?|edd|editors?|hrsg|hg|hgg|dirs?|coords?|orgs?|a cura di|comps?|ред)"
-_EDITOR_BEHIND = re.compile(rf"(?P<names>[^()\"\x1f]{{2,160}}?),?\s*\(\s*{_ROLE}\.?\s*\)[.,:]?\s*", re.I)
+_EDITOR_BEHIND = re.compile(rf"(?P<names>[^()\"\x00]{{2,160}}?),?\s*\(\s*{_ROLE}\.?\s*\)[.,:]?\s*", re.I)
 _EDITOR_BEFORE = re.compile(
     r"[,(.\s]*\b(?P<role>eds?\.(?:\s+by)?|edited\s+by|hrsg\.?\s*(?:von|v\.)|hg\.?\s*(?:von|v\.)|herausgegeben\s+von|"
     r"sous\s+la\s+(?:dir\.|direction)\s+d(?:e\s+|')|dir\.|a\s+cura\s+di|edición\s+de|ed\.\s+de|под\s+ред(?:\.|акцией)|orgs?\.)\s*"
-    r"(?P<names>[^,;()\x1f]{2,80}(?:\s(?:and|et|und|&|e|y)\s[^,;()\x1f]{2,60})?)",
+    r"(?P<names>[^,;()\x00]{2,80}(?:\s(?:and|et|und|&|e|y)\s[^,;()\x00]{2,60})?)",
     re.I,
 )
 _IN = re.compile(
-    r"^[\s,.;:\x1f]*(?i:in|dans|en|im|nel|nella|в\s+кн\.|в\s+сб\.|//)(?::\s*|\s+)(?=[^\W_a-zà-ÿа-я]|[\"'«])|^[\s,.;\x1f]*//\s*"
+    r"^[\s,.;:\x00]*(?i:in|dans|en|im|nel|nella|в\s+кн\.|в\s+сб\.|//)(?::\s*|\s+)(?=[^\W_a-zà-ÿа-я]|[\"'«])|^[\s,.;\x00]*//\s*"
 )
 _EDITION = re.compile(
     r"[,(\s]*\b(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*(?:ed(?:n|ition)?\b\.?|aufl(?:age)?\b\.?|изд\.)|(\d{1,2})[eª°]\s*(?:éd(?:ition)?|ed)\b\.?|"
@@ -27,10 +27,10 @@ _EDITION = re.compile(
     re.I,
 )
 _PLACE_PUBLISHER = re.compile(
-    r"(?:^|[,.;(\x1f])\s*(?P<place>[^\W\d_][^:;()\"\x1f]{1,50}?)\s*:\s*(?P<publisher>[^:;()\x1f]{2,90}?)\s*(?=[,;)\x1f]|\.?\s*$)"
+    r"(?:^|[,.;(\x00])\s*(?P<place>[^\W\d_][^:;()\"\x00]{1,50}?)\s*:\s*(?P<publisher>[^:;()\x00]{2,90}?)\s*(?=[,;)\x00]|\.?\s*$)"
 )
 _STATE = re.compile(r"^(?:[A-Z]{2}|D\.?C\.?|Mass\.|Conn\.|Calif\.|N\.Y\.|N\.J\.|Md\.|UK|USA|England)$")
-_BREAK = re.compile(r"\s*[,;]\s*|\x1f+|[()\[\]]|(?<=[^\W\d_]{5})\.\s+(?=[^\W\d_a-zà-ÿа-я])|\s+[-–—]\s+(?=\x1f)")
+_BREAK = re.compile(r"\s*[,;]\s*|\x00+|[()\[\]]|(?<=[^\W\d_]{5})\.\s+(?=[^\W\d_a-zà-ÿа-я])|\s+[-–—]\s+(?=\x00)")
 _EMPTY = re.compile(r"^[\W_]*$")
 _TRANSLATED = re.compile(r"^(?:trans(?:l|lated)?\b|übers|aus dem|trad(?:uit|uction|\.)|пер\.)", re.I)
 

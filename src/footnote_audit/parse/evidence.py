@@ -11,6 +11,8 @@ from footnote_audit.text import fold
 
 # A citation never runs over more sentences than this.
 MOST_SENTENCES = 4
+# Longer than any printed reference; what is longer is prose.
+LONGEST_CITATION = 2000
 LONGEST_SHORT_FORM = 120
 _URL = re.compile(r"https?://|www\.|\bdoi:?\s*10\.|\b10\.\d{4,9}/", re.I)
 _NUMBERS = re.compile(
@@ -132,6 +134,8 @@ def is_author_with_page(text: str) -> bool:
 
 def full_citation_end(plain: str, hidden: str, found: list[Span], first: int) -> int:
     """Index of the last sentence that belongs to the citation opening in sentence `first`; `first` itself otherwise."""
+    if found[first].end - found[first].start > LONGEST_CITATION:
+        return first
     head = plain[found[first].start : found[first].end]
     cover = hidden[found[first].start : found[first].end]
     signal = SIGNAL.match(cover)
@@ -140,6 +144,8 @@ def full_citation_end(plain: str, hidden: str, found: list[Span], first: int) ->
         return first
     for last in range(first + 1, min(first + MOST_SENTENCES, len(found))):
         whole = Span(start=found[first].start + offset, end=found[last].end)
+        if whole.end - whole.start > LONGEST_CITATION:
+            return first
         following = plain[found[last].start : found[last].end]
         rest = hidden[found[last].start : found[last].end]
         if SIGNAL.match(rest) or MARKER.match(rest) or prose_words(rest) > 1:

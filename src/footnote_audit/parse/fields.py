@@ -20,14 +20,14 @@ from footnote_audit.text import fold, squeeze
 LONGEST_CITATION = 3000
 _EDGE = " \t\r\n,;:-–—."
 _LAW = re.compile(
-    r"^[\s,\x1f]*(?P<v>\d{1,4})\s+(?P<name>[^\W\d_][^\d;()\x1f]{2,80}?)[,\s]+(?P<p>\d{1,5}(?:-\d{1,5})?)?\s*[,.;\x1f\s]*$"
+    r"^[\s,\x00]*(?P<v>\d{1,4})\s+(?P<name>[^\W\d_][^\d;()\x00]{2,80}?)[,\s]+(?P<p>\d{1,5}(?:-\d{1,5})?)?\s*[,.;\x00\s]*$"
 )
 _TRAILING_PAGE = re.compile(
-    r"(?:^|[,):\x1f]|(?<=[^\W\d_]))\s*(?P<p>\d{1,5}(?:-\d{1,5})?)(?:\s*ff?\.?)?\s*(?:\((?P<c>\d{1,5})(?:\s*ff?\.?)?\))?[\s.\x1f]*$"
+    r"(?:^|[,):\x00]|(?<=[^\W\d_]))\s*(?P<p>\d{1,5}(?:-\d{1,5})?)(?:\s*ff?\.?)?\s*(?:\((?P<c>\d{1,5})(?:\s*ff?\.?)?\))?[\s.\x00]*$"
 )
 _BRACKETED_PLACE = re.compile(r"\(\s*(\d{1,5}(?:-\d{1,5})?)\s*(?:ff?\.?)?\s*\)[\s.]*$")
-_ALONE_BEFORE = frozenset(',(;.:[\x1f”"»')
-_ALONE_AFTER = frozenset(",);.:]\x1f")
+_ALONE_BEFORE = frozenset(',(;.:[\x00”"»')
+_ALONE_AFTER = frozenset(",);.:]\x00")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class _Parts:
 
 def read_fields(text: str) -> Fields:
     """The work that a printed citation names; what is not printed stays None."""
-    parts = _take_identifiers(text[:LONGEST_CITATION].replace(TAKEN, " "))
+    parts = _take_identifiers(squeeze(text.replace(TAKEN, " "))[:LONGEST_CITATION])
     quoted = _title_quotation(parts.rest)
     fields = _read_quoted(parts.rest, quoted) if quoted else _read_unquoted(parts.rest)
     item = replace(fields.item, DOI=parts.doi, URL=parts.url, accessed=parts.accessed, ISBN=parts.isbn, ISSN=parts.issn)
@@ -262,7 +262,7 @@ def _split_by_stops(text: str) -> tuple[str, str]:
 _IN_BOOK = re.compile(
     r"[,.]?\s+in(?::\s*|\s+)(?=[^\W_a-zà-ÿ]\S*(?:\s|/))|[,.]\s+(?:dans|im|nel)\s*:?\s+(?=[^\W_a-zà-ÿ])|\s+//\s+"
 )
-_NUMBERS_START = re.compile(r"[,.;]?\s*(?:\(|\x1f|,\s*(?:vol|bd|no|n°|nr|t|pp?|s|с|т)\.|,\s*(?:1[4-9]|20)\d\d\b)", re.I)
+_NUMBERS_START = re.compile(r"[,.;]?\s*(?:\(|\x00|,\s*(?:vol|bd|no|n°|nr|t|pp?|s|с|т)\.|,\s*(?:1[4-9]|20)\d\d\b)", re.I)
 
 
 def _printing_bracket(text: str) -> int | None:

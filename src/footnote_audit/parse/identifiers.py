@@ -5,7 +5,7 @@ import re
 from footnote_audit.parse.dates import dates
 
 # Stands for one taken character, so that offsets stay true; never part of a field.
-TAKEN = "\x1f"
+TAKEN = "\x00"
 
 _DOI = re.compile(
     r"(?:<\s*)?(?:https?\s?://\s?(?:dx\.)?doi\.org/|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(?<![\w/])(10\.\d{4,9}/[^\s\"<>“”»,;]+)(?:\s*>)?",

@@ -15,12 +15,12 @@ _ROMAN = r"[IVXLC]+"
 _PAGE = r"(?:[A-Za-z]?\d{1,6}[a-z]?|(?:(?<=\s)|(?<=\.))[ivxlc]+(?=[\s,.;-]))"
 _RANGE = rf"{_PAGE}(?:\s*-\s*{_PAGE})?(?:\s*ff?\b\.?|\s*sqq?\b\.?|\s*et\s+s(?:uiv|q)\.)?"
 _PAGES = re.compile(
-    rf"[,;:(\s\x1f.]*(?<![\w-])(?:at\s+|hier\s+|here\s+|ici\s+)?(?:{PAGE_LABEL})\s*({_RANGE}(?:\s*(?:,|and|et|und|&)\s*{_RANGE})*)\)?",
+    rf"[,;:(\s\x00.]{{0,4}}(?<![\w-])(?:at\s+|hier\s+|here\s+|ici\s+)?(?:{PAGE_LABEL})\s*({_RANGE}(?:\s*(?:,|and|et|und|&)\s*{_RANGE})*)\)?",
     re.I,
 )
 _AT = re.compile(rf",?\s*\bat\s+(?:p\.\s*)?({_RANGE})", re.I)
 _OTHER = tuple(
-    (label, re.compile(rf"[,\s(]*(?<![\w])(?:{words})\s*([\w.]*\d[\w.-]*|{_ROMAN}\b)\)?", re.I))
+    (label, re.compile(rf"[,\s(]{{0,4}}(?<![\w])(?:{words})\s*([\w.]*\d[\w.-]*|{_ROMAN}\b)\)?", re.I))
     for label, words in OTHER_LABELS.items()
 )
 
@@ -29,17 +29,17 @@ _VOLUME_WORD = (
 )
 _ISSUE_WORD = r"issues?|no\.?|nos\.?|n°|nº|n\.º|n\.(?=\s*\d)|nr\.?|num\.?|núm\.?|number|num[ée]ro|número|heft|h\.|fasc\.?|№|выпуск|вып\.|#"
 _NUMBER = r"[\dIVXLC]+(?:\s*[-/]\s*\d+)?[a-z]?"
-_VOLUME = re.compile(rf"[,;(\s]*(?<![\w-])(?:{_VOLUME_WORD})\s*({_NUMBER})(?![\w])", re.I)
-_ISSUE = re.compile(rf"[,;(\s]*(?<![\w-])(?:{_ISSUE_WORD})\s*(\d+(?:\s*[-/]\s*\d+)*[a-z]?)(?![\w])\)?", re.I)
+_VOLUME = re.compile(rf"[,;(\s]{{0,4}}(?<![\w-])(?:{_VOLUME_WORD})\s*({_NUMBER})(?![\w])", re.I)
+_ISSUE = re.compile(rf"[,;(\s]{{0,4}}(?<![\w-])(?:{_ISSUE_WORD})\s*(\d+(?:\s*[-/]\s*\d+)*[a-z]?)(?![\w])\)?", re.I)
 _YEAR_ISSUE = re.compile(r"(?<![\d/])(((?:19|20)\d\d)/\d{1,2})(?![\d/])")
 _COMPACT = re.compile(
-    r"(?P<lead>[\s,;.:\x1f)])(?P<v>\d{1,4}(?!\d)|[IVXLC]{2,7}(?![\w.]))\s*(?:\(\s*(?P<i>\d{1,4}(?:\s*[-/]\s*\d{1,4})?)\s*\)|[,:/.]\s*(?P<i2>\d{1,3})(?!\d))?"
-    r"\s*[,:]?\s*(?P<y>\(\s*[^()]{0,16}?(?:1[4-9]|20)\d\d[a-z]?\s*\)|\x1f+)?\s*[:,]?\s*(?P<p>(?:[eA-Z]?\d{1,6}|[ivxlc]+)(?:\s*-\s*[eA-Z]?\d{1,6})?)(?![\w(/]|\s*(?:\w+\s+)?(?:ed|edn)\b)"
+    r"(?P<lead>[\s,;.:\x00)])(?P<v>\d{1,4}(?!\d)|[IVXLC]{2,7}(?![\w.]))\s*(?:\(\s*(?P<i>\d{1,4}(?:\s*[-/]\s*\d{1,4})?)\s*\)|[,:/.]\s*(?P<i2>\d{1,3})(?!\d))?"
+    r"\s*[,:]?\s*(?P<y>\(\s*[^()]{0,16}?(?:1[4-9]|20)\d\d[a-z]?\s*\)|\x00+)?\s*[:,]?\s*(?P<p>(?:[eA-Z]?\d{1,6}|[ivxlc]+)(?:\s*-\s*[eA-Z]?\d{1,6})?)(?![\w(/]|\s*(?:\w+\s+)?(?:ed|edn)\b)"
 )
 _VOLUME_ISSUE = re.compile(
-    r"(?<=[\s,;.:\x1f])(?P<v>\d{1,4}|[IVXLC]{2,7})\s*\(\s*(?P<i>\d{1,4}(?:\s*[-/]\s*\d{1,4})?)\s*\)"
+    r"(?<=[\s,;.:\x00])(?P<v>\d{1,4}|[IVXLC]{2,7})\s*\(\s*(?P<i>\d{1,4}(?:\s*[-/]\s*\d{1,4})?)\s*\)"
 )
-_BARE_VOLUME = re.compile(r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*[(,]\s*(?:\x1f|(?:1[4-9]|20)\d\d|no\b|n°))", re.I)
+_BARE_VOLUME = re.compile(r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*[(,]\s*(?:\x00|(?:1[4-9]|20)\d\d|no\b|n°))", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footnote_audit.model import Span
-from footnote_audit.parse.evidence import cites, full_citation_end, is_author_with_page
+from footnote_audit.parse.evidence import LONGEST_CITATION, cites, full_citation_end, is_author_with_page
 from footnote_audit.parse.quotes import masked, quotations
 from footnote_audit.parse.signals import (
     AFTER_SIGNAL,
@@ -29,7 +29,8 @@ _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _AFTER_MARKER = re.compile(
     r"(?:\bibid(?:em)?|\bid|cit|a\.\s?a\.\s?o|\bebd|там же)\.\s+(?=[^\W\d_a-zà-ÿа-я])(?!(?:P|S|С|Pp|Art|No|Vol|Rn|Kap|Bd)\b)"
 )
-_SEPARATOR = re.compile(r";\s*|\s+[—–]\s+(?=[A-ZÀ-ÞА-Я])")
+_SEPARATOR = re.compile(r";\s*")
+_DASH = re.compile(r"(?<=\s)[—–]\s+(?=[A-ZÀ-ÞА-Я])")
 _EDGE = " \t\r\n\f\v\u00a0\u202f"
 
 
@@ -103,7 +104,7 @@ def _sentences(hidden: str, start: int) -> list[Span]:
             found.append(Span(start=at, end=match.end()))
             at = match.end()
         found.append(Span(start=at, end=span.end))
-    return [_trim(hidden, s) for s in found if s.end > s.start]
+    return [s for s in (_trim(hidden, f) for f in found) if s.end > s.start]
 
 
 def _merged(note: Views, found: list[Span]) -> list[Span]:
@@ -121,7 +122,7 @@ def _read_sentence(note: Views, sentence: Span) -> tuple[list[Raw], list[Span]]:
     raws: list[Raw] = []
     prose: list[Span] = []
     signal: str | None = None
-    for part in _parts(note.hidden, sentence):
+    for part in _parts(note, sentence):
         piece = _read_part(note, part, carried=signal if raws else None)
         if piece.raw is None:
             prose.append(_trim(note.plain, part))
@@ -135,13 +136,27 @@ def _read_sentence(note: Views, sentence: Span) -> tuple[list[Raw], list[Span]]:
     return raws, _joined(note.plain, prose)
 
 
-def _parts(hidden: str, sentence: Span) -> list[Span]:
-    """The sentence cut at semicolons, at "quoted in" and its like, and before a signal in its middle."""
+def _parts(note: Views, sentence: Span) -> list[Span]:
+    """The sentence cut at semicolons, at dashes behind a closed citation, and before "quoted in" and its like."""
     cuts = {sentence.start}
-    cuts.update(m.end() for m in _SEPARATOR.finditer(hidden, sentence.start, sentence.end))
-    cuts.update(m.end() for m in THROUGH.finditer(hidden, sentence.start, sentence.end))
+    cuts.update(m.end() for m in _SEPARATOR.finditer(note.hidden, sentence.start, sentence.end))
+    cuts.update(m.start() for m in THROUGH.finditer(note.hidden, sentence.start, sentence.end))
+    for match in _DASH.finditer(note.text, sentence.start, sentence.end):
+        before = note.plain[sentence.start : match.start()].rstrip()[-1:]
+        if note.hidden[match.start()] == "-" and before in ".;":
+            cuts.add(match.end())
     ordered = sorted(c for c in cuts if c < sentence.end)
-    return [_trim(hidden, Span(start=a, end=b)) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True)]
+    ends = [*ordered[1:], sentence.end]
+    return [_trim_end(note.plain, Span(start=a, end=b)) for a, b in zip(ordered, ends, strict=True)]
+
+
+def _trim_end(plain: str, span: Span) -> Span:
+    """Without white space, and without the comma or dash that leads to the next part."""
+    trimmed = _trim(plain, span)
+    end = trimmed.end
+    while end > trimmed.start and plain[end - 1] in ",- ":
+        end -= 1
+    return Span(start=trimmed.start, end=end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +241,8 @@ def _unsignalled(note: Views, part: Span, *, carried: str | None) -> _Piece | No
 
 
 def _kind(note: Views, span: Span, *, signalled: bool) -> RawKind | None:
+    if span.end - span.start > LONGEST_CITATION:
+        return None
     body, cover = note.text[span.start : span.end], note.hidden[span.start : span.end]
     marker = MARKER.search(cover)
     if marker and _short(cover, marker):

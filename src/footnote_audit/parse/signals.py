@@ -44,7 +44,7 @@ AFTER_SIGNAL = re.compile(rf"(?:{_ADVERBS}[,:]?\s+|(?:the|le|la|les|l')\s*(?=\")
 
 # Relations between two works: "A, quoted in B" is two works.
 THROUGH = re.compile(
-    r",?\s+(?=(?:(?:as\s+)?(?:quoted|cited|reprinted|reproduced)\s+(?:in|by|from)|cit[ée]e?\s+(?:dans|par|in|d'apr[eè]s)"
+    r"(?<=\s)(?=(?:(?:as\s+)?(?:quoted|cited|reprinted|reproduced)\s+(?:in|by|from)|cit[ée]e?\s+(?:dans|par|in|d'apr[eè]s)"
     r"|zit(?:iert|\.)\s+(?:nach|bei|in)|citato\s+(?:in|da)|citado\s+(?:en|em|por)|цит\.\s+по)\b)",
     re.I,
 )
