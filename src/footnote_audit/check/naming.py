@@ -135,7 +135,12 @@ def without_unit(text: str) -> str:
 
 
 def _parts(found: Sequence[Word]) -> list[Part]:
-    return [Part(plain=key(piece), word=word) for word in found for piece in split(word)]
+    parts = []
+    for word in found:
+        pieces = split(word)
+        plain = [word.plain] if len(pieces) == 1 else [key(piece) for piece in pieces]
+        parts.extend(Part(plain=piece, word=word) for piece in plain)
+    return parts
 
 
 def _stands_at(name: tuple[str, ...], parts: Sequence[Part], index: int) -> bool:

@@ -84,8 +84,6 @@ def time_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreemen
 
 
 def _named(passage: Passage, tables: Tables) -> Iterator[tuple[Span, tuple[Named, ...]]]:
-    if not tables.register.named_in(passage.text, passage.start, passage.end, sentence=passage.start):
-        return
     before: tuple[Named, ...] = ()
     for clause in clauses(passage.text, passage.start, passage.end):
         named = tables.register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)

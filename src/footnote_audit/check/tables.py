@@ -11,7 +11,8 @@ from footnote_audit.check.series import series_disagreements
 from footnote_audit.model import Audit, Hit, Kind, Level, Related
 from footnote_audit.text import select
 
-_READINGS = (series_disagreements, count_disagreements, time_disagreements, attribute_disagreements)
+_OF_YEARS = (series_disagreements,)
+_OF_ROWS = (*_OF_YEARS, count_disagreements, time_disagreements, attribute_disagreements)
 
 
 def text_differs_from_table(audit: Audit) -> Iterator[Hit]:
@@ -36,7 +37,8 @@ def text_differs_from_table(audit: Audit) -> Iterator[Hit]:
         return
     seen = set()
     for passage in passages(audit):
-        for reading in _READINGS:
+        names_a_row = tables.register.named_in(passage.text, passage.start, passage.end, sentence=passage.start)
+        for reading in _OF_ROWS if names_a_row else _OF_YEARS:
             for found in reading(passage, tables):
                 place = (passage.note.index if passage.note else 0, found.value.start, found.subject)
                 if place not in seen:
