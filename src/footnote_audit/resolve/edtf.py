@@ -53,7 +53,7 @@ def _date_bounds(date: str) -> tuple[Day, Day] | None:
     match = _DATE.fullmatch(date)
     if match is None:
         return None
-    low, high = (int(match[1].replace("X", digit)) for digit in "09")
+    low, high = sorted(int(match[1].replace("X", digit)) for digit in "09")
     if match[2] is None or match[2] == "XX":
         return ((low, 1, 1), (high, 12, 31)) if match[3] in (None, "XX") else None
     month = int(match[2])

@@ -1,6 +1,7 @@
 """Entries of the registry as YAML text, and the ids they get."""
 
 import io
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ from footnote_audit.text import key
 LINE_WIDTH = 110
 MAX_ID = 60
 NAME_VARIABLE_ORDER = ("author", "editor", "translator", "interviewer")
+_PLAIN_NAME = re.compile(r"[^\W\d_][\w .'’-]*")
 # Words that begin titles without telling one from another.
 _STOP_WORDS = frozenset(
     """
@@ -77,6 +79,7 @@ def _item(item: CslItem) -> dict[str, Any]:
 
 def _name(name: Name) -> Any:
     from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     if name.literal:
         return name.literal
@@ -86,7 +89,10 @@ def _name(name: Name) -> Any:
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
     }
-    flow = CommentedMap((k, v) for k, v in parts.items() if v)
+    # ruamel writes {family: :x} in braces without quotes, which libyaml does not read back.
+    flow = CommentedMap(
+        (k, v if _PLAIN_NAME.fullmatch(v) else DoubleQuotedScalarString(v)) for k, v in parts.items() if v
+    )
     flow.fa.set_flow_style()
     return flow
 

@@ -64,7 +64,7 @@ def read_nodes(text: str, uri: str) -> Node | None:
         problem = error.problem or error.context or "damaged"
         step = "put quotes around an address inside {...}" if problem.endswith("':'") else "mend the file there"
         raise ConfigError(f"{uri}{line}: not valid YAML: {problem}; {step}") from error
-    except YAMLError as error:
+    except (YAMLError, UnicodeEncodeError) as error:
         reason = str(error).partition("\n")[0]
         raise ConfigError(f"{uri}: not valid YAML: {reason}; save the file as plain UTF-8 text") from error
 
