@@ -91,7 +91,7 @@ def _edge(paragraphs: Sequence[str], protected: Sequence[bool], order: range) ->
         paragraph = paragraphs[index].strip()
         if protected[index] or len(paragraph) > _LONGEST:
             break
-        if _speaks_furniture(paragraph):
+        if _speaks_furniture(paragraph) or (cut and _names_a_letter(paragraph)):
             cut += [*waiting, index]
             waiting = []
         elif len(paragraph) <= _LABEL_LENGTH and not paragraph.endswith((".", "!", "?")) and len(waiting) < 2:
@@ -102,8 +102,11 @@ def _edge(paragraphs: Sequence[str], protected: Sequence[bool], order: range) ->
 
 
 def _speaks_furniture(paragraph: str) -> bool:
-    if _WORDS.search(paragraph) or _BUTTONS.fullmatch(paragraph):
-        return True
+    return bool(_WORDS.search(paragraph) or _BUTTONS.fullmatch(paragraph))
+
+
+def _names_a_letter(paragraph: str) -> bool:
+    """Whether a short line names a newsletter: the heading of a box, where furniture stands beside it."""
     return len(paragraph) <= _LABEL_LENGTH and not paragraph.endswith(".") and bool(_NAMES_LETTER.search(paragraph))
 
 

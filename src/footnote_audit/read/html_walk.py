@@ -31,6 +31,7 @@ _KINDS = {
     "pre": BlockKind.CODE,
 }
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 _LEFT_OVER = re.compile(r"(?:\[\s*\]|\(\s*\)|[.:^↑↩⤴*]|\s|\u00a0)+")
 _TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
@@ -229,8 +230,10 @@ class Walk:
         if self._kinds and self._kinds[-1] is BlockKind.CODE and not self._open:
             self._put(text, at)
             return
-        done = 0
-        for match in _SPACES.finditer(text):
+        done = 1 if self._ends_in_space and text[:1] == " " else 0
+        for match in _UNEVEN_SPACES.finditer(text):
+            if match.end() <= done:
+                continue
             self._put(text[done : match.start()], None if at is None else at + done)
             if not self._ends_in_space:
                 self._put(" ", None if at is None else at + match.start())

@@ -101,11 +101,23 @@ def _without_furniture(raw: Raw, text: str, paragraphs: list[list[Line]]) -> tup
     whole = [text[p[0].start : p[-1].end] for p in paragraphs]
     protected = [shown(p) != p for p in whole]
     cut = set(furniture(whole, protected))
-    warnings = [
-        raw.warn(WarningCode.FURNITURE_CUT, "page furniture was left out of the text", paragraphs[i][0].start, whole[i])
-        for i in sorted(cut)
-    ]
+    warnings = []
+    for first, last in _runs(sorted(cut)):
+        exact = "\n\n".join(whole[first : last + 1])
+        message = "page furniture was left out of the text"
+        warnings.append(raw.warn(WarningCode.FURNITURE_CUT, message, paragraphs[first][0].start, exact))
     return ([p for i, p in enumerate(paragraphs) if i not in cut], warnings)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last of each run of consecutive numbers."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _write(flow: Flow, text: str, paragraphs: list[list[Line]]) -> None:

@@ -9,7 +9,7 @@ from footnote_audit.errors import ReadError
 from footnote_audit.model import ReadWarning, WarningCode
 
 # The longest file that is still read within ten seconds and one gigabyte on one core; measured on plain text and HTML.
-SIZE_LIMIT = 32 * 1024 * 1024
+SIZE_LIMIT = 16 * 1024 * 1024
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

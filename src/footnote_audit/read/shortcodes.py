@@ -21,7 +21,7 @@ def shortcodes(raw: Raw) -> tuple[list[Hidden], list[Body], list[ReadWarning]]:
             bodies.append(body)
             hidden.extend(_stretches(found, body))
         else:
-            hidden.append(Hidden(start=found.start, end=found.end))
+            hidden.append(Hidden(start=found.start, end=_with_space(raw.text, found)))
         if found.damage:
             exact = raw.text[found.start : min(found.end, found.start + _SHOWN)]
             message = f"damaged shortcode: {found.damage}"
@@ -34,6 +34,12 @@ def _body(text: str, found: Found) -> Body:
     while start < end and text[start].isspace():
         start += 1
     return Body(key=f"shortcode-{found.start}", label=found.label, text=plain_body(text[start:end]), raw=start)
+
+
+def _with_space(text: str, found: Found) -> int:
+    """The end of a stretch that leaves no mark: of the spaces on both sides one stays."""
+    spaced = text[max(0, found.start - 1) : found.start] == " " == text[found.end : found.end + 1]
+    return found.end + spaced
 
 
 def _stretches(found: Found, body: Body) -> list[Hidden]:
