@@ -135,7 +135,7 @@ def without_unit(text: str) -> str:
 
 
 def _parts(found: Sequence[Word]) -> list[Part]:
-    parts = []
+    parts: list[Part] = []
     for word in found:
         pieces = split(word)
         plain = [word.plain] if len(pieces) == 1 else [key(piece) for piece in pieces]
