@@ -10,10 +10,10 @@ from conftest import ROOT
 from footnote_audit import errors
 from footnote_audit.cli import main
 
-ARTICLE = """Ports of the north
+WORK = "Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, March 2020"
+ARTICLE = f"""Ports of the north
 
-In 2019 the port of Velmar handled 4 million tonnes of grain [simple_tooltip content='Mira Solen, “Grain and Water”, \
-Harbour Review, vol. 3, no. 2, March 2020, p. 7.'][1][/simple_tooltip]. The council was pleased.
+In 2019 the port of Velmar handled 4 million tonnes of grain [simple_tooltip content='{WORK}, p. 7.'][1][/simple_tooltip]. The council was pleased.
 """
 Run = Callable[..., tuple[int, str, str]]
 
@@ -60,6 +60,7 @@ def test_audit_writes_five_reports_and_says_where(run: Run, article: Path) -> No
 
 def test_fail_on_decides_the_exit_code(run: Run, article: Path) -> None:
     """A finding of level warning fails a run that is told to fail on warnings, and no other."""
+    article.write_text(ARTICLE.replace(WORK, "Ibid"), "utf-8")
     assert _audit(run, article, "--fail-on", "warning")[0] == 1
     assert _audit(run, article, "--fail-on", "error")[0] == 0
     assert _audit(run, article, "--fail-on", "never")[0] == 0

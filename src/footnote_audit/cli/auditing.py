@@ -136,17 +136,14 @@ def _progress(stage: Stage) -> None:
 
 
 def _exit_code(result: Audit) -> int:
+    from footnote_audit.report import failing
+
     if not result.options.allow_empty and result.options.until is Stage.CHECK and not result.claims:
         tell(
             "Nothing was audited: the article holds no note, or no note supports a claim (--allow-empty accepts that)."
         )
         return NOTHING
-    return FOUND if any(_at_or_above(f.level, result.options.fail_on) for f in result.findings) else CLEAN
-
-
-def _at_or_above(level: Level, limit: Level) -> bool:
-    graver = [Level.ERROR, Level.WARNING, Level.NOTE]
-    return limit in graver and level in graver[: graver.index(limit) + 1]
+    return FOUND if failing(result) else CLEAN
 
 
 @click.command(name="report")
