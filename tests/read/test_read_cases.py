@@ -1,8 +1,8 @@
 """Runs the case files of the read stage: an input file as it lies on disk, and what the document must hold."""
 
 import pytest
-from case_files import Case, params
 
+from case_files import Case, params
 from footnote_audit.model import Document, Note
 from footnote_audit.read import read, sniff
 

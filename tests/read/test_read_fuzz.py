@@ -9,10 +9,13 @@ from footnote_audit.read import read
 from footnote_audit.text import place
 
 _PARTS = (
-    "The quay fell", " in 1931", ".", ", ", "\n", "\n\n", " ", "[1]", "[2]", "(1)", "¹", "*", "[^1]", "[^1]: ", "^[", "]", "[",
+    "The quay fell", " in 1931", ".", ", ", "\n", "\n\n", " ", "[1]", "[2]", "(1)", "¹", "*", "[^1]", "[^1]: ",
+    "^[", "]", "[",
     "[simple_tooltip content=’", "‘][1][/simple_tooltip]", "'", "’]", "[/simple_tooltip", "[ref]", "[/ref]", "((", "))",
-    "Notes", "1. ", "# ", "| a | b |", "| --- | --- |", "```", "`", "> ", "- ", "<p>", "</p>", '<a href="#n1" id="r1">1</a>',
-    '<li id="n1">', "</li>", "<sup>", "</sup>", "<table><tr><td>", "</table>", "<!--", "-->", "<script>", "&amp;", "&#8217;",
+    "Notes", "1. ", "# ", "| a | b |", "| --- | --- |", "```", "`", "> ", "- ",
+    "<p>", "</p>", '<a href="#n1" id="r1">1</a>',
+    '<li id="n1">', "</li>", "<sup>", "</sup>", "<table><tr><td>", "</table>", "<!--", "-->",
+    "<script>", "&amp;", "&#8217;",
     "&", "<", ">", "\ue002", "\U000f0000", "\x00", "\r", "\t", "\u00a0", "😀", "é",
 )  # fmt: skip
 _TEXTS = st.lists(st.sampled_from(_PARTS), max_size=30).map("".join)

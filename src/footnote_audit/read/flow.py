@@ -96,6 +96,7 @@ class Flow:
     _level: int | None = None
     _start: int = 0
     _separator: str = ""
+    _next: int | None = None
     _after_call: bool = False
     _space_before: bool = False
     _space_after: bool = False
@@ -160,21 +161,21 @@ class Flow:
             self._append(" ")
         self._after_call = False
         self._locate(raw)
-        self._append(text)
+        self._append(text, raw)
 
     def _wants_space(self, following: str) -> bool:
         if following in _TIGHT or (following in _LOOSE and not self._space_after):
             return False
         return self._space_before or self._space_after
 
-    def _append(self, text: str) -> None:
+    def _append(self, text: str, raw: int | None = None) -> None:
         self.parts.append(text)
         self.length += len(text)
+        self._next = None if raw is None else raw + len(text)
 
     def _locate(self, raw: int | None) -> None:
-        if raw is None:
-            return
-        if self.origins and self.origins[-1][1] - self.origins[-1][0] == raw - self.length:
+        """Notes where the text comes from, unless it goes on in the file right where the last text ended."""
+        if raw is None or raw == self._next:
             return
         if self.origins and self.origins[-1][0] == self.length:
             self.origins.pop()
@@ -188,6 +189,7 @@ class Flow:
             if len(last) - len(kept) >= self.length - self._start:
                 kept = last[: len(last) - (self.length - self._start)]
             self.length -= len(last) - len(kept)
+            self._next = None
             if kept:
                 self.parts[-1] = kept
                 break

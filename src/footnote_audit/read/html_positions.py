@@ -33,7 +33,9 @@ class Positions:
         start, end = found
         written = self._source[start:end]
         if "&" not in written:
-            return [(text, start)] if len(text) == len(written) else [(text, None)]
+            if len(written) >= len(text):
+                return [(text, start)]
+            return [(text[: len(written)], start), *self.pieces(text[len(written) :])]
         pieces: list[tuple[str, int | None]] = []
         done = 0
         for match in _ENTITY.finditer(written):

@@ -248,7 +248,8 @@ class Walk:
         if at is not None:
             self._last = at
         if not self._open:
-            self.flow.write(text, at)
+            # Where a place is not known, the last known one is nearer than counting on from it.
+            self.flow.write(text, self._last if at is None and text.strip() else at)
             return
         body = self._open[-1]
         if body.raw is None and at is not None and text.strip():
