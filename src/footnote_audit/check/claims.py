@@ -84,7 +84,7 @@ def figure_differs(audit: Audit) -> Iterator[Hit]:
             yield _hit(
                 claim,
                 verdict,
-                "The cited source gives another value than",
+                "The cited source gives another value than" if refuted else "The cited source bears out only in part",
                 level=Level.ERROR if refuted else Level.WARNING,
                 kind=Kind.FAIL if refuted else Kind.REVIEW,
             )
@@ -240,6 +240,9 @@ def _judged(audit: Audit) -> Iterator[tuple[Claim, Verdict]]:
 def _best_against(verdict: Verdict) -> Evidence | None:
     if verdict.rating not in (Rating.REFUTED, Rating.PARTLY_SUPPORTED):
         return None
+    first = verdict.evidence[0] if verdict.evidence else None
+    if first is not None and first.relation is not Relation.SUPPORTS:
+        return first
     return next((e for e in verdict.evidence if e.relation is Relation.REFUTES), None)
 
 

@@ -94,6 +94,7 @@ def metadata_differs(audit: Audit) -> Iterator[Hit]:
     by a slip only are reported by CIT006.
     """
     grouped: dict[tuple[str, str, str], list[tuple[Cited, Difference]]] = {}
+    titles = {r.source.id: r.source.item.title for r in audit.resolutions if r.source}
     for work, resolution in resolved(audit):
         for difference in resolution.differences:
             if resolution.source and _is_reported_here(work, difference):
@@ -105,8 +106,9 @@ def metadata_differs(audit: Audit) -> Iterator[Hit]:
         says = f"print {quoted(printed)} as" if len(places) > 1 else f"prints {quoted(printed)} as"
         silent = "name no" if len(places) > 1 else "names no"
         where = note_list([place.note for place, _ in places]).capitalize()
+        whose = "" if variable == "title" and printed else f" of {quoted(titles.get(source_id) or _name(work))}"
         yield Hit(
-            message=f"{where} {says if printed else silent} {word} of {quoted(_name(work))}; "
+            message=f"{where} {says if printed else silent} {word}{whose}; "
             f"recorded: {quoted(difference.recorded or 'none')}.",
             target=f"{source_id} {variable} {printed}",
             note_index=work.note.index,
