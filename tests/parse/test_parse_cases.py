@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from case_files import Case, params
 
+from case_files import Case, params
 from footnote_audit.csl import to_csl_json
 from footnote_audit.model import Citation, CitationItem
 from footnote_audit.parse import parse_notes, parse_reference

@@ -1,6 +1,7 @@
 """Hostile notes: no exception, spans in range, time linear in the size of the note."""
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -12,9 +13,9 @@ from footnote_audit.parse import parse, parse_notes, parse_reference
 
 PIECES = st.sampled_from(
     [
-        "See ", "Cf. ", "Ibid.", "art. cit.", "op. cit., p. 4", "supra note 2", "(n 1)", "“", "”", "«", "»", "‘", "’", '"', "'", "; ",
-        "Ada Marlow, ", "“A Harbour of Salt”, ", "Coastal Review, ", "vol. 3, ", "no. 4, ", "12 May 2019", " (2001) ", "pp. 10-20. ",
-        "database", "interview with the author ", "https://example.org/a(b)", "10.1234/ab.c ", "\x00", "\ud800", "\u202e", "🙂", "<i>", "(",
+        "See ", "Cf. ", "Ibid.", "art. cit.", "op. cit., p. 4", "supra note 2", "(n 1)", "“", "”", "«", "»", "‘", "’", '"', "'", "; ",  # noqa: E501
+        "Ada Marlow, ", "“A Harbour of Salt”, ", "Coastal Review, ", "vol. 3, ", "no. 4, ", "12 May 2019", " (2001) ", "pp. 10-20. ",  # noqa: E501
+        "database", "interview with the author ", "https://example.org/a(b)", "10.1234/ab.c ", "\x00", "\ud800", "\u202e", "🙂", "<i>", "(",  # noqa: E501
         ")", "[", "]", "1-2-3", "2019;21(11):116", "там же", "S. 12 ff.", "in: ", "Hrsg. ", "\n", "\u00a0", ".", ", ",
     ]
 )  # fmt: skip
@@ -49,7 +50,7 @@ def test_any_reference_is_read(text: str) -> None:
     assert 0 <= item.span.start <= item.span.end <= len(text)
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[int], str]] = {
     "one long sentence": lambda n: "word " * (n // 5),
     "semicolons": lambda n: "a; " * (n // 3),
     "initials": lambda n: "A. " * (n // 3),
@@ -108,7 +109,10 @@ def test_a_thousand_works_in_a_note() -> None:
 
 def test_many_short_forms_scale() -> None:
     """Six hundred notes of one author with short forms between take seconds, not minutes."""
-    notes = [f"Ada Marlow, “Salt {i}”, Coastal Review, 3 May 2011." if i % 2 else "Marlow, art. cit., p. 3." for i in range(600)]
+    notes = [
+        f"Ada Marlow, “Salt {i}”, Coastal Review, 3 May 2011." if i % 2 else "Marlow, art. cit., p. 3."
+        for i in range(600)
+    ]
     started = time.process_time()
     citations = parse_notes(notes)
     assert time.process_time() - started < 8

@@ -62,7 +62,7 @@ def item_fields(item: CitationItem) -> dict[str, Any]:
 def test_kinds(gold: list[dict[str, Any]], parsed: tuple[Citation, ...]) -> None:
     """The kind of nearly every note is told as the person told it."""
     wrong = [(n["note"], n["kind"], str(c.kind)) for n, c in zip(gold, parsed, strict=True) if n["kind"] != c.kind]
-    print(f"kinds {len(gold) - len(wrong)}/{len(gold)} {wrong}")
+    print(f"kinds {len(gold) - len(wrong)}/{len(gold)} {wrong}")  # noqa: T201
     assert len(gold) - len(wrong) >= FLOORS["kinds"]
 
 
@@ -71,14 +71,14 @@ def test_short_forms(gold: list[dict[str, Any]], parsed: tuple[Citation, ...]) -
     wanted = [(n["note"], w["refers_to_note"]) for n in gold for w in n["works"] if "refers_to_note" in w]
     found = {(c.note_index, int(i.refers_to[1:].split(".")[0])) for c in parsed for i in c.items if i.refers_to}
     right = sum(pair in found for pair in wanted)
-    print(f"short forms {right}/{len(wanted)}")
+    print(f"short forms {right}/{len(wanted)}")  # noqa: T201
     assert right >= FLOORS["short_forms"] and len(found) == len(wanted)
 
 
 def test_commentary_gives_no_work(gold: list[dict[str, Any]], parsed: tuple[Citation, ...]) -> None:
     """A note that cites nothing gives no work."""
     invented = [c.note_index for n, c in zip(gold, parsed, strict=True) if n["kind"] == "commentary" and c.items]
-    print(f"works invented in commentary {len(invented)}")
+    print(f"works invented in commentary {len(invented)}")  # noqa: T201
     assert len(invented) <= FLOORS["invented_works"]
 
 
@@ -95,5 +95,5 @@ def test_fields(gold: list[dict[str, Any]], parsed: tuple[Citation, ...], shared
         score.score_one(tally, {"citations": works, "text": note["text"]}, {"citations": items})
     right, _, found, wanted = (sum(tally.c[f][k] for f in score.CORE) for k in range(4))
     micro = 2 * right / (found + wanted)
-    print(f"fields {right} right of {found} found and {wanted} in the gold: micro-F1 {micro:.3f}")
+    print(f"fields {right} right of {found} found and {wanted} in the gold: micro-F1 {micro:.3f}")  # noqa: T201
     assert micro >= FLOORS["micro_f1"]

@@ -39,14 +39,14 @@ def assemble(segments: Segments, text: str, index: int, library: Library) -> Cit
             commentary.append(raw.span)
             continue
         items.append(item)
-        library.add(_entry(item, index, library, items))
+        library.add(_entry(item, index, library))
     kind = _kind(segments, items, commentary)
     return Citation(
         note_index=index, kind=kind, items=tuple(items), commentary=tuple(sorted(commentary, key=lambda s: s.start))
     )
 
 
-def _entry(item: CitationItem, index: int, library: Library, items: list[CitationItem]) -> Earlier:
+def _entry(item: CitationItem, index: int, library: Library) -> Earlier:
     if item.position is Position.FIRST:
         return Earlier(item=item, note_index=index, full=item)
     full = library.find(item.refers_to) if item.refers_to else None

@@ -7,7 +7,51 @@ from footnote_audit.parse.outlets import BODY_WORDS
 from footnote_audit.text import fold, squeeze
 
 PARTICLES = frozenset(
-    ["de", "der", "den", "des", "du", "di", "da", "dal", "dalla", "della", "degli", "dei", "do", "dos", "das", "del", "van", "von", "vom", "zu", "zum", "zur", "ten", "ter", "te", "af", "av", "el", "al", "bin", "ibn", "ben", "y", "e", "la", "le", "los", "las", "d'", "l'", "st.", "san", "abu"]
+    [
+        "de",
+        "der",
+        "den",
+        "des",
+        "du",
+        "di",
+        "da",
+        "dal",
+        "dalla",
+        "della",
+        "degli",
+        "dei",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "ten",
+        "ter",
+        "te",
+        "af",
+        "av",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "la",
+        "le",
+        "los",
+        "las",
+        "d'",
+        "l'",
+        "st.",
+        "san",
+        "abu",
+    ]
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _AND = re.compile(
@@ -116,7 +160,7 @@ def _name(text: str) -> Name:
 
 
 def _trailing_initials(words: list[str]) -> Name | None:
-    """"Konttila J" or "Petrov A. N.": initials behind the family name."""
+    """ "Konttila J" or "Petrov A. N.": initials behind the family name."""
     first = len(words)
     while first > 0 and _GIVEN_INITIALS.match(words[first - 1]):
         first -= 1
@@ -142,12 +186,13 @@ def is_body(text: str) -> bool:
 
 
 def looks_like_names(text: str) -> bool:
-    """Whether the text can be a list of persons or a body: capitalised words, initials, particles, connectors, no digit."""
+    """Whether the text can be a list of persons or a body: capitalised words, initials, particles, connectors, no digit."""  # noqa: E501
     plain = _ROLE.sub("", _ET_AL.sub("", squeeze(fold(text)))).strip(" ,.;:")
     if not plain or len(plain) > 400 or any(c.isdigit() for c in plain) or '"' in plain:
         return False
     if is_body(plain) and len(plain.split()) <= 14:
-        return plain[0].isupper()
+        first = plain.split()[0].casefold()
+        return plain[0].isupper() and (first == "the" or first not in _NOT_NAMES)
     parts = [p.strip() for a in _AND.split(plain) for p in a.split(",")]
     return all(_name_like(p) for p in parts if p)
 
@@ -170,5 +215,112 @@ def _name_like(part: str) -> bool:
 
 
 _NOT_NAMES = frozenset(
-    ["the", "a", "an", "this", "these", "those", "in", "on", "at", "for", "from", "with", "when", "where", "after", "before", "during", "since", "until", "while", "but", "as", "if", "it", "its", "of", "by", "to", "le", "les", "un", "une", "ce", "cette", "ces", "dans", "sur", "pour", "par", "avec", "selon", "en", "der", "die", "das", "ein", "eine", "dieser", "diese", "im", "am", "bei", "nach", "seit", "il", "lo", "gli", "or", "ou", "oder", "o", "или", "also", "so", "thus", "ainsi", "donc", "et", "und", "e", "y", "che", "que", "was", "note", "ibid", "idem", "una", "nel", "nella", "el", "los", "las", "un", "una", "en", "este", "esta", "os", "as", "um", "uma", "no", "na", "в", "на", "по", "при", "это", "этот", "according", "see", "read", "also", "or", "and"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "when",
+        "where",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "while",
+        "but",
+        "as",
+        "if",
+        "it",
+        "its",
+        "of",
+        "by",
+        "to",
+        "le",
+        "les",
+        "un",
+        "une",
+        "ce",
+        "cette",
+        "ces",
+        "dans",
+        "sur",
+        "pour",
+        "par",
+        "avec",
+        "selon",
+        "en",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "dieser",
+        "diese",
+        "im",
+        "am",
+        "bei",
+        "nach",
+        "seit",
+        "il",
+        "lo",
+        "gli",
+        "or",
+        "ou",
+        "oder",
+        "o",
+        "или",
+        "also",
+        "so",
+        "thus",
+        "ainsi",
+        "donc",
+        "et",
+        "und",
+        "e",
+        "y",
+        "che",
+        "que",
+        "was",
+        "note",
+        "ibid",
+        "idem",
+        "una",
+        "nel",
+        "nella",
+        "el",
+        "los",
+        "las",
+        "un",
+        "una",
+        "en",
+        "este",
+        "esta",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "no",
+        "na",
+        "в",
+        "на",
+        "по",
+        "при",
+        "это",
+        "этот",
+        "according",
+        "see",
+        "read",
+        "also",
+        "or",
+        "and",
+    ]
 )

@@ -1,4 +1,4 @@
-"""Short forms to the citation item they mean: Ibid., Id., art. cit., op. cit., supra note 4, an author or title alone."""
+"""Short forms to the citation item they mean: Ibid., Id., art. cit., op. cit., supra note 4, an author or title alone."""  # noqa: E501
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from footnote_audit.text import fold, key
 
 # Titles at least this alike are one title (tuned on shortened and misprinted titles of the development set).
 SAME_TITLE = 0.87
+# Given names this alike are one misprinted name ("Ada", "Adda") where a short form needs an author.
+SAME_GIVEN = 0.85
 # How many of an author's works are kept as candidates: beyond it a short form says nothing.
 MOST_CANDIDATES = 12
-# A key letter pair finds misspelt names in one look-up instead of a walk over all items.
 _ARTICLE_TYPES = frozenset(
     {"article-journal", "article-newspaper", "article-magazine", "post-weblog", "report", "webpage"}
 )
@@ -143,7 +144,9 @@ def _authors_agree(printed: Sequence[Name], known: Sequence[Name]) -> bool:
 def _one_person(a: Name, b: Name) -> bool:
     if same_person(a, b):
         return True
-    return same_word(sort_name(a), sort_name(b)) and (not a.given or not b.given)
+    if not same_word(sort_name(a), sort_name(b)):
+        return False
+    return not a.given or not b.given or similarity(a.given, b.given) >= SAME_GIVEN
 
 
 def resolve(printed: Printed, library: Library) -> Target:
@@ -194,8 +197,12 @@ def _full(entry: Earlier) -> CitationItem:
 
 def _chosen(found: list[Earlier], *, reason: str) -> Target:
     works: dict[str, Earlier] = {}
+    titles: dict[str, str] = {}
     for entry in found:
-        works.setdefault(_full(entry).id, entry)
+        full = _full(entry)
+        # One work cited twice in full is one thing to point at: its first full citation.
+        same = titles.setdefault(key(full.item.title), full.id) if full.item.title else full.id
+        works.setdefault(same, entry)
     if not works:
         return Target()
     if len(works) == 1:

@@ -93,7 +93,9 @@ def segments(text: str) -> list[str]:
     return found
 
 
-_CONNECTORS = frozenset(["and", "et", "und", "in", "p", "pp", "no", "vol", "at", "y", "e", "i", "de", "the", "online", "en", "ligne"])
+_CONNECTORS = frozenset(
+    ["and", "et", "und", "in", "p", "pp", "no", "vol", "at", "y", "e", "i", "de", "the", "online", "en", "ligne"]
+)
 
 
 def _take_editors(tail: str, *, introduced: bool) -> tuple[tuple[Name, ...], str]:

@@ -7,17 +7,17 @@ from footnote_audit.text import fold
 
 _MONTH_NAMES = (
     "january jan janvier janv januar jänner gennaio gen enero ene janeiro январь января янв yanvar yanvarya",
-    "february feb février fevrier févr fevr februar feber febbraio febrero fevereiro fev февраль февраля фев fevral fevralya",
+    "february feb février fevrier févr fevr februar feber febbraio febrero fevereiro fev февраль февраля фев fevral fevralya",  # noqa: E501
     "march mar mars märz maerz mrz marzo março marco март марта мар mart marta",
     "april apr avril avr aprile abril abr апрель апреля апр aprel aprelya",
     "may mai maggio mag mayo maio май мая mai maya",
     "june jun juin juni giugno giu junio junho июнь июня июн iyun iyunya",
     "july jul juillet juil juli luglio lug julio julho июль июля июл iyul iyulya",
     "august aug août aout agosto ago август августа авг avgust avgusta",
-    "september sept sep septembre settembre set septiembre setiembre setembro сентябрь сентября сен сент sentyabr sentyabrya",
+    "september sept sep septembre settembre set septiembre setiembre setembro сентябрь сентября сен сент sentyabr sentyabrya",  # noqa: E501
     "october oct octobre oktober okt ottobre ott octubre outubro out октябрь октября окт oktyabr oktyabrya",
     "november nov novembre noviembre novembro ноябрь ноября ноя noyabr noyabrya",
-    "december dec décembre decembre déc dezember dez dicembre dic diciembre dezembro декабрь декабря дек dekabr dekabrya",
+    "december dec décembre decembre déc dezember dez dicembre dic diciembre dezembro декабрь декабря дек dekabr dekabrya",  # noqa: E501
 )
 _SEASON_NAMES = {
     "21": "spring printemps frühjahr frühling primavera весна vesna",
@@ -67,7 +67,7 @@ class PrintedDate:
 
 
 def dates(text: str) -> tuple[PrintedDate, ...]:
-    """Every date in `text`, in order; seasons as EDTF 21 (spring) to 24 (winter), ranges of months or days as intervals."""
+    """Every date in `text`, in order; seasons as EDTF 21 (spring) to 24 (winter), ranges of months or days as intervals."""  # noqa: E501
     found = []
     for match in _DATE.finditer(fold(text)):
         edtf = _edtf(match)

@@ -23,6 +23,8 @@ _PAGE_AT_END = re.compile(
     rf"(?:[,)]|(?<=\w))\s*(?:(?:at|{PAGE_LABEL})\s*)?(\d{{1,5}}(?:\s*-\s*\d{{1,5}})?)\s*(?:ff?\.?|sqq?\.?)?\s*(?:\([^()]{{1,24}}\))?\s*\.?$",
     re.I,
 )
+_PLACE_AND_YEAR = re.compile(r"[,.]\s+[^\W\d_a-zà-ÿ][\w-]+(?:[\s-][^\W\d_a-zà-ÿ][\w-]+)?\s*$")
+_BARE_YEAR = re.compile(r"[^\W_]\s+(?:1[4-9]|20)\d\d\.?$")
 _BRACKET_PRINT = re.compile(r"\((?:[^()]*[\s,:])?(?:1[4-9]|20)\d\d[a-z]?\s*\)|\([^()]*:[^()]*(?:1[4-9]|20)\d\d\)")
 _AUTHOR_PAGE = re.compile(
     rf"^(?P<author>[^\d\"()]{{2,80}}?),?\s+(?:(?:{PAGE_LABEL})\s*)?\d{{1,4}}(?:\s*-\s*\d{{1,4}})?\s*(?:ff?\.?)?\s*(?:\([\dff.\s-]+\))?\s*\.{{0,2}}$",
@@ -43,7 +45,7 @@ def cites(text: str, cover: str, *, signalled: bool) -> bool:
         return _quoted_cites(text, cover, quoted[0], signalled=signalled)
     if _URL.search(text) and (signalled or prose_words(cover) == 0 or _URL.match(text)):
         return True
-    return _unquoted_cites(text, cover, signalled=signalled)
+    return _unquoted_cites(cover, signalled=signalled)
 
 
 def _opens(lead: str) -> bool:
@@ -70,7 +72,7 @@ def _quoted_cites(text: str, cover: str, quoted: Span, *, signalled: bool) -> bo
     return (named or signalled) and words > 1 and (signalled or bool(place) or words > 2)
 
 
-def _unquoted_cites(text: str, cover: str, *, signalled: bool) -> bool:
+def _unquoted_cites(cover: str, *, signalled: bool) -> bool:
     plain = cover.strip()
     lead = _lead(plain)
     named = lead is not None
@@ -78,7 +80,7 @@ def _unquoted_cites(text: str, cover: str, *, signalled: bool) -> bool:
     if not has_fields or (not named and not signalled and not _opens_as_title(plain)):
         return False
     year_closes = _year_closes(plain)
-    page_closes = bool(_PAGE_AT_END.search(fold(plain)))
+    page_closes = bool(_PAGE_AT_END.search(fold(plain))) and not _BARE_YEAR.search(plain)
     numbers = bool(_NUMBERS.search(fold(plain)))
     printed = bool(_BRACKET_PRINT.search(plain))
     dated = bool(dates(plain))
@@ -102,7 +104,32 @@ def _opens_as_title(plain: str) -> bool:
 
 
 _NEVER_TITLES = frozenset(
-    ["on", "in", "at", "by", "from", "since", "after", "before", "during", "until", "en", "le", "au", "dans", "am", "im", "nel", "il", "el", "em", "w", "в", "на", "с"]
+    [
+        "on",
+        "in",
+        "at",
+        "by",
+        "from",
+        "since",
+        "after",
+        "before",
+        "during",
+        "until",
+        "en",
+        "le",
+        "au",
+        "dans",
+        "am",
+        "im",
+        "nel",
+        "il",
+        "el",
+        "em",
+        "w",
+        "в",
+        "на",
+        "с",
+    ]
 )
 
 
@@ -113,7 +140,7 @@ def _year_closes(plain: str) -> bool:
         return False
     last = found[-1]
     before, after = plain[: last.start].rstrip()[-1:], plain[last.end :].strip(" .,;")
-    alone = before in ",(.;:" or bool(re.search(r",\s*[^\W\d_][\w\s-]{1,24}$", plain[: last.start]))
+    alone = before in ",(.;:" or bool(_PLACE_AND_YEAR.search(plain[: last.start]))
     return alone and (not after or bool(re.fullmatch(r"\)?[\s,]*(?:[^\s]{0,6}\s*\d[\d\s.,-]*(?:ff?\.?)?)?", after)))
 
 

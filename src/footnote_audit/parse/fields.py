@@ -1,4 +1,4 @@
-"""One printed citation to a CSL item: identifiers, numbers and dates are taken first, names and titles from the rest."""
+"""One printed citation to a CSL item: identifiers, numbers and dates are taken first, names and titles from the rest."""  # noqa: E501
 
 import re
 from dataclasses import dataclass, replace
@@ -176,14 +176,14 @@ def _assemble(
         found = replace(found, number=found.issue, issue=None)
     kind = "report" if series else kinds.work_type(
         kinds.Evidence(
-            container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=quoted,
+            container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=quoted,  # noqa: E501
             has_volume=bool(found.volume), has_issue=bool(found.issue or found.number), has_pages=bool(found.pages),
             in_book=_in_book(printing, found, issued), has_url=False,
         )
     )  # fmt: skip
     page, locator, label = _pages(found, kind)
     item = CslItem(
-        type=kind, title=title, author=author, editor=printing.editors, container_title=container, collection_title=series,
+        type=kind, title=title, author=author, editor=printing.editors, container_title=container, collection_title=series,  # noqa: E501
         publisher=publisher, publisher_place=printing.place, issued=issued, volume=found.volume, issue=found.issue,
         number=found.number, page=page, edition=printing.edition, genre=printing.genre,
         language=guess_language(title) if title else None,

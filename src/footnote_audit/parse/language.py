@@ -3,7 +3,7 @@
 import re
 
 _SMALL_WORDS = {
-    "en": "the of and in to for on with from is are at by as an its how why what will a over after amid not it their be",
+    "en": "the of and in to for on with from is are at by as an its how why what will a over after amid not it their be",  # noqa: E501
     "fr": "le la les de du des et en dans pour sur une un au aux par avec l' d' est ce qui que face sans entre à",
     "de": "der die das und in den von zu im für auf mit dem des ein eine ist zur zum als aus bei nach über wie",
     "es": "el la los las de del y en para por con una un que se al su entre sobre más como",

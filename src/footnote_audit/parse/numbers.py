@@ -1,4 +1,4 @@
-"""Volume, issue, number, pages and the cited place: each function gives the values and the text with them blanked out."""
+"""Volume, issue, number, pages and the cited place: each function gives the values and the text with them blanked out."""  # noqa: E501
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _OTHER = tuple(
 _VOLUME_WORD = (
     r"volumes?|vols?\.?|v\.(?=\s*\d)|bd\.?|band|tomes?|t\.|jg\.|jahrg\.|jahrgang|année|anno|año|vol[úu]men|том|т\.|tom"
 )
-_ISSUE_WORD = r"issues?|no\.?|nos\.?|n°|nº|n\.º|n\.(?=\s*\d)|nr\.?|num\.?|núm\.?|number|num[ée]ro|número|heft|h\.|fasc\.?|№|выпуск|вып\.|#"
+_ISSUE_WORD = r"issues?|no\.?|nos\.?|n°|nº|n\.º|n\.(?=\s*\d)|nr\.?|num\.?|núm\.?|number|num[ée]ro|número|heft|h\.|fasc\.?|№|выпуск|вып\.|#"  # noqa: E501
 _NUMBER = r"[\dIVXLC]+(?:\s*[-/]\s*\d+)?[a-z]?"
 _VOLUME = re.compile(rf"[,;(\s]{{0,4}}(?<![\w-])(?:{_VOLUME_WORD})\s*({_NUMBER})(?![\w])", re.I)
 _ISSUE = re.compile(rf"[,;(\s]{{0,4}}(?<![\w-])(?:{_ISSUE_WORD})\s*(\d+(?:\s*[-/]\s*\d+)*[a-z]?)(?![\w])\)?", re.I)
@@ -44,7 +44,7 @@ _BARE_VOLUME = re.compile(r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*[(,]\s*(?:\x00|(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """The numbers of a citation as printed; `pages` the first labelled pages, `locator` the cited place with its label."""
+    """The numbers of a citation as printed; `pages` the first labelled pages, `locator` the cited place with its label."""  # noqa: E501
 
     volume: str | None = None
     issue: str | None = None

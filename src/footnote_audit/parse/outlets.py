@@ -1,4 +1,4 @@
-"""Words that tell what prints: bodies, newspapers, magazines, blogs, journals, series, kinds of text, cities of publishers."""
+"""Words that tell what prints: bodies, newspapers, magazines, blogs, journals, series, kinds of text, cities of publishers."""  # noqa: E501
 
 BODY_WORDS = frozenset(
     """
@@ -12,7 +12,7 @@ BODY_WORDS = frozenset(
     corporation company consortium network initiative secretariat unit team staff college school faculty library museum
     nations fund programme program forum alliance league board court tribunal
     институт центр совет банк министерство агентство комиссия комитет организация фонд университет служба правительство
-    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+    """.split()  # noqa: E501, SIM905
 )
 PRESS_WORDS = frozenset(
     """
@@ -23,29 +23,70 @@ PRESS_WORDS = frozenset(
     nachrichten rundschau tagesspiegel spiegel welt süddeutsche handelsblatt kurier corriere repubblica stampa sole messaggero
     giornale país mundo abc vanguardia nación comercio clarín diario periódico folha estado globo jornal público gazeta
     izvestia izvestiya kommersant vedomosti pravda известия коммерсант ведомости правда новости газета тасс sabah hürriyet
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: E501, SIM905
 )
 MAGAZINE_WORDS = frozenset(
-    ["magazine", "weekly", "economist", "newsweek", "hebdo", "hebdomadaire", "woche", "settimanale", "semanal", "revista", "atlantic", "yorker"]
+    [
+        "magazine",
+        "weekly",
+        "economist",
+        "newsweek",
+        "hebdo",
+        "hebdomadaire",
+        "woche",
+        "settimanale",
+        "semanal",
+        "revista",
+        "atlantic",
+        "yorker",
+    ]
 )
 BLOG_WORDS = frozenset(
-    ["blog", "weblog", "blogs", "carnet", "carnets", "blogue", "substack", "medium", "wordpress", "blogspot", "livejournal", "newsletter", "блог", "telegram"]
+    [
+        "blog",
+        "weblog",
+        "blogs",
+        "carnet",
+        "carnets",
+        "blogue",
+        "substack",
+        "medium",
+        "wordpress",
+        "blogspot",
+        "livejournal",
+        "newsletter",
+        "блог",
+        "telegram",
+    ]
 )
 JOURNAL_WORDS = frozenset(
     """
     journal review quarterly studies annals revue cahiers zeitschrift archiv archives jahrbuch annales rivista quaderni
     anales bulletin proceedings transactions letters research acta monthly вестник журнал вопросы vestnik voprosy strategic
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: E501, SIM905
 )
 # A series of papers by its name: those that leave no doubt, and those that journals use too.
 SERIES_WORDS = frozenset(
     """
     paper papers brief briefs briefing report reports series memo memos memorandum monograph monographs notes working
     perspectives occasional schriften schriftenreihe reihe collection collana colección coleção серия документы documents
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: E501, SIM905
 )
 SERIES_OR_JOURNAL_WORDS = frozenset(
-    ["studies", "études", "etudes", "studien", "studi", "estudios", "estudos", "cahiers", "quaderni", "cuadernos", "cadernos", "исследования"]
+    [
+        "studies",
+        "études",
+        "etudes",
+        "studien",
+        "studi",
+        "estudios",
+        "estudos",
+        "cahiers",
+        "quaderni",
+        "cuadernos",
+        "cadernos",
+        "исследования",
+    ]
 )
 REPORT_GENRES = frozenset(
     """
@@ -56,15 +97,51 @@ REPORT_GENRES = frozenset(
     étude|note de synthèse|bericht|arbeitspapier|diskussionspapier|studie|forschungsbericht|jahresbericht|kurzbericht
     rapporto|documento di lavoro|relazione|informe|documento de trabajo|informe anual|relatório|texto para discussão
     доклад|аналитическая записка|рабочая тетрадь|отчет|отчёт
-    """.replace("\n", "|").split("|")
+    """.replace("\n", "|").split("|")  # noqa: E501
 )
 REPORT_GENRES = frozenset(g.strip() for g in REPORT_GENRES if g.strip())
 POST_GENRES = frozenset(
-    ["analysis", "commentary", "comment", "opinion", "op-ed", "blog", "blog", "post", "post", "insight", "insights", "expert", "comment", "analyse", "commentaire", "tribune", "billet", "point", "de", "vue", "kommentar", "gastbeitrag", "meinung", "analisi", "commento", "opinione", "análisis", "opinión", "comentario", "análise", "opinião", "анализ", "аналитика", "мнение", "комментарий"]
+    [
+        "analysis",
+        "commentary",
+        "comment",
+        "opinion",
+        "op-ed",
+        "blog",
+        "blog",
+        "post",
+        "post",
+        "insight",
+        "insights",
+        "expert",
+        "comment",
+        "analyse",
+        "commentaire",
+        "tribune",
+        "billet",
+        "point",
+        "de",
+        "vue",
+        "kommentar",
+        "gastbeitrag",
+        "meinung",
+        "analisi",
+        "commento",
+        "opinione",
+        "análisis",
+        "opinión",
+        "comentario",
+        "análise",
+        "opinião",
+        "анализ",
+        "аналитика",
+        "мнение",
+        "комментарий",
+    ]
 ) | {"blog post", "expert comment", "point de vue", "policy analysis"}
 THESIS_GENRES = frozenset(
-    {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis", "doctoral dissertation", "master's thesis",
-     "ma thesis", "dissertation", "thesis", "thèse de doctorat", "thèse", "mémoire de master", "tesi di dottorato", "tesis doctoral",
+    {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis", "doctoral dissertation", "master's thesis",  # noqa: E501
+     "ma thesis", "dissertation", "thesis", "thèse de doctorat", "thèse", "mémoire de master", "tesi di dottorato", "tesis doctoral",  # noqa: E501
      "masterarbeit", "inauguraldissertation", "unpublished phd thesis", "диссертация"}
 )  # fmt: skip
 PUBLISHER_WORDS = frozenset(
@@ -72,7 +149,7 @@ PUBLISHER_WORDS = frozenset(
     press verlag publishers publishing publications éditions editions édition books editore edizioni editorial ediciones editora
     presses publisher verlagsgesellschaft imprint university-press издательство изд-во springer elsevier wiley routledge sage
     palgrave macmillan mcgraw-hill penguin gallimard seuil suhrkamp einaudi harmattan brill blackwell oup cup puf nomos
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: E501, SIM905
 )
 PLACES = frozenset(
     """
@@ -84,14 +161,14 @@ PLACES = frozenset(
     genova|madrid|barcelona|sevilla|lisboa|lisbon|coimbra|porto|são paulo|rio de janeiro|buenos aires|méxico|mexico city|bogotá
     santiago|lima|stanford|princeton|princeton, nj|new haven|new haven, ct|cambridge, ma|cambridge, mass.|cambridge, uk|berkeley
     los angeles|san francisco|san diego|philadelphia|baltimore|toronto|montreal|montréal|québec|ottawa|vancouver|sydney|melbourne
-    canberra|edinburgh|glasgow|manchester|dublin|stockholm|oslo|copenhagen|københavn|helsinki|warsaw|warszawa|kraków|prague|praha
+    canberra|edinburgh|glasgow|manchester|dublin|stockholm|oslo|bergen|copenhagen|københavn|helsinki|warsaw|warszawa|kraków|prague|praha
     budapest|bucharest|bucurești|sofia|athens|istanbul|ankara|tehran|baku|tbilisi|yerevan|erevan|kyiv|kiev|київ|киев|minsk|riga
     vilnius|tallinn|tokyo|beijing|shanghai|hong kong|singapore|seoul|delhi|new delhi|mumbai|jerusalem|tel aviv|tel-aviv|beirut
     cairo|tunis|rabat|algiers|dakar|nairobi|johannesburg|cape town|lanham|lanham, md|boulder|boulder, co|ithaca|ithaca, ny|durham
     aldershot|farnham|basingstoke|houndmills|dordrecht|cham|thousand oaks|thousand oaks, ca|beverly hills|santa monica|arlington
     santa monica, ca|cambridge, massachusetts|englewood cliffs|lyon|toulouse|strasbourg|grenoble|rennes|louvain|leuven|namur
     bordeaux|marseille|arles|lausanne|fribourg|neuchâtel|nürnberg|nuremberg|würzburg|erlangen|mainz|trier|kiel|bremen|graz
-    """.replace("\n", "|").split("|")
+    """.replace("\n", "|").split("|")  # noqa: E501
 )
 PLACES = frozenset(p.strip() for p in PLACES if p.strip())
 

@@ -48,8 +48,10 @@ def _title(text: str, owner: str, match: re.Match[str] | None) -> str | None:
     if not match:
         return owner or None
     at = text.find(owner)
-    if at < 0 or at > match.start():
+    if at < 0:
         return owner or None
+    if at > match.start():
+        return text[match.start() : at + len(owner)]
     return text[at : match.end()]
 
 

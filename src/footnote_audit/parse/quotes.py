@@ -69,7 +69,7 @@ def _outermost(pairs: list[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def masked(text: str, spans: tuple[Span, ...], filler: str = "x") -> str:
-    """The text with what stands inside `spans` (their first and last character kept) made `filler`, length unchanged."""
+    """The text with what stands inside `spans` (their first and last character kept) made `filler`, length unchanged."""  # noqa: E501
     pieces, last = [], 0
     for span in spans:
         pieces += [text[last : span.start + 1], filler * (span.end - span.start - 2), text[span.end - 1 : span.end]]

@@ -13,6 +13,7 @@ from footnote_audit.parse.signals import (
     INTERVIEW_NOUN,
     INVOLVED,
     MARKER,
+    PAGE_LABEL,
     PERSONAL_OPENING,
     PROSE,
     SIGNAL,
@@ -27,10 +28,11 @@ LONGEST_SENTENCE = 4000
 _NUMBER = re.compile(r"^\s*\[?\d{1,4}\]?[.)]?\s+(?=[^\W\d_]|[\"'(\[])")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _AFTER_MARKER = re.compile(
-    r"(?:\bibid(?:em)?|\bid|cit|a\.\s?a\.\s?o|\bebd|там же)\.\s+(?=[^\W\d_a-zà-ÿа-я])(?!(?:P|S|С|Pp|Art|No|Vol|Rn|Kap|Bd)\b)"
+    r"(?:\bibid(?:em)?|\bid|cit|a\.\s?a\.\s?o|\bebd|там же)\.\s+(?=[^\W\d_a-zà-ÿа-я])(?!(?:P|S|С|Pp|Art|No|Vol|Rn|Kap|Bd)\b)"  # noqa: E501
 )
 _SEPARATOR = re.compile(r";\s*")
 _DASH = re.compile(r"(?<=\s)[—–]\s+(?=[A-ZÀ-ÞА-Я])")
+_PAGE_FIRST = re.compile(rf"(?:{PAGE_LABEL})\s*\d[\d\s,-]*\.?$", re.I)
 _EDGE = " \t\r\n\f\v\u00a0\u202f"
 
 
@@ -113,6 +115,9 @@ def _merged(note: Views, found: list[Span]) -> list[Span]:
     i = 0
     while i < len(found):
         end = full_citation_end(note.text, note.hidden, found, i)
+        # "Там же. С. 12.": a page that stands alone belongs to what it follows.
+        while end + 1 < len(found) and _PAGE_FIRST.match(note.plain, found[end + 1].start, found[end + 1].end):
+            end += 1
         joined.append(Span(start=found[i].start, end=found[end].end))
         i = end + 1
     return joined
@@ -154,7 +159,7 @@ def _trim_end(plain: str, span: Span) -> Span:
     """Without white space, and without the comma or dash that leads to the next part."""
     trimmed = _trim(plain, span)
     end = trimmed.end
-    while end > trimmed.start and plain[end - 1] in ",- ":
+    while end > trimmed.start and plain[end - 1] in ",- ([":
         end -= 1
     return Span(start=trimmed.start, end=end)
 
@@ -192,7 +197,7 @@ def _signalled(note: Views, part: Span) -> _Piece | None:
         kind = _kind(note, closed, signalled=True)
         if kind is None:
             continue
-        before = _trim(note.plain, Span(start=part.start, end=match.start()))
+        before = _trim_end(note.plain, Span(start=part.start, end=match.start()))
         signal = note.text[match.start() : at].strip(" ,:")
         is_lead = _is_lead(note.plain, before)
         return _Piece(
@@ -298,7 +303,7 @@ def _interview(plain: str, part: Span) -> _Piece | None:
     if noun and INVOLVED.search(text) and re.match(r"\s*(?:as|comme|wie|come|como|как)\b", text, re.I):
         return _Piece(raw=Raw(span=part, kind=RawKind.INTERVIEW))
     if noun and re.search(
-        r"\b(?:author's|authors'|by the author|de l'auteur|avec l'auteur|with the author|mit dem (?:verf|autor)|dell'autore|del autor)",
+        r"\b(?:author's|authors'|by the author|de l'auteur|avec l'auteur|with the author|mit dem (?:verf|autor)|dell'autore|del autor)",  # noqa: E501
         text,
         re.I,
     ):

@@ -24,10 +24,31 @@ véase también|véase por ejemplo|véase en particular|véase|véanse|ver tambi
 léase|consúltese|fuente:|fuentes:|ver também|ver por exemplo|veja também|veja-se|veja|vejam-se|leia-se|leia|citado em
 смотри также|см. также|см. например|см., например|см. подробнее|см.|ср.|смотри|цит. по:|цит. по|цит. в|цитируется по
 источник:|sm. takzhe|sm. takže|sm.|sr.|tsit. po|cit. po
-"""
+"""  # noqa: E501
 # Short words that open a citation only where a name, a quotation or a marker follows at once.
 WEAK_SIGNALS = frozenset(
-    ["see", "read", "lire", "ver", "so", "dazu", "hierzu", "s.", "v.", "compare", "contrast", "consult", "lies", "leggi", "leia", "confer", "cf", "sr.", "sm.", "comparer"]
+    [
+        "see",
+        "read",
+        "lire",
+        "ver",
+        "so",
+        "dazu",
+        "hierzu",
+        "s.",
+        "v.",
+        "compare",
+        "contrast",
+        "consult",
+        "lies",
+        "leggi",
+        "leia",
+        "confer",
+        "cf",
+        "sr.",
+        "sm.",
+        "comparer",
+    ]
 )
 
 
@@ -49,7 +70,7 @@ THROUGH = re.compile(
     re.I,
 )
 
-IBID = r"ibidem|ibid|ib\.|idem|id\.|id(?=,|\s*$)|ebenda|ebd|там\s+же|tam\s+zhe|in\s+the\s+same\s+place|ivi(?=,)|ders\.|dies\."
+IBID = r"ibidem|ibid|ib\.|idem|id\.|id(?=,|\s*$)|ebenda|ebd|там\s+же|tam\s+zhe|in\s+the\s+same\s+place|ivi(?=,)|ders\.|dies\."  # noqa: E501
 WORK = (
     r"(?:art|op|loc|ob|opus|lieu|comm?unic)\.?\s*cit(?:\.|\b|ato|ata|é|ée)?|art(?:icle|igo|ículo)\s+cit(?:é|ado|ed)\b"
     r"|ouvrage\s+cité|opera\s+citata|opere\s+citato|obra\s+cit(?:ada)?|a\.\s*a\.\s*o\.?|(?<=,\s)cit\.|указ\.\s*соч\.?"
@@ -79,7 +100,7 @@ PROSE = frozenset(
     es son fue fueron era eran ha han había está están este esta no que pero
     foi foram são tem têm não este esta isso
     был была было были это этот эта эти не что который которая которые он она они также является
-    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+    """.split()  # noqa: E501, SIM905
 )
 
 PAGE_LABEL = r"pages?|pgs?\.?|pp?\.|pp|p(?=\s*\d)|ss?\.(?=\s*\d)|seiten?|с\.|стр\.|págs?\.?|pagg?\.|pag\.|str\."

@@ -24,7 +24,7 @@ _RUN = re.compile(
     rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,60}}(?:,?\s*(?:et\s+al\.?|and\s+others|u\.\s?a\.|и\s+др\.))?(?:\s*\(eds?\.\))?"
 )
 _DATE_BEHIND = re.compile(
-    r"^(?P<names>[^\"()]{2,400}?(?:\s*\((?:eds?|hrsg|dirs?)\.?\))?)[,.]?\s*\((?P<date>[^()]{0,20}(?:1[4-9]|20)\d\d[^()]{0,20}|n\.\s?d\.|in press|forthcoming)\)\s*[.:,]?\s*",
+    r"^(?P<names>[^\"()]{2,400}?(?:\s*\((?:eds?|hrsg|dirs?)\.?\))?)[,.]?\s*\((?P<date>[^()]{0,20}(?:1[4-9]|20)\d\d[^()]{0,20}|n\.\s?d\.|in press|forthcoming)\)\s*[.:,]?\s*",  # noqa: E501
     re.I,
 )
 _YEAR_BEHIND = re.compile(r"^(?P<names>[^\"()]{2,400}?)\.?[,.]?\s+(?P<date>(?:1[4-9]|20)\d\d[a-z]?)[.:]\s+")
@@ -32,7 +32,28 @@ _COLON = re.compile(r"^(?P<names>[^\":]{2,200}?):\s+")
 _SENTENCE_BREAK = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[\d)»”\"]))[.?!][\"”»]?\s+(?=[^\W_a-zà-ÿ])|[?!]\s+(?=[^\W_a-zà-ÿ])"
 )
-_NEVER_TITLE_END = frozenset(["vol", "no", "proc", "trans", "rev", "jour", "ann", "int", "soc", "sci", "univ", "dept", "cf", "etc", "eds", "hrsg", "vgl", "bull"])
+_NEVER_TITLE_END = frozenset(
+    [
+        "vol",
+        "no",
+        "proc",
+        "trans",
+        "rev",
+        "jour",
+        "ann",
+        "int",
+        "soc",
+        "sci",
+        "univ",
+        "dept",
+        "cf",
+        "etc",
+        "eds",
+        "hrsg",
+        "vgl",
+        "bull",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
