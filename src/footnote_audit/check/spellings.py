@@ -19,7 +19,7 @@ DOMINANT = 3
 # Given names shorter than this differ by a slip too easily (Maria, Mario).
 _LEAST_GIVEN = 4
 _LEAST_WORD = 6
-_COMPOUND = re.compile(r"\b([^\W\d_]\w*)([-‐‑ \u00a0])([^\W_]\w*)\b")
+_COMPOUND = re.compile(r"(?<![-‐‑\w])([^\W\d_]\w*)([-‐‑ \u00a0])([^\W_]\w*)\b(?![-‐‑][^\W_]|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
