@@ -177,12 +177,14 @@ def _closing(text: str, name: str, start: int, limit: int) -> re.Match[str] | No
 
 def _nearly(written: str, name: str) -> bool:
     """Whether a closing tag's name can be a misspelling of the opener's."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
     plain = re.sub(r"[\W_]", "", written).lower()
     wanted = re.sub(r"[\W_]", "", name).lower()
     slips = 3 if len(wanted) > 8 else 0
-    return plain == wanted or DamerauLevenshtein.distance(plain, wanted, score_cutoff=slips) <= slips
+    if plain == wanted or not slips:
+        return plain == wanted
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.distance(plain, wanted, score_cutoff=slips) <= slips
 
 
 def _tag_end(text: str, start: int, limit: int, quote: str) -> tuple[int, int] | None:

@@ -67,6 +67,7 @@ class _OpenBody:
 class _OpenTable:
     rows: list[list[tuple[bool, int]]] = field(default_factory=list)
     caption: int | None = None
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class Walk:
     _open: list[_OpenBody] = field(default_factory=list)
     _kinds: list[BlockKind] = field(default_factory=list)
     _tables: list[_OpenTable] = field(default_factory=list)
+    _ended: list[_OpenTable] = field(default_factory=list)
     _ends_in_space: bool = True
     _last: int = 0
 
@@ -105,6 +107,9 @@ class Walk:
         while self._open:
             self._finish_body()
         self.flow.close()
+        text = self.flow.text()
+        for ended in self._ended:
+            self._add_table(text, ended)
 
     def _enter(self, element: "HtmlElement") -> bool:
         """Begins an element; False where nothing in it is to be read."""
@@ -171,19 +176,22 @@ class Walk:
             self._tables[-1].caption = len(self.flow.blocks)
 
     def _finish_table(self) -> None:
-        """The table just ended, where it has at least two rows and two columns and holds no other table."""
+        """Ends a table; it counts where it has at least two rows and two columns and lies in no other table."""
         self.flow.close()
         ended = self._tables.pop()
-        rows = [row for row in ended.rows if row]
-        if self._tables or len(rows) < 2 or max(len(row) for row in rows) < 2:
-            return
+        ended.rows = [row for row in ended.rows if row]
+        ended.end = len(self.flow.blocks)
+        if not self._tables and len(ended.rows) >= 2 and max(len(row) for row in ended.rows) >= 2:
+            self._ended.append(ended)
+
+    def _add_table(self, text: str, ended: _OpenTable) -> None:
+        rows = ended.rows
         starts = [at for row in rows for _, at in row]
-        ends = dict(zip(starts, [*starts[1:], len(self.flow.blocks)], strict=True))
-        text = self.flow.text()
+        ends = dict(zip(starts, [*starts[1:], ended.end], strict=True))
         cells = [tuple(self._cell(text, at, ends[at]) for _, at in row) for row in rows]
         header = cells[0] if all(is_head for is_head, _ in rows[0]) else ()
         first = ended.caption if ended.caption is not None else starts[0]
-        blocks = self.flow.blocks[first:]
+        blocks = self.flow.blocks[first : ended.end]
         if not blocks:
             return
         caption = None

@@ -31,7 +31,8 @@ def read_markdown(raw: Raw, *, keep_furniture: bool = False) -> Document:  # noq
     hidden, bodies, warnings = shortcodes(raw)
     front = _FRONT_MATTER.match(raw.text)
     hidden = [h for h in hidden if not raw.text.startswith("((", h.start)]
-    bodies = [b for b in bodies if any(h.key == b.key for h in hidden)]
+    kept = {h.key for h in hidden}
+    bodies = [b for b in bodies if b.key in kept]
     if front:
         hidden.append(Hidden(start=0, end=front.end()))
     text, callers = hide(raw.text, hidden)
@@ -99,6 +100,8 @@ class _Walk:
     tables: list[Table] = field(default_factory=list)
     in_code: set[str] = field(default_factory=set)
     _kinds: list[BlockKind] = field(default_factory=list)
+    _keys: set[str] = field(default_factory=set)
+    _ended: list[tuple[list[list[int]], int]] = field(default_factory=list)
     _body: _OpenBody | None = None
     _rows: list[list[int]] = field(default_factory=list)
     _row_line: int = 0
@@ -124,6 +127,9 @@ class _Walk:
             else:
                 self._block(token)
         self.flow.close()
+        text = self.flow.text()
+        for rows, end in self._ended:
+            self._add_table(text, rows, end)
 
     def _block(self, token: "Token") -> None:
         kinds = {"blockquote": BlockKind.QUOTATION, "list_item": BlockKind.LIST_ITEM}
@@ -145,8 +151,9 @@ class _Walk:
         self.flow.close()
         label = _label(token)
         key = f"note-{label.casefold()}"
-        if any(body.key == key for body in self.bodies[-1:]) or key in {b.key for b in self.bodies}:
+        if key in self._keys:
             key = f"{key}-{token.map[0] if token.map else len(self.bodies)}"
+        self._keys.add(key)
         self._body = _OpenBody(key=key, label=label)
 
     def _finish_body(self) -> None:
@@ -267,12 +274,15 @@ class _Walk:
 
     def _finish_table(self) -> None:
         self.flow.close()
-        text = self.flow.text()
-        starts = [at for row in self._rows for at in row]
-        ends = dict(zip(starts, [*starts[1:], len(self.flow.blocks)], strict=True))
-        rows = [tuple(self._cell(text, at, ends[at]) for at in row) for row in self._rows]
-        blocks = self.flow.blocks[starts[0] :] if starts else []
+        self._ended.append((self._rows, len(self.flow.blocks)))
         self._rows = []
+
+    def _add_table(self, text: str, numbered: list[list[int]], end: int) -> None:
+        """The table whose cells begin at these blocks and which ends before block `end`."""
+        starts = [at for row in numbered for at in row]
+        ends = dict(zip(starts, [*starts[1:], end], strict=True))
+        rows = [tuple(self._cell(text, at, ends[at]) for at in row) for row in numbered]
+        blocks = self.flow.blocks[starts[0] : end] if starts else []
         if blocks and len(rows) > 1:
             self.tables.append(
                 Table(caption=None, header=rows[0], rows=tuple(rows[1:]), start=blocks[0].start, end=blocks[-1].end)
