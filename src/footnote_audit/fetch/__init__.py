@@ -93,8 +93,11 @@ def _attempts(source: Source, get: Get | None, store: Store, base: Path) -> Iter
         copy = store.latest(_address(location))
         if copy is not None:
             yield _from_store(source, location, copy, store)
+    if get is None:
+        yield from _offline(source, addresses)
+        return
     for location in addresses:
-        yield _from_network(source, location, get, store) if get else _offline(source, location)
+        yield _from_network(source, location, get, store)
 
 
 def _addresses(source: Source) -> tuple[Location, ...]:
@@ -155,9 +158,12 @@ def _from_network(source: Source, location: Location, get: Get, store: Store) ->
     return _kept(source, location, store.put(response), f"retrieved from {address}")
 
 
-def _offline(source: Source, location: Location) -> Snapshot:
-    reason = f"{_address(location)}: not asked, because this run is offline, and no copy of it is kept"
-    return _fault(source, location, Outcome.OFFLINE, reason)
+def _offline(source: Source, addresses: Sequence[Location]) -> Iterator[Snapshot]:
+    """One snapshot for all the addresses: none of them was asked."""
+    if addresses:
+        known = "its address" if len(addresses) == 1 else f"any of its {len(addresses)} addresses"
+        reason = f"this run is offline and keeps no copy of {known}"
+        yield _fault(source, addresses[0], Outcome.OFFLINE, reason)
 
 
 def _fault(source: Source, location: Location, outcome: Outcome, reason: str) -> Snapshot:

@@ -190,7 +190,7 @@ def _from_printed_address(cited: CitationItem) -> Resolution:
     if item.DOI:
         places.append(Location(kind=LocationKind.DOI, value=item.DOI, certainty=Certainty.INFERRED))
     if not places:
-        return _not_found(cited, "printed-address: the note prints none")
+        return Resolution(item_id=cited.id, status=ResolutionStatus.NOT_FOUND)
     source = Source(id=places[0].value, item=item, resolver="printed-address", locations=tuple(places))
     tried = "printed-address: taken from the note; no record confirms it"
     return Resolution(item_id=cited.id, status=ResolutionStatus.FOUND, source=source, score=UNCONFIRMED, tried=(tried,))
