@@ -62,15 +62,15 @@ BLOG_WORDS = frozenset(
 JOURNAL_WORDS = frozenset(
     """
     journal review quarterly studies annals revue cahiers zeitschrift archiv archives jahrbuch annales rivista quaderni
-    anales bulletin proceedings transactions letters research acta monthly вестник журнал вопросы vestnik voprosy strategic
-    """.split()  # noqa: E501, SIM905
+    anales bulletin proceedings transactions letters research acta monthly вестник журнал вопросы vestnik voprosy
+    """.split()  # noqa: SIM905
 )
 # A series of papers by its name: those that leave no doubt, and those that journals use too.
 SERIES_WORDS = frozenset(
     """
     paper papers brief briefs briefing report reports series memo memos memorandum monograph monographs notes working
-    perspectives occasional schriften schriftenreihe reihe collection collana colección coleção серия документы documents
-    """.split()  # noqa: E501, SIM905
+    occasional schriften schriftenreihe reihe collection collana colección coleção серия документы documents
+    """.split()  # noqa: SIM905
 )
 SERIES_OR_JOURNAL_WORDS = frozenset(
     [
