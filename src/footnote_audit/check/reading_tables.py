@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from footnote_audit.check.grids import Column, Grid, Holds, Row, number_in, read_grid
 from footnote_audit.check.naming import MOST_NAMESAKES, Register, lower_case_words, register
@@ -68,7 +68,12 @@ class Disagreement:
 
 def read_tables(audit: Audit) -> Tables:
     """The article's tables that can be compared with its prose."""
-    document = audit.document
+    return _read_tables(audit.document)
+
+
+# Three checks ask for the tables of the same article, one after the other.
+@lru_cache(maxsize=1)
+def _read_tables(document: Document) -> Tables:
     language = document.language
     grids = tuple(g for t in document.tables if (g := read_grid(t, caption_of(document, t), language)) is not None)
     prose = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)] if grids else []
