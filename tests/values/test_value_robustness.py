@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from footnote_audit.values import compare, find_values
 from footnote_audit.values.tokens import LANGUAGES
 
-_PIECES = st.sampled_from(
-    """0 1 7 12 40 1.000 1,5 2014 99999 0000 ٤٠ ² $ € US$ % - – / . , ( ) [ ] ' million bn m k of the a and to between
+_WORDS = """
+    0 1 7 12 40 1.000 1,5 2014 99999 0000 ٤٠ ² $ € US$ % - – / . , ( ) [ ] ' million bn m k of the a and to between
     from half quarter third tenths twenty hundred thousand dozen May June march following since before end years km
     per day cent p. No. article S ° № vingt quatre dix et zwei hundert tausend und mille mil две трети XIXe siècle Q3
-    s th er""".split()  # noqa: SIM905
-    + ["\n", ""]
-)
+    s th er
+"""
+_PIECES = st.sampled_from([*_WORDS.split(), "\n", ""])
 _PROSE = st.lists(_PIECES, max_size=30).flatmap(lambda p: st.sampled_from([" ".join(p), "".join(p)]))
 
 

@@ -26,7 +26,7 @@ _MAX_ROW = 400
 _MAX_READINGS = 10**6
 
 # A run of digits that touches the letter, bracket or quote which ends the item; one space may part it into two.
-_RUN = re.compile(r"(?<=[^\W\d_)\]\"'”’»%])(\d{4,16})(?: (\d{4})(?!\d))?")
+_RUN = re.compile(r"(?<=[^\W\d_)\]\"'”’»%])(\d{1,16})(?: (\d{4})(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
