@@ -19,6 +19,8 @@ _MAX_LABEL = 120
 _MAX_INTEGER_DIGITS = 9
 _MAX_DECIMALS = 3
 _MAX_LINE = 800
+# More rows under one line of years are no table that was set by hand.
+_MAX_ROWS = 60
 
 
 class Series(NamedTuple):
@@ -58,7 +60,7 @@ def read_series(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[S
             index += 1
             continue
         years = _years_above(text, lines, index)
-        if years is not None:
+        if years is not None and last - index <= _MAX_ROWS:
             yield from _series(text, lines, index, last, years)
         index = last
 
@@ -153,40 +155,44 @@ def _partings(run: str, columns: int) -> tuple[int, tuple[int, ...]]:
     """
     if len(run) < columns:
         return 0, ()
-    marks = [m for m in ".," if m in run] or ["."]
     for spread in (0, 1):
-        found: set[tuple[int, ...]] = set()
-        total = 0
-        for mark in marks:
-            for least in range(1, _MAX_INTEGER_DIGITS + 1):
-                for decimals in range(_MAX_DECIMALS + 1) if mark in run else (0,):
-                    ways, cuts = _ways(run, columns, _Form(least, least + spread, decimals, mark))
-                    if ways == 1 and cuts not in found:
-                        found.add(cuts)
-                        total += 1
-                    elif ways > 1:
-                        total += ways
-        if total:
-            return total, next(iter(found), ())
+        read = [_ways(run, columns, form) for form in _forms(run, columns, spread)]
+        found = {cuts: ways for ways, cuts in read if ways}
+        if found:
+            return sum(found.values()), next(iter(found))
     return 0, ()
 
 
+def _forms(run: str, columns: int, spread: int) -> Iterator[_Form]:
+    """The forms whose digits add up to the run: every mark is a value's own, with all its decimals behind it."""
+    marks = {m for m in ".," if m in run}
+    if len(marks) > 1:
+        return
+    mark = next(iter(marks), ".")
+    number = run.count(mark)
+    for decimals in range(1, _MAX_DECIMALS + 1) if number else (0,):
+        integer_digits = len(run) - number * (1 + decimals)
+        least, rest = divmod(integer_digits, columns)
+        if 0 < least <= _MAX_INTEGER_DIGITS and (rest == 0) == (spread == 0):
+            yield _Form(least, least + spread, decimals, mark)
+
+
 def _ways(run: str, columns: int, form: _Form) -> tuple[int, tuple[int, ...]]:
-    """The number of partings of one form, counted from the end, and one of them."""
-    after = [0] * (len(run) + 1)
-    after[len(run)] = 1
-    layers = [after]
-    ends = [_ends(run, at, form) for at in range(len(run))]
+    """The number of partings of one form, counted from the start, and one of them."""
+    layers = [{0: 1}]
     for _ in range(columns):
-        before = [sum(layers[-1][end] for end in found) for found in ends] + [0]
-        layers.append(before)
-    ways = layers[columns][0]
+        reached: dict[int, int] = {}
+        for at, ways in layers[-1].items():
+            for end in _ends(run, at, form):
+                reached[end] = reached.get(end, 0) + ways
+        layers.append(reached)
+    ways = layers[columns].get(len(run), 0)
     if not ways:
         return 0, ()
-    cuts = [0]
-    for left in range(columns - 1, -1, -1):
-        cuts.append(next(end for end in ends[cuts[-1]] if layers[left][end]))
-    return ways, tuple(cuts)
+    cuts = [len(run)]
+    for layer in reversed(layers[:-1]):
+        cuts.append(next(at for at in layer if cuts[-1] in _ends(run, at, form)))
+    return ways, tuple(reversed(cuts))
 
 
 def _ends(run: str, at: int, form: _Form) -> list[int]:
