@@ -41,6 +41,7 @@ from footnote_audit.model import (
 from footnote_audit.parse import parse
 from footnote_audit.read import read
 from footnote_audit.text import select
+from footnote_audit.values import find_values
 
 BY_ID = {unit.id: unit for unit in CHECKS}
 
@@ -132,6 +133,7 @@ def _claims(document: Document, entries: Sequence[Mapping[str, Any]]) -> tuple[t
             text=entry["text"],
             selector=select(document.text, start, start + len(entry["text"])),
             kind=ClaimKind(entry["kind"]),
+            values=find_values(entry["text"]),
         )
         claims.append(claim)
         verdicts.append(

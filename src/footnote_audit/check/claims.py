@@ -27,7 +27,7 @@ from footnote_audit.model import (
     Verdict,
 )
 from footnote_audit.text import select, sentences
-from footnote_audit.values import find_values
+from footnote_audit.values import Comparison, compare, find_values
 
 _FIGURES = frozenset({ClaimKind.FIGURE, ClaimKind.DATE})
 _AMOUNTS = frozenset({ValueKind.MONEY, ValueKind.SHARE})
@@ -79,8 +79,11 @@ def figure_differs(audit: Audit) -> Iterator[Hit]:
     different scope (with and without oil) can look like one thing.
     """
     for claim, verdict in _judged(audit):
-        if claim.kind in _FIGURES and _best_against(verdict) is not None and not _speaks_against_itself(verdict):
-            refuted = verdict.rating is Rating.REFUTED
+        best = _best_against(verdict)
+        if claim.kind not in _FIGURES or best is None or best.origin is EvidenceOrigin.NOTE:
+            continue
+        refuted = verdict.rating is Rating.REFUTED
+        if refuted or not _holds_the_value(claim, best):
             yield _hit(
                 claim,
                 verdict,
@@ -244,6 +247,13 @@ def _best_against(verdict: Verdict) -> Evidence | None:
     if first is not None and first.relation is not Relation.SUPPORTS:
         return first
     return next((e for e in verdict.evidence if e.relation is Relation.REFUTES), None)
+
+
+def _holds_the_value(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the evidence has the claim's own value: then the words around it differ, not the figure."""
+    agreeing = (Comparison.SAME, Comparison.WITHIN)
+    found = find_values(evidence.selector.exact)
+    return bool(claim.values) and any(compare(claim.values[0], value) in agreeing for value in found)
 
 
 def _speaks_against_itself(verdict: Verdict) -> bool:
