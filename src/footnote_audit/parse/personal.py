@@ -10,7 +10,7 @@ from footnote_audit.parse.signals import DATABASE, STRONG_DATABASE
 from footnote_audit.text import fold, squeeze
 
 _PLACE = re.compile(
-    r"\b(?:at|in|in\s+der|im|à|au|en|a|em|в)\s+(?:the\s+|la\s+|le\s+|l')?(?P<place>[^\W\d_a-zà-ÿа-я][^,;]*?(?:\([^()]*\))?)(?=\s+(?:with|avec|mit|con|com|с|on|le|am)\s|[,;.]|\s*$)"
+    r"\b(?:at|in|in\s+der|im|à|au|en|a|em|в)\s+(?:the\s+|la\s+|le\s+|l')?(?P<place>[^\W\d_a-zà-ÿа-я][^,;]*?(?:\([^()]*\))?)(?=\s+(?:with|avec|mit|con|com|с|on|le|am)\s|[,;]|(?<!\s\w)\.|\s*$)"
 )
 _NAMES_BEHIND = re.compile(r"^(?:of|from|by|the|de|du|des|d'|la|le|von|der|des|di|del|della|da|dell')\s+", re.I)
 _GENRE_WORDS = {"interview", "entretien", "gespräch", "intervista", "entrevista", "интервью"}
