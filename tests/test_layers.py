@@ -65,6 +65,25 @@ def test_imports_point_forward(path: Path) -> None:
     assert imported(path) - allowed - {own} == set()
 
 
+def test_no_import_runs_in_a_circle() -> None:
+    """Inside a layer modules import one another downwards only; only a package's __init__ may import all of it."""
+    graph = {_dotted(path): _targets(path) for path in FILES}
+    circles = []
+    done: set[str] = set()
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        if module in above:
+            circles.append(above[above.index(module) :])
+        elif module not in done:
+            for target in sorted(graph.get(module, ())):
+                visit(target, (*above, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+    assert circles == []
+
+
 def test_only_one_module_speaks_http() -> None:
     """requests is imported by fetch/http.py alone."""
     speaking = {p for p in FILES if "requests" in _modules(p)}
@@ -79,6 +98,23 @@ def test_modules_stay_short() -> None:
             if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 60:
                 long.append(f"{path}:{node.lineno} {node.name}")
     assert long == []
+
+
+def _dotted(path: Path) -> str:
+    parts = path.relative_to(SRC.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _targets(path: Path) -> set[str]:
+    """The modules of this project that a file imports by name."""
+    known = {_dotted(p) for p in FILES}
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & known
+            found |= inner or ({node.module} & known)
+    # The package's own name stands for what its __init__ holds beside its modules: __version__.
+    return found - {"footnote_audit"}
 
 
 def _modules(path: Path) -> set[str]:
