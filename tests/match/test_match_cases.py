@@ -13,6 +13,8 @@ from footnote_audit.model import (
     CslItem,
     Document,
     FactKind,
+    Location,
+    LocationKind,
     Note,
     NoteKind,
     Outcome,
@@ -91,8 +93,9 @@ def _article(blocks: dict[str, str]) -> tuple[Document, tuple[Citation, ...], di
 def _sources(blocks: dict[str, str], setup: Json) -> dict[str, ReadSource]:
     if setup.get("resolved") is False:
         return {}
+    address = str(setup.get("noted", "http://www.A.example"))
     facts = tuple(
-        RecordedFact(text=line, kind=FactKind.PERSON, date="2024-01-01", address="https://a.example/")
+        RecordedFact(text=line, kind=FactKind.PERSON, date="2024-01-01", address=address)
         for line in blocks.get("facts", "").splitlines()
     )
     read = _document("source", blocks["source"]) if "source" in blocks else None
@@ -101,7 +104,9 @@ def _sources(blocks: dict[str, str], setup: Json) -> dict[str, ReadSource]:
         read = replace(read, warnings=(cut,))
     outcome = Outcome(str(setup.get("outcome", "ok" if read else "offline")))
     reason = str(setup.get("reason", "The run was offline."))
-    source = Source(id="a-book", item=CslItem(title="A Book"), resolver="registry", facts=facts)
+    place = Location(kind=LocationKind.URL, value="https://a.example/")
+    item = CslItem(title="A Book")
+    source = Source(id="a-book", item=item, resolver="registry", locations=(place,), facts=facts)
     source = replace(source, public=setup.get("public") is not False)
     snapshot = Snapshot(source_id="a-book", uri_r="https://a.example/", outcome=outcome, reason=reason)
     return {"n1.1": ReadSource(source=source, snapshot=snapshot, document=read)}

@@ -6,6 +6,7 @@ from footnote_audit.match.claims import claims
 from footnote_audit.match.judging import Judgement, PassageHit, judge
 from footnote_audit.match.library import Library
 from footnote_audit.match.notewords import note_words
+from footnote_audit.match.telling import frequent_names
 from footnote_audit.match.verdicts import verdict
 from footnote_audit.match.words import language
 from footnote_audit.model import Citation, Claim, Document, ReadSource, Verdict
@@ -29,12 +30,12 @@ def match(
         for note in document.notes
         if note.index in by_note
     }
-    library = Library()
+    library, frequent = Library(), frequent_names(found)
     verdicts = []
     for claim in found:
         citation = by_note.get(claim.note_index)
         cited = _cited(citation, sources)
-        verdicts.append(verdict(claim, citation, own.get(claim.note_index), cited, library, spoken))
+        verdicts.append(verdict(claim, citation, own.get(claim.note_index), cited, library, spoken, frequent))
     return found, tuple(verdicts)
 
 

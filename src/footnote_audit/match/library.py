@@ -1,10 +1,12 @@
 """The sources of one run, each indexed once: its own text, and the facts recorded from it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.passages import PassageIndex, index_text
+from footnote_audit.match.told import from_elsewhere
 from footnote_audit.match.weighed import Place
 from footnote_audit.model import (
     BlockKind,
@@ -18,6 +20,8 @@ from footnote_audit.model import (
     WarningCode,
 )
 from footnote_audit.text import page_of, select
+
+_NO_PART = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:www\.|(?:dx\.)?doi\.org/)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,13 @@ class Shelved:
         number = bisect_right(self.fact_starts, offset) - 1
         return self.read.source.facts[number], self.fact_starts[number]
 
+    def elsewhere(self, fact: RecordedFact) -> bool:
+        """Whether a fact was noted from another page than those of the source."""
+        source = self.read.source
+        known = {plain_address(location.value) for location in source.locations}
+        known |= {plain_address(url) for url in (source.item.URL, source.item.DOI) if url}
+        return from_elsewhere(fact.text) or (fact.address is not None and plain_address(fact.address) not in known)
+
 
 class Library:
     """Hands out each source with its index, built at the first question."""
@@ -76,6 +87,11 @@ class Library:
         if name not in self._shelved:
             self._shelved[name] = _shelve(read)
         return self._shelved[name]
+
+
+def plain_address(address: str) -> str:
+    """An address without scheme, "www.", fragment and closing slash, for a loose comparison."""
+    return _NO_PART.sub("", address.partition("#")[0].strip()).rstrip("/").casefold()
 
 
 def _shelve(read: ReadSource) -> Shelved:

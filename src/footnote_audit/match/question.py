@@ -177,7 +177,7 @@ def is_time(value: Value) -> bool:
 
 def _roles(values: Sequence[Value], text: str) -> tuple[Asked, ...]:
     """Figures are claimed and dates their setting; without a figure the dates are claimed themselves."""
-    figures = [v for v in values if not is_time(v) and not (plain_rank(v) and not _ranks(v, text))]
+    figures = [v for v in values if not is_time(v) and not (plain_rank(v) and not ranks(v, text))]
     claimed = figures or [v for v in values if is_time(v)] or list(values)
     return tuple(
         Asked(value=v, role=Role.CLAIMED if v in claimed else Role.SETTING)
@@ -190,7 +190,8 @@ def _roles(values: Sequence[Value], text: str) -> tuple[Asked, ...]:
 _RANK = re.compile(r"(?:largest|biggest|highest|lowest|smallest|most|best|greatest|longest|rank)", re.I)
 
 
-def _ranks(value: Value, text: str) -> bool:
+def ranks(value: Value, text: str) -> bool:
+    """Whether an ordinal is a place in an order of size ("second largest") and no running number."""
     around = text[max(0, value.start - 12) : value.end + 14]
     return value.kind is ValueKind.ORDINAL and _RANK.search(around) is not None
 

@@ -1,0 +1,120 @@
+"""What the facts recorded from a source answer to a claim, where its own text is missing or says nothing."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lowered
+from footnote_audit.match.asking import ask
+from footnote_audit.match.figures import AGREES
+from footnote_audit.match.library import Shelved
+from footnote_audit.match.passages import PassageIndex
+from footnote_audit.match.question import MOST_VALUES
+from footnote_audit.match.recorded import weigh_recorded
+from footnote_audit.match.recorded_wording import weigh_recorded_wording
+from footnote_audit.match.value_rules import printed
+from footnote_audit.match.weighed import Weighed
+from footnote_audit.model import Claim, ClaimKind, Outcome, Rating, ReadSource, RecordedFact, Relation, Value
+from footnote_audit.values import compare
+
+_SPEAKER = "the recorded finding"
+_WHY = {
+    Outcome.OK: "the copy holds no text",
+    Outcome.GONE: "the page is gone",
+    Outcome.BLOCKED: "the site refuses automatic reading",
+    Outcome.PAYWALL: "it is behind a paywall",
+    Outcome.TIMEOUT: "the site did not answer in time",
+    Outcome.TOO_LARGE: "the file is too large",
+    Outcome.UNSUPPORTED: "its format cannot be read",
+    Outcome.OFFLINE: "this run is offline and no copy is kept",
+    Outcome.UNREACHABLE: "the site could not be reached",
+    Outcome.ABSENT: "no address or file of it is known",
+}
+
+
+def ask_facts(claim: Claim, source: Shelved, language: str | None, frequent: frozenset[str]) -> Answer:
+    """The answer of the recorded facts; those noted from another page support at most and never contradict."""
+    index = source.facts
+    assert index is not None  # asked only where there are facts
+    elsewhere = frozenset(p.index for p in index.passages if source.elsewhere(source.fact(p.start)[0]))
+    weighed, mentioned = _weigh(claim, index, language, frequent, elsewhere)
+    if weighed is None or not weighed.places:
+        return Answer(Rating.UNVERIFIABLE, 0.0, _undecided(claim, source.read, mentioned))
+    relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
+    evidence = tuple(source.from_fact(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
+    fact, _ = source.fact(weighed.places[0].start)
+    origin = _origin(fact, elsewhere=weighed.places[0].passage.index in elsewhere)
+    return Answer(weighed.rating, weighed.score, origin + lowered(weighed.explanation), evidence)
+
+
+def _weigh(
+    claim: Claim, index: PassageIndex, language: str | None, frequent: frozenset[str], elsewhere: frozenset[int]
+) -> tuple[Weighed | None, Value | None]:
+    """The claim weighed, None where the facts do not decide it, and a value that they merely mention."""
+    if claim.kind is ClaimKind.STATEMENT:
+        missing = _missing(claim, index, frequent, elsewhere)
+        return weigh_recorded_wording(claim, index, frequent, elsewhere, missing), None
+    mentioned = None
+    if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
+        weighed, mentioned = weigh_recorded(claim, index, frequent, elsewhere)
+        if weighed is not None:
+            return weighed, None
+    _, asked = ask(claim, index, language, _SPEAKER)
+    refutes = asked.rating is Rating.REFUTED and _may_refute(asked, claim, index, elsewhere)
+    quotes = claim.kind is ClaimKind.QUOTATION and asked.rating in (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
+    return (asked if refutes or quotes else None), mentioned
+
+
+def _may_refute(asked: Weighed, claim: Claim, index: PassageIndex, elsewhere: frozenset[int]) -> bool:
+    """Whether a finding contradicts by what it affirms of the cited source itself.
+
+    What a finding denies is often what its writer could not see, and the claimed value beside another one leaves open
+    which of them is meant.
+    """
+    passage = asked.places[0].passage if asked.places else None
+    if passage is None or passage.index in elsewhere or any(w.negates for w in passage.words):
+        return False
+    return not any(compare(v, there) in AGREES for v in claim.values[:1] for there in index.values(passage))
+
+
+def _missing(claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]) -> Value | None:
+    """The first value of a statement that no finding has for the same thing."""
+    for value in claim.values[:MOST_VALUES]:
+        others = (v for v in claim.values if v is not value)
+        weighed, _ = weigh_recorded(replace(claim, values=(value, *others)), index, frequent, elsewhere)
+        if weighed is None or weighed.rating is not Rating.SUPPORTED:
+            return value
+    return None
+
+
+def _origin(fact: RecordedFact, *, elsewhere: bool) -> str:
+    if not elsewhere:
+        return "Rests on a recorded finding, not on the source's own text: "
+    host = _host(fact.address)
+    page = f"another page ({host})" if host else "another page"
+    return f"Rests on a finding recorded from {page}, not on the cited source: "
+
+
+def _host(address: str | None) -> str:
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _undecided(claim: Claim, read: ReadSource, mentioned: Value | None) -> str:
+    if mentioned is not None:
+        said = f"a recorded finding mentions {printed(mentioned)}, but not clearly of the same thing."
+    elif claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
+        said = f"the recorded findings say nothing of {printed(claim.values[0])}."
+    elif claim.kind is ClaimKind.QUOTATION:
+        said = "the recorded findings do not have the quoted words."
+    else:
+        said = "the recorded findings do not settle it."
+    if read.document:
+        return f"The source's text does not settle it, and {said}"
+    return f"Not read: {why_unread(read)}; {said}"
+
+
+def why_unread(read: ReadSource) -> str:
+    """Why there is no text, in a few words."""
+    return _WHY[read.snapshot.outcome] if read.source.public else "the source is not public"
