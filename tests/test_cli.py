@@ -11,9 +11,10 @@ from footnote_audit import errors
 from footnote_audit.cli import main
 
 WORK = "Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, March 2020"
+SHORTCODE = f"[simple_tooltip content='{WORK}, p. 7.'][1][/simple_tooltip]"
 ARTICLE = f"""Ports of the north
 
-In 2019 the port of Velmar handled 4 million tonnes of grain [simple_tooltip content='{WORK}, p. 7.'][1][/simple_tooltip]. The council was pleased.
+In 2019 the port of Velmar handled 4 million tonnes of grain {SHORTCODE}. The council was pleased.
 """
 Run = Callable[..., tuple[int, str, str]]
 

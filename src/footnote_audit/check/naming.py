@@ -99,7 +99,7 @@ def register(grids: Sequence[Grid], lower_words: frozenset[str]) -> Register:
 
 
 def proper_name(label: str, lower_words: frozenset[str]) -> tuple[str, ...]:
-    """The parts of the proper name in a row's label ("hermes", "450"); empty where it has none.
+    """The parts of the proper name in a row's label ("falcon", "900"); empty where it has none.
 
     A name is the first run of words that carry a capital or a digit. One capitalised word at the head of a label is a
     name only if the article never prints it without a capital.
@@ -163,7 +163,7 @@ def _is_capital(text: str, word: Word, start: int) -> bool:
 
 
 def _goes_on(text: str, parts: Sequence[Part], index: int) -> bool:
-    """Whether a designation follows the name, which makes it the name of something else ("Heron TP", "Falcon 900")."""
+    """Whether a designation follows the name, which makes it the name of something else ("Falcon TP", "Falcon 900")."""
     if index >= len(parts):
         return False
     before, word = parts[index - 1].word, parts[index].word

@@ -132,7 +132,7 @@ def _disagreement(passage: Passage, value: Value, thing: Named, cells: Sequence[
 
 
 def _counted(text: str, value: Value, named: Sequence[Named]) -> list[Named]:
-    """The rows whose name the count stands before: "6 Shaldag boats", "ten new Hermes-450"."""
+    """The rows whose name the count stands before: "6 Merlin boats", "ten new Falcon-900"."""
     within = [n for n in named if value.start < n.start < value.end]
     if within:
         first = min(n.start for n in within)

@@ -106,7 +106,7 @@ def names_a_model(tokens: Tokens, index: int, noun: Counted, language: str) -> b
 
 
 def _continues_models(tokens: Tokens, index: int) -> bool:
-    """Whether "and" or a stroke joins a number to the name of a model before it ("Heron 450 and 900")."""
+    """Whether "and" or a stroke joins a number to the name of a model before it ("Falcon 7 and 900")."""
     joined = tokens.low(index - 1) in AND_WORDS | OR_WORDS | {"/", ","} and tokens[index - 2].kind == "n"
     name = tokens[index - 4] if tokens.low(index - 3) == "-" else tokens[index - 3]
     return joined and name.kind == "w" and name.text[0].isupper() and not tokens[index - 2].line
