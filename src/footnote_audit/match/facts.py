@@ -8,7 +8,7 @@ from footnote_audit.match.asking import ask
 from footnote_audit.match.figures import AGREES
 from footnote_audit.match.library import Shelved
 from footnote_audit.match.passages import PassageIndex
-from footnote_audit.match.question import MOST_VALUES
+from footnote_audit.match.question import MOST_VALUES, is_time
 from footnote_audit.match.recorded import weigh_recorded
 from footnote_audit.match.recorded_wording import weigh_recorded_wording
 from footnote_audit.match.value_rules import printed
@@ -70,10 +70,15 @@ def _may_refute(asked: Weighed, claim: Claim, index: PassageIndex, elsewhere: fr
     What a finding denies is often what its writer could not see, and the claimed value beside another one leaves open
     which of them is meant.
     """
-    passage = asked.places[0].passage if asked.places else None
+    passage = asked.places[0].passage if asked.places and claim.values else None
     if passage is None or passage.index in elsewhere or any(w.negates for w in passage.words):
         return False
-    return not any(compare(v, there) in AGREES for v in claim.values[:1] for there in index.values(passage))
+    there = index.values(passage)
+    if any(compare(v, t) in AGREES for v in claim.values[:1] for t in there):
+        return False
+    # The same may happen in two years; it is one event where its amount is the same.
+    amounts = [v for v in claim.values[1:] if not is_time(v)]
+    return not is_time(claim.values[0]) or any(compare(v, t) in AGREES for v in amounts for t in there)
 
 
 def _missing(claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]) -> Value | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from footnote_audit.match.figures import AGREES, Match, touching
+from footnote_audit.match.opposites import contrary
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time, plain_rank, ranks
 from footnote_audit.match.telling import denied, shared_stems, spoken, stems, telling, telling_stems
@@ -31,6 +32,8 @@ BY_FREQUENT_NAME = 0.5
 BY_AMOUNT = 2.0
 # A rounding prints at least so many digits.
 ROUNDED_DIGITS = 2
+# Findings of one source that are read for a claim.
+MOST_FINDINGS = 60
 # Scores within the bands of the other rules (see `weighed`).
 SUPPORTED_SCORE = 0.8
 PARTLY_SCORE = 0.3
@@ -78,7 +81,7 @@ def weigh_recorded(
     best = min(bound, key=lambda n: _order(n, elsewhere))
     met = best.comparison in AGREES
     other = next((n for n in noted if met and _conflicts(n, best, claim, index)), None)
-    return _weighed(claim.values[0], best, other), None
+    return _weighed(claim.values[0], best, other, elsewhere), None
 
 
 def _order(noted: Noted, elsewhere: frozenset[int]) -> tuple[bool, int, bool]:
@@ -94,12 +97,14 @@ def _conflicts(noted: Noted, best: Noted, claim: Claim, index: PassageIndex) -> 
     return not any(compare(claim.values[0], other) in AGREES for other in index.values(noted.passage))
 
 
-def _weighed(claimed: Value, best: Noted, other: Noted | None) -> Weighed:
+def _weighed(claimed: Value, best: Noted, other: Noted | None, elsewhere: frozenset[int]) -> Weighed:
     said, found = printed(claimed), printed(best.found)
     place = whole_place(best.passage)
     if other is not None:
+        # The one from the source's own page comes first: where a verdict rests is told from its first place.
+        places = tuple(sorted((place, whole_place(other.passage)), key=lambda p: p.passage.index in elsewhere))
         text = f"The recorded findings differ: one has {found}, another {printed(other.found)}."
-        return Weighed(Rating.PARTLY_SUPPORTED, PARTLY_SCORE, (place, whole_place(other.passage)), text)
+        return Weighed(Rating.PARTLY_SUPPORTED, PARTLY_SCORE, places, text)
     if best.report:
         text = f"The text says {said}; the recorded finding dates the report of it to {found}."
         return Weighed(Rating.PARTLY_SUPPORTED, PARTLY_SCORE, (place,), text)
@@ -118,19 +123,28 @@ def _all_noted(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> I
     claimed = claim.values[0]
     asked = spoken(claim.text, claim.values)
     near = stems(_around(asked, claimed, NEAR_WORDS))
-    for passage in index.passages:
+    for passage in _passages(index, asked):
         exact = without_provenance(index.exact(passage))
         values = index.values(passage)
         shared = shared_stems(stems(asked), telling_stems(exact))
-        close = {s for s in shared & near if s not in frequent}
+        other_event = contrary(near, telling_stems(exact))
+        close = set[str]() if other_event else set(shared & near) - frequent
         for found in values:
             local = replace(found, start=found.start - passage.start, end=found.end - passage.start)
             comparison = _compare(claimed, found)
             if comparison is Comparison.UNRELATED or not _same_noun(claim, claimed, exact, local):
                 continue
             report = report_date(exact, local) if is_time(found) else False
-            tie = _tie(claim, passage, index, local, shared, close, frequent)
+            tied = _tie(claim, passage, index, local, shared, close, frequent)
+            tie = Tie.MENTIONED if other_event else tied
             yield Noted(passage, found, _limited(tie, claimed, claim.text, report), comparison, report)
+
+
+def _passages(index: PassageIndex, asked: Sequence[Word]) -> Sequence[Passage]:
+    """All findings of a source where they are few, else those that share most with a claim."""
+    if len(index.passages) <= MOST_FINDINGS:
+        return index.passages
+    return [ranked.passage for ranked in index.rank(stems(asked), MOST_FINDINGS)]
 
 
 def _limited(tie: Tie, claimed: Value, text: str, report: bool) -> Tie:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from footnote_audit.match.opposites import contrary
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.telling import content, denied, shared_stems, telling_stems
 from footnote_audit.match.value_rules import printed
@@ -68,6 +69,8 @@ def _said(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> Iterat
         spoken = telling_stems(exact)
         shared = shared_stems(asked, spoken)
         predicate = shared - capital
+        if contrary(asked, spoken):
+            continue
         if not shared or denied(exact, predicate) != denied(claim.text, predicate):
             continue
         names = shared_stems(capital, spoken) == capital

@@ -19,7 +19,7 @@ FREQUENT_PART = 0.1
 # Words of the report itself, which say nothing of what is told.
 _REPORTING = frozenset(
     """
-    accord articl author cited claim could date dated figure gave give given name note outlet page paper post puts read
+    accord articl author cited claim could date dated figure gave give given name note outlet page paper post put read
     record report same say said saw seen show source spoke state studi tell text told total other another also year
     """.split()  # noqa: SIM905 - as the word lists of `words`
 )
@@ -41,7 +41,10 @@ def spoken(text: str, values: Sequence[Value]) -> list[Word]:
 def telling(word: Word) -> bool:
     """Whether a word tells something of the matter."""
     return (
-        not word.common and word.stem not in _REPORTING and not word.plain.isdigit() and word.plain not in _numerals()
+        not word.common
+        and word.stem not in _REPORTING
+        and not word.plain[:1].isdigit()
+        and word.plain not in _numerals()
     )
 
 

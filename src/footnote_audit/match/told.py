@@ -11,6 +11,13 @@ _FROM_ELSEWHERE = re.compile(
     r"|a page other than\b|background\b)",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"\b(?:not|never|nowhere|cannot|couldn['’]t|wasn['’]t|no|none)\s+(?:\w+\s+){0,2}"
+    r"(?:seen|found|read|open|opened|available|visible|accessible|queried|located|verified|confirmed|checked)\b"
+    r"|\b(?:introuvables?|non (?:vue?s?|lue?s?|trouvée?s?)|nicht (?:gesehen|gefunden|eingesehen)"
+    r"|no (?:visto|encontrad[oa]))\b",
+    re.I,
+)
 # Verbs that give the day of a report and not of what it tells; announcing and declaring are events themselves.
 _REPORTS = re.compile(
     r"\b(?:reports?|reported|reporting|published|reprinted|printed|posted|updated|accessed|retrieved|said|says?|told|"
@@ -37,9 +44,11 @@ def from_elsewhere(text: str) -> bool:
 
 
 def without_provenance(text: str) -> str:
-    """A finding whose opening on where it comes from is blanked, offsets unchanged: its "not" denies nothing."""
+    """A finding without its words on its own making, blanked so that offsets stay: where it comes from, and the
+    clauses on what could not be seen, whose "not" denies nothing and whose subject was never met."""
     match = _FROM_ELSEWHERE.search(text)
-    return text if match is None else " " * match.end() + text[match.end() :]
+    kept = text if match is None else " " * match.end() + text[match.end() :]
+    return ";".join(" " * len(clause) if _UNSEEN.search(clause) else clause for clause in kept.split(";"))
 
 
 def report_date(text: str, date: Value) -> bool:
