@@ -48,8 +48,8 @@ def ask_facts(claim: Claim, source: Shelved, language: str | None, frequent: fro
 
 def _weigh(
     claim: Claim, index: PassageIndex, language: str | None, frequent: frozenset[str], elsewhere: frozenset[int]
-) -> tuple[Weighed | None, Value | None]:
-    """The claim weighed, None where the facts do not decide it, and a value that they merely mention."""
+) -> tuple[Weighed | None, str | None]:
+    """The claim weighed, None where the facts do not decide it, and what they merely mention of it."""
     if claim.kind is ClaimKind.STATEMENT:
         missing = _missing(claim, index, frequent, elsewhere)
         return weigh_recorded_wording(claim, index, frequent, elsewhere, missing), None
@@ -106,9 +106,9 @@ def _host(address: str | None) -> str:
         return ""
 
 
-def _undecided(claim: Claim, read: ReadSource, mentioned: Value | None) -> str:
+def _undecided(claim: Claim, read: ReadSource, mentioned: str | None) -> str:
     if mentioned is not None:
-        said = f"a recorded finding mentions {printed(mentioned)}, but not clearly of the same thing."
+        said = f"a recorded finding mentions {mentioned}, but not clearly of the same thing."
     elif claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
         said = f"the recorded findings say nothing of {printed(claim.values[0])}."
     elif claim.kind is ClaimKind.QUOTATION:

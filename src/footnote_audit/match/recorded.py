@@ -66,8 +66,8 @@ class Noted:
 
 def weigh_recorded(
     claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
-) -> tuple[Weighed | None, Value | None]:
-    """A value claim by the findings that bind its value to the same thing, and a value that one merely mentions.
+) -> tuple[Weighed | None, str | None]:
+    """A value claim by the findings that bind its value to the same thing, and what one merely mentions of it.
 
     `frequent` are the names that the whole article speaks of, `elsewhere` the numbers of the passages that were noted
     from other pages than the source: the source's own come first.
@@ -77,11 +77,20 @@ def weigh_recorded(
     bound = [n for n in agreeing if n.tie is not Tie.MENTIONED]
     if not bound:
         exact = [n.found for n in agreeing if n.comparison in AGREES and not n.report]
-        return None, exact[0] if exact else None
+        return None, printed(exact[0]) if exact else _name_mentioned(claim, index, frequent)
     best = min(bound, key=lambda n: _order(n, elsewhere))
     met = best.comparison in AGREES
     other = next((n for n in noted if met and _conflicts(n, best, claim, index)), None)
     return _weighed(claim.values[0], best, other, elsewhere), None
+
+
+def _name_mentioned(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> str | None:
+    """The name of what a claimed count counts, where a finding has it as well; None for other values."""
+    if claim.values[0].kind is not ValueKind.COUNT:
+        return None
+    exact = claim.values[0].exact
+    named = [w for w in words(exact) if w.capital and w.start > 0 and telling(w) and w.stem not in frequent]
+    return next((exact[w.start : w.end] for w in named if index.holds(w.stem)), None)
 
 
 def _order(noted: Noted, elsewhere: frozenset[int]) -> tuple[bool, int, bool]:
