@@ -14,6 +14,7 @@ TOP = {
     "jsonl",
     "reports_folder",
     "article_file",
+    "article_limits",
     "listing",
     "plugins",
     "stages",
@@ -25,7 +26,7 @@ TOP = {
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
     **dict.fromkeys(STAGES, BASE | {"__init__"}),
-    "pipeline": BASE | STAGES | {"__init__", "plugins", "reports_folder"},
+    "pipeline": BASE | STAGES | {"__init__", "article_limits", "plugins", "reports_folder"},
     **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | TOP),
 }
 FILES = sorted(SRC.rglob("*.py"))

@@ -9,6 +9,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 def article_bytes(path: str) -> bytes:
     """The whole content of the file. Raises ReadError for what is missing, a folder, too large or not readable."""
+    if not path:
+        raise ReadError("article", "the name of the file is empty; name a file.")
     file = Path(path)
     try:
         if not file.exists():
@@ -18,8 +20,13 @@ def article_bytes(path: str) -> bytes:
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise ReadError(path, f"too large ({size:,} bytes); at most {MAX_BYTES:,} bytes are read.")
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            # A device or a pipe has no size beforehand.
+            data = opened.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ReadError(path, f"too large; at most {MAX_BYTES:,} bytes are read.")
+        return data
     except OSError as error:
-        raise ReadError(path, f"it cannot be read ({error.strerror}); check its permissions.") from error
+        raise ReadError(path[:500], f"it cannot be read ({error.strerror}); check its permissions.") from error
     except ValueError as error:
         raise ReadError(path.replace("\0", "\\0"), f"not a usable path ({error}).") from error

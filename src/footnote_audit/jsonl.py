@@ -27,8 +27,8 @@ def rows(text: str, uri: str, required: Sequence[str]) -> Iterator[dict[str, Any
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except ValueError as error:
+            row = json.loads(line, parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:
             raise ConfigError(f"{uri}, line {number}: not JSON ({error}); write one JSON object a line.") from error
         if not isinstance(row, dict):
             raise ConfigError(f"{uri}, line {number}: not a JSON object; write one JSON object a line.")
@@ -38,6 +38,10 @@ def rows(text: str, uri: str, required: Sequence[str]) -> Iterator[dict[str, Any
                 f"{uri}, line {number}: the key {missing[0]!r} is missing; needed: {', '.join(required)}."
             )
         yield row
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def document_row(document: Document) -> dict[str, Any]:

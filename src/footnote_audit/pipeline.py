@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from footnote_audit import __version__
+from footnote_audit.article_limits import refuse_long
 from footnote_audit.check import check
 from footnote_audit.errors import FetchError, ReadError
 from footnote_audit.fetch import Store, fetch
@@ -75,6 +76,7 @@ def audit(
     tell = began or (lambda _: None)
     tell(Stage.READ)
     document = read(uri, data, options.media_type, keep_furniture=options.keep_furniture, readers=units.readers)
+    refuse_long(document)
     result = Audit(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,

@@ -4,7 +4,7 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration,
 nothing to audit, 70 a fault of this program, 130 stopped by Ctrl-C.
 """
 
-import os
+import errno
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,8 +13,10 @@ import click
 
 from footnote_audit import __version__
 from footnote_audit.cli import auditing, registry, stages
-from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands
+from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,11 +43,18 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         click.echo("footnote-audit: stopped. Copies fetched so far are kept; no report was written.", err=True)
         code = STOPPED
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing to say, and nothing more may be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`| head`), which click answers with SystemExit(1): nothing to say, and
+        # nothing more may be written. The exit code 1 would speak of findings.
+        close_output()
         code = CLEAN
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            close_output()
+            click.echo(
+                f"footnote-audit: standard output: {error.strerror}; free the disk or send it elsewhere.", err=True
+            )
+            sys.exit(USAGE)
         if debug:
             raise
         click.echo(

@@ -25,6 +25,7 @@ from footnote_audit.cli.options import (
     now,
     read_bytes,
     read_text,
+    say,
     tell,
     write_lines,
 )
@@ -41,9 +42,7 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @OFFLINE
 @click.option("--out", metavar="DIR", default="reports", show_default=True, help="Folder for the reports.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Report to write; default: all.")
-@click.option(
-    "--until", type=click.Choice(STAGES), default="check", help="Stop after this stage; JSON only."
-)
+@click.option("--until", type=click.Choice(STAGES), default="check", help="Stop after this stage; JSON only.")
 @click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from here up.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0, not 4, where there was nothing to audit.")
 @FROM
@@ -55,8 +54,6 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
     """Audit ARTICLE (- is standard input) and write reports."""
     registry, found = known_sources(sources, article)
-    if found is None and not quiet:
-        tell("No registry of sources is here; `footnote-audit sources init ARTICLE` writes a starting one.")
     options = _options(choices, str(found) if found else None)
     return _audit(article, read_bytes(article), registry, options, out, formats, quiet)
 
@@ -108,9 +105,11 @@ def _audit(
 ) -> int:
     from footnote_audit import pipeline
     from footnote_audit.fetch import Store
+    from footnote_audit.plugins import Units
     from footnote_audit.report import head, status_line
     from footnote_audit.reports_folder import write_reports
 
+    units = Units.installed()
     result = pipeline.audit(
         uri,
         data,
@@ -119,15 +118,18 @@ def _audit(
         base=Path(options.sources).parent if options.sources else Path(),
         get=network(options.offline, options.deadline, options.allow_private),
         store=Store(Path(options.store or STORE_FOLDER)),
+        units=units,
         began=_progress if sys.stderr.isatty() and not quiet else None,
     )
+    if options.sources is None and not quiet:
+        tell("No registry of sources is here; `footnote-audit sources init ARTICLE` writes a starting one.")
     partial = options.until is not Stage.CHECK
-    texts = pipeline.reports(result, ("json",) if partial else formats or tuple(FORMATS))
+    texts = pipeline.reports(result, ("json",) if partial else formats or tuple(FORMATS), units)
     paths = write_reports(Path(out), texts)
     if not quiet:
-        click.echo(head(result))
-        click.echo("Reports: " + ", ".join(str(p) for p in paths) + "\n")
-    click.echo(status_line(result))
+        say(head(result))
+        say("Reports: " + ", ".join(str(p) for p in paths) + "\n")
+    say(status_line(result))
     return _exit_code(result)
 
 

@@ -37,6 +37,8 @@ def read_bytes(path: str) -> bytes:
     """The article's bytes; "-" is standard input. Raises ReadError for what is not a readable file."""
     if path != "-":
         return article_bytes(path)
+    if sys.stdin is None:  # closed by whoever started the command
+        raise ReadError("-", "standard input is closed; name a file or pipe the text in.")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError("-", f"too large; at most {MAX_BYTES:,} bytes are read.")
@@ -65,8 +67,9 @@ def known_sources(sources: str | None, article: str) -> tuple[tuple[Source, ...]
 def now() -> str:
     """The audit's own clock: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same bytes."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not epoch.isdigit():
-        raise ConfigError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970.")
+    # Twelve digits would be past the year 9999.
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) < 12):
+        raise ConfigError(f"SOURCE_DATE_EPOCH is {epoch[:60]!r}; it must be whole seconds since 1970, or unset.")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -84,6 +87,19 @@ def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
     for row in rows:
         click.echo(dumps(row).encode("utf-8", "backslashreplace"))
+
+
+def say(message: str) -> None:
+    """Write to standard output; where its reader went away (`| head`), nothing more is written there and no fault."""
+    try:
+        click.echo(message)
+    except BrokenPipeError:
+        close_output()
+
+
+def close_output() -> None:
+    """Lead standard output nowhere, so that nothing that is still to be written can fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(message: str) -> None:

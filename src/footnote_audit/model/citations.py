@@ -40,8 +40,8 @@ class CitationItem:
 
     `id` is "n<note index>.<running number>". `span` is into Note.text. `item` holds what is printed here. For a short
     form `refers_to` is the id of the citation item with the full form (None: points nowhere or at several), `chain`
-    the ids followed on the way, nearest first, and `candidates` what else it could mean, best first. `prefix` is the
-    signal ("See", "Voir").
+    the ids followed on the way, nearest first (of a long way the nearest and the last), and `candidates` what else it
+    could mean, best first. `prefix` is the signal ("See", "Voir").
     """
 
     id: str

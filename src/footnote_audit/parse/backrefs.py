@@ -15,6 +15,8 @@ SAME_TITLE = 0.87
 SAME_GIVEN = 0.85
 # How many of an author's works are kept as candidates: beyond it a short form says nothing.
 MOST_CANDIDATES = 12
+# Nobody follows a longer way, and thousands of "Ibid." in a row must not each name all before it.
+MOST_STEPS = 12
 _ARTICLE_TYPES = frozenset(
     {"article-journal", "article-newspaper", "article-magazine", "post-weblog", "report", "webpage"}
 )
@@ -212,7 +214,8 @@ def _chosen(found: list[Earlier], *, reason: str) -> Target:
         if entry.full is entry.item:
             return Target(refers_to=entry.item.id, chain=(entry.item.id,))
         way = (entry.item.id, *entry.item.chain)
-        return Target(refers_to=entry.full.id, chain=way)
+        shown = way if len(way) <= MOST_STEPS else (*way[: MOST_STEPS - 1], way[-1])
+        return Target(refers_to=entry.full.id, chain=shown)
     score = round(1 / len(works), 2)
     listed = list(works)[:MOST_CANDIDATES]
     return Target(candidates=tuple(Candidate(id=i, score=score, reason=reason) for i in listed))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from footnote_audit.errors import ReadError
 from footnote_audit.model import ReadWarning, WarningCode
+from footnote_audit.read.limits import refuse_excess
 
 # The longest file that is still read within ten seconds and one gigabyte on one core; measured on plain text and HTML.
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -58,6 +59,7 @@ def decode(uri: str, data: bytes, media_type: str) -> Raw:
     if not text.strip():
         raise ReadError(uri, "the file is empty; give a file with text")
     text = _plain_breaks(text)
+    refuse_excess(uri, text, media_type)
     warnings: tuple[ReadWarning, ...] = ()
     if guessed:
         message = "not valid UTF-8 and no byte order mark: read as windows-1252; save the file as UTF-8 to be sure"

@@ -1,0 +1,30 @@
+"""How much markup a file may hold, so that a hostile file is refused at once instead of read for minutes."""
+
+import re
+
+from footnote_audit.errors import ReadError
+from footnote_audit.read.sniffing import HTML, MARKDOWN
+
+# All tuned on one slow core: a file at any of these limits is read within four seconds and half a gigabyte. The longest
+# web pages have some 100,000 tags, a long book 40,000 lines.
+MOST_TAGS = 250_000
+MOST_LINES = 150_000
+MOST_SIGNS = 150_000
+MOST_MARKS = 10_000
+_SIGNS = re.compile(r"[*_`~\[<&\\]")
+
+
+def refuse_excess(uri: str, text: str, media_type: str) -> None:
+    """Nothing for a file of usual proportions; raises ReadError naming the limit that it exceeds."""
+    if media_type == HTML:
+        _refuse(uri, text.count("<"), MOST_TAGS, "tags")
+        return
+    _refuse(uri, text.count("\n"), MOST_LINES, "lines")
+    if media_type == MARKDOWN:
+        _refuse(uri, text.count("[^"), MOST_MARKS, "footnote marks and definitions")
+        _refuse(uri, sum(1 for _ in _SIGNS.finditer(text)), MOST_SIGNS, "signs of Markdown (such as * and [)")
+
+
+def _refuse(uri: str, found: int, most: int, what: str) -> None:
+    if found > most:
+        raise ReadError(uri, f"the file has {found:,} {what}, more than the limit of {most:,}; split it first")
