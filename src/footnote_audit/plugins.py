@@ -7,7 +7,7 @@ They are read when a run starts, never at import.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Any, Self
 
 from footnote_audit.check import CHECKS, Check
@@ -17,6 +17,7 @@ from footnote_audit.report import REPORTERS, Reporter
 from footnote_audit.resolve import RESOLVERS, ResolverMaker
 
 GROUP = "footnote_audit"
+TABLES = ("readers", "resolvers", "checks", "reporters")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +41,20 @@ class Units:
         Raises ConfigError for a plugin whose name exists already, PluginError for one that cannot be loaded.
         """
         own = cls.own()
+        # Asked for once: every question reads the metadata of all installed packages anew.
+        known = entry_points()
+        entries = {table: known.select(group=f"{GROUP}.{table}") for table in TABLES}
         known_checks: dict[str, Any] = {c.id: c for c in own.checks}
         return cls(
-            readers=_joined("readers", dict(own.readers)),
-            resolvers=tuple(_joined("resolvers", dict(own.resolvers)).items()),
-            checks=tuple(_joined("checks", known_checks).values()),
-            reporters=_joined("reporters", dict(own.reporters)),
+            readers=_joined("readers", entries, dict(own.readers)),
+            resolvers=tuple(_joined("resolvers", entries, dict(own.resolvers)).items()),
+            checks=tuple(_joined("checks", entries, known_checks).values()),
+            reporters=_joined("reporters", entries, dict(own.reporters)),
         )
 
 
-def _joined(group: str, table: dict[str, Any]) -> dict[str, Any]:
-    for entry in entry_points(group=f"{GROUP}.{group}"):
+def _joined(group: str, entries: Mapping[str, EntryPoints], table: dict[str, Any]) -> dict[str, Any]:
+    for entry in entries[group]:
         if entry.name in table:
             raise ConfigError(
                 f"plugin {entry.value!r}: the name {entry.name!r} exists already among the {group}; uninstall one."

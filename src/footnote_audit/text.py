@@ -17,6 +17,7 @@ _FOLDS = {
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
 }
 _FOLD_TABLE = str.maketrans(_FOLDS)
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -31,9 +32,11 @@ def squeeze(text: str) -> str:
 
 def key(text: str) -> str:
     """Letters and digits only, without accents, in one case: for comparing names and titles."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    plain = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_LETTERS_AND_DIGITS.findall(plain.casefold()))
 
 
 def select(text: str, start: int, end: int, *, context: int = CONTEXT, page: int | None = None) -> Selector:

@@ -1,8 +1,8 @@
 """Words as they are compared inside an article: stems, capitals, and the parts of a sentence that stand together."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from footnote_audit.model import Span
 from footnote_audit.text import key
@@ -31,8 +31,7 @@ _STOPWORDS = frozenset(
 _CLAUSE_END = re.compile(r"[;:()\[\]]|\s[–—-]\s|—|,(?!\d)|(?<=\D),(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its offsets, as printed, plain (one case, no accents), and its stem."""
 
     start: int
@@ -88,7 +87,7 @@ def clauses(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _word(printed: str, start: int, end: int) -> Word:
     plain, stem = _forms(printed)
-    return Word(start=start, end=end, printed=printed, plain=plain, stem=stem)
+    return Word(start, end, printed, plain, stem)
 
 
 @lru_cache(maxsize=65536)

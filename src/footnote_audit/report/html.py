@@ -103,6 +103,8 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # Folding constants of the template takes longer than this one rendering gains.
+        optimized=False,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     made.filters.update(

@@ -18,6 +18,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, date_from_json, date_to_json, variable
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import SCHEMA_VERSION, Audit, CslItem, Name, Rule
+from footnote_audit.report.json_text import indented
 
 NAME_KEYS = {
     "family": "family",
@@ -31,7 +32,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def to_json(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 - every reporter takes the rules
     """The Audit as JSON text: two spaces of indent, a newline at the end, the same bytes for equal Audits."""
-    text = json.dumps(to_data(audit), ensure_ascii=False, indent=2, allow_nan=False)
+    text = indented(to_data(audit))
     return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
 
 

@@ -4,7 +4,6 @@ Every finding is a result. A claim whose rating no finding carries is a result t
 that a reader of the standard sees what passed and what is open. By the standard only results of kind fail have a level.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import quote
 
 from footnote_audit.model import Audit, Claim, Finding, Kind, Level, Rating, Related, Rule, Selector, Verdict
 from footnote_audit.report.index import Index, index
+from footnote_audit.report.json_text import indented
 from footnote_audit.report.summary import status_line
 from footnote_audit.report.wording import clean
 from footnote_audit.report.words import LOOKS
@@ -50,7 +50,7 @@ def to_sarif(audit: Audit, rules: Sequence[Rule] = ()) -> str:
         "properties": {"status": clean(status_line(audit))},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return clean(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return clean(indented(log)) + "\n"
 
 
 def _driver(audit: Audit, described: list[dict[str, Any]]) -> dict[str, Any]:
