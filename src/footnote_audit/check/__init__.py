@@ -5,7 +5,7 @@ CHECKS is the table of ids. An id never changes and is never used again; the doc
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 
@@ -21,8 +21,7 @@ _FINGERPRINT_LENGTH = 32
 _NEAR_ENOUGH = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check: its id, its name (reads well after "allow"), its usual level and its function.
 
     `plugin` is what a check from outside wants to be called in reports; the default is its module's name.

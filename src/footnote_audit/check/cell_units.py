@@ -1,8 +1,8 @@
 """The figures and units of table cells, headings and captions: a currency, per cent, a scale."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from footnote_audit.text import fold
 
@@ -33,8 +33,7 @@ _DOLLARS = re.compile(r"(?:canadian|australian|hong kong|singapore|new zealand|c
 _BARE = re.compile(r"[-+~≈]?\s*(?:[a-z]{0,3}[$€£¥₽₹]\s?)?(\d[\d .,'’]*)\s?(?:%|[$€£¥₽₹])?\s*(?:\*+|\[\w\]|[a-e]\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The unit of a figure: an ISO 4217 code or "%" (None: neither), and what its figures are multiplied by."""
 
     kind: str | None = None

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from footnote_audit.check.agreement import agrees
 from footnote_audit.check.passages import Passage, passages
@@ -22,8 +22,7 @@ _KINDS = frozenset({ValueKind.MONEY, ValueKind.SHARE, ValueKind.COUNT, ValueKind
 _TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """A clause with its one amount and the words around it."""
 
     passage: Passage

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.check.grids import Grid, Row
 from footnote_audit.check.naming import proper_name
@@ -23,8 +23,7 @@ _MORE = re.compile(r"\d{1,4}[A-Z]{0,2}")
 _DESIGNATION = re.compile(r"\d{1,4}[a-z]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Models:
+class _Models(NamedTuple):
     """What the tables call their rows: designations by name, names by designation, and the rows of both."""
 
     names: frozenset[str]

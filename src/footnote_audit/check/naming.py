@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.check.cell_units import unit_of
 from footnote_audit.check.grids import GENERIC, Grid, Row
@@ -17,16 +17,14 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MEASURE = re.compile(r"\d+(?:mm|cm|m|km|kg|t|kw|mw|gw)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a word (a compound has several), folded, with the offsets of the whole word."""
 
     plain: str
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A row as named in a clause: offsets of the name in the text."""
 
     row: Row
@@ -35,8 +33,7 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
+class _Name(NamedTuple):
     """The proper name of a row; `whole` where the label says nothing else."""
 
     parts: tuple[str, ...]
@@ -45,8 +42,7 @@ class _Name:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """The rows by the first part of their proper names."""
 
     by_first: Mapping[str, Sequence[_Name]]

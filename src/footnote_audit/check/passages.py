@@ -1,8 +1,9 @@
 """The sentences of an article that say something: its running text, and the remarks of its notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from footnote_audit.model import Audit, BlockKind, Document, Note, Selector, Span, Value
 from footnote_audit.text import select, sentences
@@ -13,8 +14,7 @@ _REMEMBERED = 4096
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence text[start:end]; `note` is the note it stands in, None for the article's own text."""
 
     text: str

@@ -1,7 +1,7 @@
 """Where things stand in an audit: notes by index, cited works by id, the words of each, and the clause of a note."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import Audit, CitationItem, Note, Related, Resolution, Selector
 
@@ -9,8 +9,7 @@ from footnote_audit.model import Audit, CitationItem, Note, Related, Resolution,
 PLACES_SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A cited work with the note it is printed in and the words it is printed with."""
 
     item: CitationItem

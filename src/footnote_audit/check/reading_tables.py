@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from footnote_audit.check.grids import Column, Grid, Holds, Row, number_in, read_grid
 from footnote_audit.check.naming import MOST_NAMESAKES, Register, lower_case_words, register
@@ -19,8 +20,7 @@ _LONGEST_CAPTION = 200
 _BELOW = re.compile(r":\s|(?:table|tableau|tabelle|tab\.|cuadro|tabla|tabella|quadro|tabela|таблица)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell of a table of years: what it is of, its year, and where it stands."""
 
     label: str
@@ -53,8 +53,7 @@ class Tables:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A value of the text and the cells of a table that all say otherwise."""
 
     passage: Passage

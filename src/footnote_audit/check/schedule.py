@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from footnote_audit.check.agreement import agrees
 from footnote_audit.check.grids import Column, Grid, Holds
@@ -37,8 +37,7 @@ _HEDGED = re.compile(
 _BETWEEN = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(NamedTuple):
     """A span of years a table gives for a row, and what happened then."""
 
     role: Role

@@ -3,8 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -22,8 +22,7 @@ _LEAST_WORD = 6
 _COMPOUND = re.compile(r"(?<![-‐‑\w])([^\W\d_]\w*)([-‐‑ \u00a0])([^\W_]\w*)\b(?![-‐‑][^\W_]|\.\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Printing:
+class _Printing(NamedTuple):
     """A spelling and the notes it is printed in, in reading order."""
 
     spelling: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import Candidate, CitationItem, Name, Position
 from footnote_audit.names import same_person, same_word, similarity, sort_name
@@ -22,8 +22,7 @@ _ARTICLE_TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(NamedTuple):
     """A short form as printed: its marker, the names and title before it, the note number it gives."""
 
     marker: str
@@ -33,8 +32,7 @@ class Printed:
     is_ibid: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """What a short form means: the full form's id, the ids on the way, the other possibilities."""
 
     refers_to: str | None = None
@@ -54,8 +52,7 @@ def note_number(text: str) -> int | None:
     return int(next(g for g in match.groups() if g)) if match else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(NamedTuple):
     """An item already read: where it stands and, for a short form, what it means."""
 
     item: CitationItem

@@ -1,7 +1,7 @@
 """What stands behind a title: container, series, publisher, place, genre, editors and edition."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import Name
 from footnote_audit.parse import outlets
@@ -35,8 +35,7 @@ _EMPTY = re.compile(r"^[\W_]*$")
 _TRANSLATED = re.compile(r"^(?:trans(?:l|lated)?\b|übers|aus dem|trad(?:uit|uction|\.)|пер\.)", re.I)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(NamedTuple):
     """Where a work appeared, as printed. `plain` holds what no rule claimed, in order; `in_book` follows an "in"."""
 
     plain: tuple[str, ...] = ()

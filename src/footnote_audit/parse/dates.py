@@ -1,7 +1,7 @@
 """Printed dates to EDTF level 1, in the languages read most."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.text import fold
 
@@ -59,8 +59,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date as printed: its EDTF form and its offsets into the text it was found in."""
 
     edtf: str

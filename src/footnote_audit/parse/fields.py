@@ -1,7 +1,8 @@
 """One printed citation to a CSL item: identifiers, numbers and dates are taken first, names and titles from the rest."""  # noqa: E501
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from footnote_audit.model import CslItem, Name, Span
 from footnote_audit.parse import identifiers, kinds, numbers
@@ -30,8 +31,7 @@ _ALONE_BEFORE = frozenset(',(;.:[\x00”"»')
 _ALONE_AFTER = frozenset(",);.:]\x00")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class Fields(NamedTuple):
     """A citation's work, with the cited place and its CSL label, and how sure the reading is (0 to 1)."""
 
     item: CslItem
@@ -40,8 +40,7 @@ class Fields:
     confidence: float = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What was cut from the print before names and titles are told apart; `rest` has it blanked out."""
 
     rest: str
@@ -60,7 +59,7 @@ def read_fields(text: str) -> Fields:
     item = replace(fields.item, DOI=parts.doi, URL=parts.url, accessed=parts.accessed, ISBN=parts.isbn, ISSN=parts.issn)
     if item.type in {"document", "book"} and parts.url and not item.publisher and not item.container_title:
         item = replace(item, type="webpage")
-    return replace(fields, item=item, confidence=_confidence(item))
+    return fields._replace(item=item, confidence=_confidence(item))
 
 
 def _take_identifiers(text: str) -> _Parts:
@@ -101,7 +100,7 @@ def _read_tail(tail: str, *, title: str | None, author: tuple[Name, ...], issued
     printed, tail = take_date(tail)
     found, tail = numbers.take_numbers(tail, found)
     if year_issue:
-        found = replace(found, number=found.issue, issue=year_issue)
+        found = found._replace(number=found.issue, issue=year_issue)
     found, tail = _take_law_style(tail, found)
     found, tail = _take_trailing_page(tail, found)
     found, tail = _take_bracketed_place(tail, found)
@@ -146,7 +145,7 @@ def _take_law_style(tail: str, found: Numbers) -> tuple[Numbers, str]:
     tail = blank(tail, match.start("v"), match.end("v"))
     if match["p"]:
         tail = blank(tail, match.start("p"), match.end("p"))
-    return replace(found, volume=match["v"], pages=match["p"]), tail
+    return found._replace(volume=match["v"], pages=match["p"]), tail
 
 
 def _take_trailing_page(tail: str, found: Numbers) -> tuple[Numbers, str]:
@@ -156,7 +155,7 @@ def _take_trailing_page(tail: str, found: Numbers) -> tuple[Numbers, str]:
     at = len(tail) - len(tail[-60:])
     locator = match["c"] or found.locator
     tail = blank(tail, at + match.start("p"), at + match.end())
-    return replace(found, pages=match["p"], locator=locator, label="page" if match["c"] else found.label), tail
+    return found._replace(pages=match["p"], locator=locator, label="page" if match["c"] else found.label), tail
 
 
 def _take_bracketed_place(tail: str, found: Numbers) -> tuple[Numbers, str]:
@@ -165,7 +164,7 @@ def _take_bracketed_place(tail: str, found: Numbers) -> tuple[Numbers, str]:
     if not match:
         return found, tail
     at = len(tail) - len(tail[-40:])
-    return replace(found, locator=match[1], label="page"), blank(tail, at + match.start(), at + match.end())
+    return found._replace(locator=match[1], label="page"), blank(tail, at + match.start(), at + match.end())
 
 
 def _assemble(
@@ -173,7 +172,7 @@ def _assemble(
 ) -> Fields:
     container, series, publisher = _where(printing, found, quoted=quoted, issued=issued)
     if series and found.issue and not found.volume:
-        found = replace(found, number=found.issue, issue=None)
+        found = found._replace(number=found.issue, issue=None)
     kind = "report" if series else kinds.work_type(
         kinds.Evidence(
             container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=quoted,  # noqa: E501

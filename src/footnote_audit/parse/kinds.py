@@ -1,14 +1,13 @@
 """The CSL type of a work by the evidence that is printed."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.parse import outlets
 from footnote_audit.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the fields of a citation say about its type; `issued` is EDTF."""
 
     container: str | None

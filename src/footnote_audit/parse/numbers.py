@@ -1,7 +1,7 @@
 """Volume, issue, number, pages and the cited place: each function gives the values and the text with them blanked out."""  # noqa: E501
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.parse.identifiers import blank
 from footnote_audit.parse.signals import OTHER_LABELS, PAGE_LABEL
@@ -42,8 +42,7 @@ _VOLUME_ISSUE = re.compile(
 _BARE_VOLUME = re.compile(r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*[(,]\s*(?:\x00|(?:1[4-9]|20)\d\d|no\b|n°))", re.I)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of a citation as printed; `pages` the first labelled pages, `locator` the cited place with its label."""  # noqa: E501
 
     volume: str | None = None

@@ -1,8 +1,8 @@
 """A note to commentary and raw citations with exact spans; offsets are into the note's text."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from footnote_audit.model import Span
 from footnote_audit.parse.evidence import LONGEST_CITATION, cites, full_citation_end, is_author_with_page
@@ -36,8 +36,7 @@ _PAGE_FIRST = re.compile(rf"(?:{PAGE_LABEL})\s*\d[\d\s,-]*\.?$", re.I)
 _EDGE = " \t\r\n\f\v\u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Views:
+class Views(NamedTuple):
     """A note's text in three forms of one length: as it is, folded, and folded with quotations and brackets hidden."""
 
     text: str
@@ -55,8 +54,7 @@ class RawKind(StrEnum):
     INTERVIEW = "interview"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
+class Raw(NamedTuple):
     """A citation as printed: its span, the signal before it, and how it is printed."""
 
     span: Span
@@ -64,8 +62,7 @@ class Raw:
     signal: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segments:
+class Segments(NamedTuple):
     """What a note holds, in order of appearance."""
 
     raws: tuple[Raw, ...]
@@ -164,8 +161,7 @@ def _trim_end(plain: str, span: Span) -> Span:
     return Span(start=trimmed.start, end=end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(NamedTuple):
     raw: Raw | None = None
     before: Span | None = None
     after: Span | None = None

@@ -1,7 +1,7 @@
 """Where the authors end and where an unquoted title ends."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.parse.authors import looks_like_names
 from footnote_audit.parse.identifiers import TAKEN
@@ -56,8 +56,7 @@ _NEVER_TITLE_END = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """Authors as printed ("" if none), the date that stood behind them, where the rest starts, and whether full stops
     (rather than commas) part the fields that follow."""
 

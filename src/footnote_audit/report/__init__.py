@@ -4,7 +4,7 @@ Reporters only lay out what the Audit holds; they compare, look up and decide no
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import Audit, Rule
@@ -33,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A form of the report: its function from Audit and rules to text, its file name's end, its media type."""
 
     function: Callable[[Audit, Sequence[Rule]], str]

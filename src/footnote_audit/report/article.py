@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from footnote_audit.model import Block, BlockKind, Document, Rating, Selector, Table
 from footnote_audit.report.index import Index, is_problem
@@ -11,8 +12,7 @@ from footnote_audit.report.words import GRAVITY
 from footnote_audit.text import squeeze
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text of one look. `notes` are called before it, `places` are the anchors that begin with it."""
 
     text: str
@@ -22,8 +22,7 @@ class Piece:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """A table laid out: cells as pieces."""
 
     caption: str | None
@@ -33,8 +32,7 @@ class Grid:
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A block of the article: `kind` as read, or "table" with its `grid`."""
 
     kind: str

@@ -1,6 +1,6 @@
 """The cards: one a note, with a part for each claim; what the article says, what was found, why, and how."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from footnote_audit.csl import variable
 from footnote_audit.model import (
@@ -23,8 +23,7 @@ from footnote_audit.report.wording import date, reading, work
 from footnote_audit.report.words import GRAVITY, ORIGINS, OUTCOMES, RESOLUTIONS, TYPES, VALUES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words a verdict rests on, with where they stand. `heading` says whose words they are."""
 
     heading: str
@@ -35,8 +34,7 @@ class Quoted:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One claim, or several of the same words of which the same is to be said: `claim` is the first of `claims`.
 
     `words` alternate plain and figure, `readings` are figures with how they were understood.
@@ -55,8 +53,7 @@ class Part:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(NamedTuple):
     """One cited work: as printed, as understood, and what came of looking for it."""
 
     item: CitationItem
@@ -70,8 +67,7 @@ class Cited:
     copies: tuple[tuple[str, Snapshot], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """One note. `rating` is its gravest part's, None where nothing was compared; `findings` are about no claim."""
 
     note: Note
@@ -138,7 +134,7 @@ def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _one(group: tuple[Part, ...]) -> Part:
     claims = tuple(p.claim for p in group)
     readings = tuple(dict.fromkeys(r for p in group for r in p.readings))
-    return replace(group[0], claims=claims, words=_words(claims), readings=readings)
+    return group[0]._replace(claims=claims, words=_words(claims), readings=readings)
 
 
 def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -> Part:

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from footnote_audit.model import (
     Audit,
@@ -25,8 +24,7 @@ V = TypeVar("V")
 LEVELS_GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(NamedTuple):
     """Look-ups over one Audit; built once a report.
 
     `homes` leads from a citation item to its note's index, `subjects` from a finding to the id of the claim it is

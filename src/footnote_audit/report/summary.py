@@ -1,7 +1,7 @@
 """What every report counts and says first: coverage, what must be fixed, the to-do list, the status line."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import (
     Audit,
@@ -26,8 +26,7 @@ CLAUSE_SHOWN = 90
 MESSAGE_SHOWN = 240
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToDo:
+class ToDo(NamedTuple):
     """One thing to do: the note, its words, what is wrong in a sentence, and the claim it is about, if one."""
 
     level: Level
@@ -40,8 +39,7 @@ class ToDo:
     start: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """The counts of an Audit. `against` says what the checked claims were held against; `findings` counts problems
     only, by level. `to_do` is complete, gravest first, then in reading order."""
 

@@ -1,7 +1,7 @@
 """Why a claim could not be checked, in words, and what would make it checkable."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import (
     Citation,
@@ -19,16 +19,14 @@ from footnote_audit.report.index import Index
 from footnote_audit.report.words import OUTCOME_REASONS, OUTCOME_REMEDIES, RESOLUTION_REMEDIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Reason:
+class Reason(NamedTuple):
     """Why there was nothing to compare with, and what would change that; both fit to be shown."""
 
     text: str
     remedy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """The claims that share one reason, in reading order; `places` has those of one note and wording once each, with
     their number."""
 

@@ -1,6 +1,6 @@
 """The words, signs and colours of the reports: one catalogue, so that every report says the same thing."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import (
     EvidenceOrigin,
@@ -14,8 +14,7 @@ from footnote_audit.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """How a rating is shown: always word, sign and colour together. `line` is the CSS text-decoration-style."""
 
     word: str

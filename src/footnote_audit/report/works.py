@@ -1,6 +1,6 @@
 """The sources: one row a work that the article cites, and one a citation whose work is not known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footnote_audit.model import (
     Certainty,
@@ -18,8 +18,7 @@ from footnote_audit.report.wording import web_address, work
 from footnote_audit.report.words import LOCATIONS, OUTCOMES, RESOLUTIONS, TYPES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(NamedTuple):
     """A place where a source can be had; `link` only where it is fit to be linked."""
 
     text: str
@@ -27,8 +26,7 @@ class Address:
     remark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A work: `notes` cite it, `how` says how it was found, `copies` what came of each try to get it."""
 
     title: str

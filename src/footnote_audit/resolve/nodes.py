@@ -5,8 +5,7 @@ stays Norway), every node keeps its line, aliases are refused where they stand (
 nesting ends at a small depth (libyaml takes quadratic time on deep flow nesting).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from footnote_audit.errors import ConfigError
 
@@ -16,8 +15,7 @@ MAX_DEPTH = 12
 MAX_BYTES = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as written; `plain` is true where it stands without quotes. `line` is 1-based."""
 
     line: int
@@ -25,8 +23,7 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list; `end` is the line after its last one, `flow` is true for [a, b]."""
 
     line: int
@@ -35,8 +32,7 @@ class Listing:
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in order, keys as scalars."""
 
     line: int

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 from footnote_audit.errors import ConfigError
@@ -76,8 +75,7 @@ def parse_registry(text: str, uri: str) -> tuple[Source, ...]:
     return sources
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where in the registry something stands, for the error's text."""
 
     uri: str

@@ -6,8 +6,9 @@ parsed before it is written, and written beside the file first, so that no half-
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, from_csl_json
 from footnote_audit.errors import ConfigError
@@ -21,8 +22,7 @@ HEADER = f"# The works an article cites. The form is described in docs/sources.m
 _OWN_KEYS = ("id", "url", "doi", "file", "archive", "alias")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One line of `sources list`."""
 
     id: str
@@ -34,8 +34,7 @@ class Row:
     findings: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistryCheck:
+class RegistryCheck(NamedTuple):
     """What `sources check` says: how many entries stand in the file, and what deserves a look, a sentence each."""
 
     entries: int

@@ -14,9 +14,9 @@ author-date note) is known by its publisher, its place and date, an alias, or it
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
+from typing import NamedTuple
 
 from footnote_audit.model import CslItem, Name, Source
 from footnote_audit.names import key_similarity, printed, same_person, sort_name
@@ -68,8 +68,7 @@ _NUMBER = re.compile(r"\S*\d\S*")
 PRIVATE_TYPES = frozenset(("interview", "personal_communication"))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A work made ready for comparing: its texts as plain keys."""
 
     item: CslItem
@@ -79,8 +78,7 @@ class Profile:
     addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Works with their profiles, and from the start of a word, or an address, to their numbers."""
 
     sources: tuple[Source, ...]
@@ -89,8 +87,7 @@ class Index:
     addresses: dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A work, its score from 0 to 1, whether its title agrees to the letter, and what agreed, in words."""
 
     source: Source
