@@ -115,9 +115,9 @@ def proper_name(label: str, lower_words: frozenset[str]) -> tuple[str, ...]:
     return parts if any(w.capital for w in run) else ()
 
 
-def lower_case_words(text: str) -> frozenset[str]:
+def lower_case_words(found: Sequence[Word]) -> frozenset[str]:
     """The words that a text prints without a capital, plain."""
-    return frozenset(word.plain for word in words(text) if not word.capital)
+    return frozenset(word.plain for word in found if not word.capital)
 
 
 def topic(text: str) -> frozenset[str]:

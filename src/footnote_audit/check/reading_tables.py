@@ -13,6 +13,7 @@ from footnote_audit.check.grids import Column, Grid, Holds, Row, number_in, read
 from footnote_audit.check.naming import MOST_NAMESAKES, Register, lower_case_words, register
 from footnote_audit.check.passages import Passage
 from footnote_audit.check.scope import name_counts
+from footnote_audit.check.wording import words
 from footnote_audit.model import Audit, Block, BlockKind, Cell, Document, Level, Table, Value
 
 # A line above a table that is longer is a paragraph, not its caption.
@@ -77,11 +78,12 @@ def _read_tables(document: Document) -> Tables:
     grids = tuple(g for t in document.tables if (g := read_grid(t, caption_of(document, t), language)) is not None)
     prose = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)] if grids else []
     text = "\n".join(document.text[b.start : b.end] for b in prose)
+    found = words(text)
     return Tables(
         grids=grids,
-        register=register(grids, lower_case_words(text)),
+        register=register(grids, lower_case_words(found)),
         language=document.language,
-        names=name_counts(text),
+        names=name_counts(text, found),
     )
 
 

@@ -35,9 +35,9 @@ def is_narrowed(found: Sequence[Word], known: frozenset[str], heads: frozenset[s
     return False
 
 
-def name_counts(text: str) -> Mapping[str, int]:
-    """How often each word stands with a capital that no sentence's beginning gives it, by plain word."""
-    return Counter(w.plain for w in words(text) if w.capital and w.content and not _opens(text, w.start))
+def name_counts(text: str, found: Sequence[Word]) -> Mapping[str, int]:
+    """How often each word of a text stands with a capital that no sentence's beginning gives it, by plain word."""
+    return Counter(w.plain for w in found if w.capital and w.content and not _opens(text, w.start))
 
 
 def is_of_others(

@@ -54,11 +54,13 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of text[start:end] in order, compounds with hyphens as one; offsets into `text`."""
     stop = len(text) if end is None else end
-    return tuple(_word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop))
+    return tuple([Word(m.start(), m.end(), m.group(), *_forms(m.group())) for m in _WORD.finditer(text, start, stop)])
 
 
 def split(compound: Word) -> tuple[str, ...]:
     """The parts of a compound: "OPV-62" is "OPV" and "62"."""
+    if compound.printed.isalnum():
+        return (compound.printed,)
     return tuple(part for part in re.split(r"[-‐‑]", compound.printed) if part)
 
 
@@ -83,11 +85,6 @@ def clauses(text: str, start: int, end: int) -> tuple[Span, ...]:
         begin = match.end()
     found.append(Span(start=begin, end=end))
     return tuple(span for span in found if text[span.start : span.end].strip())
-
-
-def _word(printed: str, start: int, end: int) -> Word:
-    plain, stem = _forms(printed)
-    return Word(start, end, printed, plain, stem)
 
 
 @lru_cache(maxsize=65536)
