@@ -1,20 +1,28 @@
 """How long an article may be, so that every audit ends within ten seconds and one gigabyte on one core."""
 
+import re
+
 from footnote_audit.errors import ReadError
 from footnote_audit.model import Document
 
-# A book of 800 pages has some 2,000,000 characters; each note brings some 10 kB of reports.
-MOST_CHARACTERS = 2_000_000
+# A book of 600 pages has some 1,200,000 characters; each note brings some 10 kB of reports.
+MOST_CHARACTERS = 1_500_000
 MOST_NOTES = 2_000
 MOST_NOTE_CHARACTERS = 1_000_000
+LONGEST_NOTE = 50_000
+# Each is read as an amount and as a date.
+MOST_FIGURES = 50_000
+_FIGURE = re.compile(r"\d+")
 
 
 def refuse_long(document: Document) -> None:
     """Nothing for an article that can be audited in time; raises ReadError naming the limit that it exceeds."""
     for found, most, what in (
         (len(document.text), MOST_CHARACTERS, "characters of text"),
+        (sum(1 for _ in _FIGURE.finditer(document.text)), MOST_FIGURES, "figures"),
         (len(document.notes), MOST_NOTES, "notes"),
         (sum(len(note.text) for note in document.notes), MOST_NOTE_CHARACTERS, "characters in its notes"),
+        (max((len(note.text) for note in document.notes), default=0), LONGEST_NOTE, "characters in one note"),
     ):
         if found > most:
             raise ReadError(

@@ -1,0 +1,85 @@
+"""Ctrl-C in the middle of an audit: no report, a clear sentence, and what was fetched is kept for the next run."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """Ports of the north
+
+In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, Grain and Water, 2020, p. 7.[/ref].
+
+The quay of Orlo was rebuilt in 1931[ref]Tove Brandt, Stones of Orlo, 2015.[/ref].
+"""
+PAGE = b"<!doctype html><title>Grain</title><p>The port of Velmar handled 4 million tonnes of grain in 2019.</p>"
+REGISTRY = """schema: sources/1
+sources:
+  - id: grain
+    item: {{type: book, title: Grain and Water, author: [{{family: Solen, given: Mira}}], issued: '2020'}}
+    locations: [{{url: 'http://127.0.0.1:{port}/grain'}}]
+  - id: stones
+    item: {{type: book, title: Stones of Orlo, author: [{{family: Brandt, given: Tove}}], issued: '2015'}}
+    locations: [{{url: 'http://127.0.0.1:{port}/stones'}}]
+"""
+# Longer than any machine needs; where it runs out, the test fails.
+PATIENCE = 30
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A socket on loopback that accepts and says nothing by itself."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(PATIENCE)
+        yield server
+
+
+def _asked(server: socket.socket) -> tuple[socket.socket, str]:
+    """The next connection and the path it asks for, once its request is here."""
+    connection, _ = server.accept()
+    connection.settimeout(PATIENCE)
+    request = b""
+    while b"\r\n\r\n" not in request:
+        request += connection.recv(4096)
+    return connection, request.split()[1].decode()
+
+
+def _answer(connection: socket.socket, status: str, body: bytes) -> None:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    with connection:
+        connection.sendall(head.encode() + body)
+
+
+def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_path: Path) -> None:
+    """An audit stopped while a source does not answer is exit code 130; the copy it had serves the next run."""
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "sources.yaml").write_text(REGISTRY.format(port=listener.getsockname()[1]), "utf-8")
+    command = [sys.executable, "-m", "footnote_audit", "audit", "article.txt", "--out", "out", "--store", "kept"]
+    with subprocess.Popen(
+        [*command, "--allow-private"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            connection, path = _asked(listener)
+            while path != "/stones":
+                _answer(connection, *(("200 OK", PAGE) if path == "/grain" else ("404 Not Found", b"none")))
+                connection, path = _asked(listener)
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=PATIENCE)
+            connection.close()
+        finally:
+            process.kill()
+    assert process.returncode == 130
+    assert out == ""
+    assert err.strip() == "footnote-audit: stopped. Copies fetched so far are kept; no report was written."
+    assert not (tmp_path / "out").exists()
+    assert [json.loads(line)["uri"].rpartition("/")[2] for line in (tmp_path / "kept" / "index.jsonl").open()] == [
+        "grain"
+    ]
+    again = subprocess.run([*command, "--offline"], cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=False)
+    assert again.returncode == 0, again.stderr
+    saved = json.loads((tmp_path / "out" / "article.json").read_text("utf-8"))
+    assert {s["source_id"]: s["outcome"] for s in saved["snapshots"]} == {"grain": "ok", "stones": "offline"}
