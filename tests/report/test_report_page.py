@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html as lxml_html
 
-from footnote_audit.model import Audit, Rating
+from footnote_audit.model import Audit, ClaimKind, Rating
 from footnote_audit.report import report
 from footnote_audit.report.words import LOOKS
 from report import audits
@@ -186,3 +186,19 @@ def test_a_long_article_stays_small_and_quick() -> None:
     report(audit, "html")
     assert time.perf_counter() - began < 2
     assert len(report(audits.long(40), "html").encode()) < 200_000
+
+
+def test_words_of_several_claims_are_said_once() -> None:
+    """Claims of the same clause stand as parts of one card: the clause once, then a line for what each is about."""
+    audit = audits.full()
+    first = audit.claims[0]
+    twin = replace(first, id="0123456789ab", kind=ClaimKind.STATEMENT)
+    verdict = next(v for v in audit.verdicts if v.claim_id == first.id)
+    doubled = replace(
+        audit,
+        claims=(first, twin, *audit.claims[1:]),
+        verdicts=(*audit.verdicts, replace(verdict, claim_id=twin.id, explanation="Another reason.")),
+    )
+    text = report(doubled, "html")
+    assert text.count("<h4>Says</h4>") == report(audit, "html").count("<h4>Says</h4>")
+    assert "the wording" in text and "Another reason." in text

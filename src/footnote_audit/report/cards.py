@@ -6,6 +6,7 @@ from footnote_audit.csl import variable
 from footnote_audit.model import (
     CitationItem,
     Claim,
+    ClaimKind,
     CslItem,
     Evidence,
     EvidenceOrigin,
@@ -37,7 +38,8 @@ class Quoted(NamedTuple):
 class Part(NamedTuple):
     """One claim, or several of the same words of which the same is to be said: `claim` is the first of `claims`.
 
-    `words` alternate plain and figure, `readings` are figures with how they were understood.
+    `words` alternate plain and figure, `readings` are figures with how they were understood. `about` names what of the
+    words is judged; `again` is true where the part before has the same words, so that they need not be said twice.
     """
 
     claim: Claim
@@ -51,6 +53,8 @@ class Part(NamedTuple):
     unchecked: Reason | None
     findings: tuple[Finding, ...]
     claims: tuple[Claim, ...]
+    about: str
+    again: bool = False
 
 
 class Cited(NamedTuple):
@@ -99,7 +103,7 @@ def fields_of(item: CslItem) -> tuple[tuple[str, str], ...]:
 
 
 def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
-    parts = _joined(tuple(_part(found, (c,), sources) for c in found.claims.get(note.index, ())))
+    parts = _told_once(_joined(tuple(_part(found, (c,), sources) for c in found.claims.get(note.index, ()))))
     ratings = {p.rating for p in parts}
     rating = min((r for r in ratings if r), key=GRAVITY.index, default=None)
     differ = len(ratings) > 1 and len({p.claim.text for p in parts}) > 1
@@ -114,6 +118,19 @@ def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
         cited=tuple(_cited(found, note, i, r) for i, r in found.resolutions_of(note.index)),
         kinds=tuple(c.kind.value for c in citations),
     )
+
+
+def _told_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, each marked where its words stand in the part before; a reason to look elsewhere is given once."""
+    told: list[Part] = []
+    reasons: set[Reason] = set()
+    for part in parts:
+        again = bool(told) and told[-1].claim.text == part.claim.text
+        known = part.unchecked in reasons
+        if part.unchecked:
+            reasons.add(part.unchecked)
+        told.append(part._replace(again=again, unchecked=None if known else part.unchecked))
+    return tuple(told)
 
 
 def _problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -134,7 +151,8 @@ def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _one(group: tuple[Part, ...]) -> Part:
     claims = tuple(p.claim for p in group)
     readings = tuple(dict.fromkeys(r for p in group for r in p.readings))
-    return group[0]._replace(claims=claims, words=_words(claims), readings=readings)
+    about = ", ".join(dict.fromkeys(p.about for p in group))
+    return group[0]._replace(claims=claims, words=_words(claims), readings=readings, about=about)
 
 
 def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -> Part:
@@ -154,7 +172,15 @@ def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -
         unchecked=reason(found, claim.note_index) if nothing_had else None,
         findings=_problems(found.carried(claim)),
         claims=claims,
+        about=_about(claim),
     )
+
+
+def _about(claim: Claim) -> str:
+    """What of the clause a claim is about: its figure or date, the words quoted, or the wording as a whole."""
+    if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
+        return claim.values[0].exact
+    return "the words quoted" if claim.kind is ClaimKind.QUOTATION else "the wording"
 
 
 def _words(claims: tuple[Claim, ...]) -> tuple[tuple[str, bool], ...]:
