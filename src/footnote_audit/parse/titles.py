@@ -1,6 +1,7 @@
 """Where the authors end and where an unquoted title ends."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from footnote_audit.parse.authors import looks_like_names
@@ -20,9 +21,6 @@ _ONE = (
 )
 _AND = r"(?:and|&|et|und|y|e|i|и)"
 _SEPARATOR = rf"(?:\s*,\s*{_AND}\s+|\s*[,;]\s*|\s+{_AND}\s+|\s*/\s*)"
-_RUN = re.compile(
-    rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,60}}(?:,?\s*(?:et\s+al\.?|and\s+others|u\.\s?a\.|и\s+др\.))?(?:\s*\(eds?\.\))?"
-)
 _DATE_BEHIND = re.compile(
     r"^(?P<names>[^\"()]{2,400}?(?:\s*\((?:eds?|hrsg|dirs?)\.?\))?)[,.]?\s*\((?P<date>[^()]{0,20}(?:1[4-9]|20)\d\d[^()]{0,20}|n\.\s?d\.|in press|forthcoming)\)\s*[.:,]?\s*",  # noqa: E501
     re.I,
@@ -56,6 +54,14 @@ _NEVER_TITLE_END = frozenset(
 )
 
 
+@cache
+def _run() -> re.Pattern[str]:
+    """A list of authors. Its table takes longer to compile than all others here, and most notes need it not."""
+    return re.compile(
+        rf"{_ONE}(?:{_SEPARATOR}{_ONE}){{0,60}}(?:,?\s*(?:et\s+al\.?|and\s+others|u\.\s?a\.|и\s+др\.))?(?:\s*\(eds?\.\))?"
+    )
+
+
 class Head(NamedTuple):
     """Authors as printed ("" if none), the date that stood behind them, where the rest starts, and whether full stops
     (rather than commas) part the fields that follow."""
@@ -73,7 +79,7 @@ def split_head(text: str) -> Head:
         match = pattern.match(plain)
         if match and looks_like_names(match["names"]):
             return Head(authors=text[: match.end("names")], date=match["date"], end=match.end(), stops=True)
-    run = _RUN.match(plain)
+    run = _run().match(plain)
     if run:
         return _after_run(text, plain, run.end())
     colon = _COLON.match(plain)
