@@ -65,7 +65,7 @@ def _verdict_lines(case: Case) -> list[str]:
 
 
 def _article(blocks: dict[str, str]) -> tuple[Document, tuple[Citation, ...], dict[str, ReadSource]]:
-    """An article whose one note stands at the end of its text; the blocks source, facts, note and setup shape it."""
+    """An article with one note at its end; the blocks source, "source-2", facts, note and setup shape it."""
     text = blocks["article"]
     note_text = blocks.get("note", "A. Writer, A Book, 1999.")
     setup: Json = json.loads(blocks.get("setup", "{}"))
@@ -81,13 +81,29 @@ def _article(blocks: dict[str, str]) -> tuple[Document, tuple[Citation, ...], di
     )
     document = _document("article", text, note)
     kind = NoteKind(str(setup.get("kind", "citation")))
-    item = CitationItem(
-        id="n1.1", item=CslItem(title="A Book"), position=Position.FIRST, span=Span(start=0, end=1), confidence=1.0
-    )
     commentary = (Span(start=0, end=len(note_text)),) if "note" in blocks else ()
-    items = () if kind is NoteKind.COMMENTARY else (item,)
+    items = () if kind is NoteKind.COMMENTARY else (_item("n1.1"), *(_item(i) for i in _further(blocks, setup)))
     citation = Citation(note_index=1, kind=kind, items=items, commentary=commentary)
-    return document, (citation,), _sources(blocks, setup)
+    return document, (citation,), {**_sources(blocks, setup), **_further(blocks, setup)}
+
+
+def _item(name: str) -> CitationItem:
+    return CitationItem(
+        id=name, item=CslItem(title="A Book"), position=Position.FIRST, span=Span(start=0, end=1), confidence=1.0
+    )
+
+
+def _further(blocks: dict[str, str], setup: Json) -> dict[str, ReadSource]:
+    """The other works of the note: those of the blocks "source-2", "source-3", and `unread`, a list of outcomes."""
+    texts = [(name, Outcome.OK) for name in blocks if name.startswith("source-")]
+    outcomes = str(setup.get("unread", "")).split()
+    found = {}
+    for number, (name, outcome) in enumerate([*texts, *(("", Outcome(o)) for o in outcomes)], start=2):
+        source = Source(id=f"work-{number}", item=CslItem(title="A Work"), resolver="registry")
+        snapshot = Snapshot(source_id=source.id, uri_r=None, outcome=outcome, reason="")
+        read = _document(f"source-{number}", blocks[name]) if name else None
+        found[f"n1.{number}"] = ReadSource(source=source, snapshot=snapshot, document=read)
+    return found
 
 
 def _sources(blocks: dict[str, str], setup: Json) -> dict[str, ReadSource]:

@@ -11,12 +11,16 @@ RELATIONS = {Rating.SUPPORTED: Relation.SUPPORTS, Rating.REFUTED: Relation.REFUT
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A rating with its score, the sentence that says why, and the words it rests on."""
+    """A rating with its score, the sentence that says why, and the words it rests on.
+
+    `left_open` tells why an unverifiable one is so, as the rest of a sentence on its source ("was not read: ...").
+    """
 
     rating: Rating
     score: float
     explanation: str
     evidence: tuple[Evidence, ...] = ()
+    left_open: str = ""
 
 
 def lowered(sentence: str) -> str:

@@ -38,7 +38,7 @@ def ask_facts(claim: Claim, source: Shelved, language: str | None, frequent: fro
     elsewhere = frozenset(p.index for p in index.passages if source.elsewhere(source.fact(p.start)[0]))
     weighed, mentioned = _weigh(claim, index, language, frequent, elsewhere)
     if weighed is None or not weighed.places:
-        return Answer(Rating.UNVERIFIABLE, 0.0, _undecided(claim, source.read, mentioned))
+        return _undecided(claim, source.read, mentioned)
     relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_fact(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
     fact, _ = source.fact(weighed.places[0].start)
@@ -106,7 +106,7 @@ def _host(address: str | None) -> str:
         return ""
 
 
-def _undecided(claim: Claim, read: ReadSource, mentioned: str | None) -> str:
+def _undecided(claim: Claim, read: ReadSource, mentioned: str | None) -> Answer:
     if mentioned is not None:
         said = f"a recorded finding mentions {mentioned}, but not clearly of the same thing."
     elif claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
@@ -116,8 +116,10 @@ def _undecided(claim: Claim, read: ReadSource, mentioned: str | None) -> str:
     else:
         said = "the recorded findings do not settle it."
     if read.document:
-        return f"The source's text does not settle it, and {said}"
-    return f"Not read: {why_unread(read)}; {said}"
+        text = f"The source's text does not settle it, and {said}"
+        return Answer(Rating.UNVERIFIABLE, 0.0, text, left_open="does not settle it")
+    why = f"{why_unread(read)}; {said}"
+    return Answer(Rating.UNVERIFIABLE, 0.0, f"Not read: {why}", left_open=f"was not read: {why.removesuffix('.')}")
 
 
 def why_unread(read: ReadSource) -> str:

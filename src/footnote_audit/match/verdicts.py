@@ -8,7 +8,7 @@ from footnote_audit.match.facts import ask_facts, why_unread
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.question import Question
-from footnote_audit.match.weighed import Weighed
+from footnote_audit.match.several import decide
 from footnote_audit.model import (
     Citation,
     Claim,
@@ -19,15 +19,6 @@ from footnote_audit.model import (
     Verdict,
 )
 
-# Where several sources are cited, the best of them decides; a source that could not be read keeps the rest open.
-_BEST_FIRST = (
-    Rating.SUPPORTED,
-    Rating.PARTLY_SUPPORTED,
-    Rating.REFUTED,
-    Rating.UNVERIFIABLE,
-    Rating.NOT_FOUND,
-    Rating.NOT_CHECKABLE,
-)
 _KINDS_WITHOUT_TEXT = {
     NoteKind.PERSONAL_COMMUNICATION: "The note rests on a personal communication that nobody else can read.",
     NoteKind.DATABASE: "The note names a database without a record that could be read.",
@@ -46,7 +37,7 @@ def verdict(
     """The verdict on a claim; `own` are the note's own words, `sources` those that its works resolve to, `frequent`
     the names that the whole article speaks of."""
     answers = [_ask(claim, library.take(source), language, frequent) for source in sources]
-    best = min(answers, key=lambda a: (_BEST_FIRST.index(a.rating), -a.score), default=_no_source(citation))
+    best = decide(answers) if answers else _no_source(citation)
     differing = disagreement(claim, own) if own else None
     if differing is not None and best.rating is not Rating.REFUTED:
         best = Answer(
@@ -91,23 +82,26 @@ def _ask_text(claim: Claim, source: Shelved, language: str | None) -> Answer:
     asked, weighed = ask(claim, index, language, "the source")
     relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    rating, explanation = _unless_partly_read(weighed, asked, source, index.language)
-    return Answer(rating, weighed.score, explanation, evidence)
+    return _unless_partly_read(Answer(weighed.rating, weighed.score, weighed.explanation, evidence), asked, source)
 
 
-def _unless_partly_read(weighed: Weighed, asked: Question, source: Shelved, spoken: str | None) -> tuple[Rating, str]:
+def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
     """Nothing is called not found in a source that was read in part, or whose language the text's words cannot meet."""
-    if weighed.rating is Rating.NOT_FOUND and not source.whole:
-        return Rating.UNVERIFIABLE, f"Only a part of the source could be read: {lowered(weighed.explanation)}"
-    if weighed.rating is Rating.NOT_FOUND and asked.foreign_to(spoken):
-        return (
-            Rating.UNVERIFIABLE,
-            "The source is in another language, and its numbers and names alone do not settle it.",
-        )
-    return weighed.rating, weighed.explanation
+    spoken = source.text.language if source.text else None
+    if found.rating is Rating.NOT_FOUND and not source.whole:
+        text = f"Only a part of the source could be read: {lowered(found.explanation)}"
+        left = "could be read only in part"
+    elif found.rating is Rating.NOT_FOUND and asked.foreign_to(spoken):
+        text = "The source is in another language, and its numbers and names alone do not settle it."
+        left = "is in another language, and its numbers and names alone do not settle it"
+    else:
+        return found
+    return Answer(Rating.UNVERIFIABLE, found.score, text, found.evidence, left_open=left)
 
 
 def _unread(read: ReadSource) -> Answer:
     if not read.source.public:
-        return Answer(Rating.UNVERIFIABLE, 0.0, "The source is not public, so that it could not be read.")
-    return Answer(Rating.UNVERIFIABLE, 0.0, f"Not read: {why_unread(read)}.")
+        text = "The source is not public, so that it could not be read."
+        return Answer(Rating.UNVERIFIABLE, 0.0, text, left_open="is not public")
+    why = why_unread(read)
+    return Answer(Rating.UNVERIFIABLE, 0.0, f"Not read: {why}.", left_open=f"was not read: {why}")
