@@ -12,7 +12,7 @@ import pytest
 
 ARTICLE = """Ports of the north
 
-In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, Grain and Water, 2020, p. 7.[/ref].
+In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, 2020, p. 7.[/ref].
 
 The quay of Orlo was rebuilt in 1931[ref]Tove Brandt, Stones of Orlo, 2015.[/ref].
 """
@@ -20,7 +20,7 @@ PAGE = b"<!doctype html><title>Grain</title><p>The port of Velmar handled 4 mill
 REGISTRY = """schema: sources/1
 sources:
   - id: grain
-    item: {{type: book, title: Grain and Water, author: [{{family: Solen, given: Mira}}], issued: '2020'}}
+    item: {{type: article-journal, title: Grain and Water, container-title: Harbour Review, author: [{{family: Solen, given: Mira}}], issued: '2020'}}
     locations: [{{url: 'http://127.0.0.1:{port}/grain'}}]
   - id: stones
     item: {{type: book, title: Stones of Orlo, author: [{{family: Brandt, given: Tove}}], issued: '2015'}}
