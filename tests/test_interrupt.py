@@ -12,7 +12,7 @@ import pytest
 
 ARTICLE = """Ports of the north
 
-In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, 2020, p. 7.[/ref].
+In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, 2020, p. 7.[/ref].
 
 The quay of Orlo was rebuilt in 1931[ref]Tove Brandt, Stones of Orlo, 2015.[/ref].
 """
@@ -20,7 +20,7 @@ PAGE = b"<!doctype html><title>Grain</title><p>The port of Velmar handled 4 mill
 REGISTRY = """schema: sources/1
 sources:
   - id: grain
-    item: {{type: article-journal, title: Grain and Water, container-title: Harbour Review, author: [{{family: Solen, given: Mira}}], issued: '2020'}}
+    item: {{type: article-journal, title: Grain and Water, author: [{{family: Solen, given: Mira}}], issued: '2020'}}
     locations: [{{url: 'http://127.0.0.1:{port}/grain'}}]
   - id: stones
     item: {{type: book, title: Stones of Orlo, author: [{{family: Brandt, given: Tove}}], issued: '2015'}}
@@ -76,9 +76,8 @@ def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_p
     assert out == ""
     assert err.strip() == "footnote-audit: stopped. Copies fetched so far are kept; no report was written."
     assert not (tmp_path / "out").exists()
-    assert [json.loads(line)["uri"].rpartition("/")[2] for line in (tmp_path / "kept" / "index.jsonl").open()] == [
-        "grain"
-    ]
+    index = (tmp_path / "kept" / "index.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["uri"].rpartition("/")[2] for line in index] == ["grain"]
     again = subprocess.run([*command, "--offline"], cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=False)
     assert again.returncode == 0, again.stderr
     saved = json.loads((tmp_path / "out" / "article.json").read_text("utf-8"))
