@@ -12,7 +12,7 @@ import pytest
 
 ARTICLE = """Ports of the north
 
-In 2019 the port of Velmar handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, 2020, p. 7.[/ref].
+In 2019 the port handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, 2020, p. 7.[/ref].
 
 The quay of Orlo was rebuilt in 1931[ref]Tove Brandt, Stones of Orlo, 2015.[/ref].
 """

@@ -8,6 +8,7 @@ from footnote_audit.model import Document
 # A book of 600 pages has some 1,200,000 characters; each note brings some 10 kB of reports.
 MOST_CHARACTERS = 1_500_000
 MOST_NOTES = 2_000
+MOST_TABLES = 1_000
 MOST_NOTE_CHARACTERS = 1_000_000
 LONGEST_NOTE = 50_000
 # Each is read as an amount and as a date.
@@ -21,6 +22,7 @@ def refuse_long(document: Document) -> None:
         (len(document.text), MOST_CHARACTERS, "characters of text"),
         (sum(1 for _ in _FIGURE.finditer(document.text)), MOST_FIGURES, "figures"),
         (len(document.notes), MOST_NOTES, "notes"),
+        (len(document.tables), MOST_TABLES, "tables"),
         (sum(len(note.text) for note in document.notes), MOST_NOTE_CHARACTERS, "characters in its notes"),
         (max((len(note.text) for note in document.notes), default=0), LONGEST_NOTE, "characters in one note"),
     ):

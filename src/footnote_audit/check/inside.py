@@ -1,5 +1,6 @@
 """ART005: one thing with two values inside the article."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -62,7 +63,8 @@ def _statements(audit: Audit) -> Iterator[_Statement]:
             continue
         values = passage.values(audit.document.language)
         for clause in clauses(passage.text, passage.start, passage.end):
-            inside = [v for v in values if clause.start <= v.start and v.end <= clause.end]
+            first = bisect_left(values, clause.start, key=lambda value: value.start)
+            inside = values[first : bisect_right(values, clause.end, key=lambda value: value.end)]
             amounts = [v for v in inside if v.kind in _KINDS]
             if len(amounts) == 1:
                 statement = _statement(passage, clause, amounts[0], [v for v in inside if v.kind in _TIMES])

@@ -91,14 +91,17 @@ def caption_of(document: Document, table: Table) -> str:
     """A table's caption, or a line beside it that serves as one: above it, or below it and marked as such."""
     if table.caption:
         return table.caption
-    starts = [block.start for block in document.blocks]
-    index = bisect_left(starts, table.start)
+    index = bisect_left(document.blocks, table.start, key=_start)
     if index > 0 and _serves_as_caption(document, document.blocks[index - 1]):
         return _line(document, document.blocks[index - 1])
-    below = bisect_left(starts, table.end)
-    if below < len(starts) and _BELOW.match(_line(document, document.blocks[below])):
+    below = bisect_left(document.blocks, table.end, key=_start)
+    if below < len(document.blocks) and _BELOW.match(_line(document, document.blocks[below])):
         return _line(document, document.blocks[below]).lstrip(": ")
     return ""
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _serves_as_caption(document: Document, block: Block) -> bool:

@@ -129,7 +129,7 @@ def _selector(text: str, span: Span | None) -> Selector | None:
 def _sentence_at(spans: Sequence[Span], offset: int) -> Span | None:
     if not spans:
         return None
-    return spans[min(bisect_left([s.end for s in spans], offset), len(spans) - 1)]
+    return spans[min(bisect_left(spans, offset, key=lambda span: span.end), len(spans) - 1)]
 
 
 def _clause(text: str, sentence: Span, offset: int, *, earlier: Sequence[int]) -> Span:
