@@ -40,7 +40,7 @@ def weigh(asked: Question, index: PassageIndex, speaker: str = "the source") -> 
     if changed is not None:
         parts.append(changed)
     elif asked.claimed:
-        parts.append(_weigh_valued(asked, readings, covered, speaker))
+        parts.append(_weigh_valued(asked, readings, covered, index, speaker))
     elif not parts:
         parts.append(_weigh_wording(asked, readings, covered, speaker))
     weakest = min(parts, key=lambda w: w.score)
@@ -55,12 +55,14 @@ def _weigh_spoken(spoken: Spoken, speaker: str) -> Weighed:
     return Weighed(spoken.rating, spoken.score, places, explanation)
 
 
-def _weigh_valued(asked: Question, readings: Sequence[Reading], covered: Coverage, speaker: str) -> Weighed:
+def _weigh_valued(
+    asked: Question, readings: Sequence[Reading], covered: Coverage, index: PassageIndex, speaker: str
+) -> Weighed:
     """Values first; where no single passage settles them, their wording may, if the values are printed in its company.
 
     Prose tells one fact over several sentences: the name in the first, the date at the head of the page.
     """
-    judged = judge_values(asked, readings)
+    judged = judge_values(asked, readings, index)
     by_values = weigh_values(judged, covered, speaker)
     plain = len(asked.names) + len(asked.topic) <= PLAIN_FACT
     if by_values.rating is Rating.REFUTED or (plain and by_values.rating is Rating.SUPPORTED):

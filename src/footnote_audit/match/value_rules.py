@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from footnote_audit.match.coverage import Coverage
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping, touching
+from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
+from footnote_audit.match.taken_up import MORE_WORDS, taken_up
 from footnote_audit.match.weighed import (
     REFUTED_SCORE,
     SAME_TOPIC,
@@ -47,17 +49,22 @@ _ORDER = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED, Rating.REFUTED, Rating.NOT_
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the passages say of one claimed value, and the one that says it (None: none does)."""
+    """What the passages say of one claimed value, and the one that says it (None: none does).
+
+    `before` is the sentence that names what this one goes on with. What is not found has for `match` a value of its
+    kind beside the words, if there is one.
+    """
 
     rating: Rating
     match: Match
     read: Reading | None
     negated: bool = False
+    before: Passage | None = None
 
 
-def judge_values(asked: Question, readings: Sequence[Reading]) -> tuple[Judged, ...]:
+def judge_values(asked: Question, readings: Sequence[Reading], index: PassageIndex) -> tuple[Judged, ...]:
     """The best that any passage says of each claimed value: support before a near value before contradiction."""
-    return tuple(_best(number, asked, readings) for number in range(len(asked.claimed)))
+    return tuple(_settled(number, asked, readings, index) for number in range(len(asked.claimed)))
 
 
 def weigh_values(judged: Sequence[Judged], covered: Coverage, speaker: str) -> Weighed:
@@ -75,6 +82,46 @@ def weigh_values(judged: Sequence[Judged], covered: Coverage, speaker: str) -> W
 
 def _first(judged: Sequence[Judged], rating: Rating) -> Judged:
     return next(j for j in judged if j.rating is rating)
+
+
+def _settled(number: int, asked: Question, readings: Sequence[Reading], index: PassageIndex) -> Judged:
+    """What one sentence says of a value; where none settles it, what one says of the subject of the sentence before."""
+    best = _best(number, asked, readings)
+    hint = best.rating is Rating.PARTLY_SUPPORTED and best.match.agrees
+    if best.rating is not Rating.NOT_FOUND and not hint:
+        return best
+    following = [j for read in readings if (j := _judge_following(read.figures[number], asked, read, index))]
+    found = min(following, key=_rank, default=None)
+    if found is None or (found.rating is Rating.REFUTED and any(r.figures[number].agrees for r in readings)):
+        return _beside(best, number, readings) if best.read is None else best
+    return found
+
+
+def _judge_following(match: Match, asked: Question, read: Reading, index: PassageIndex) -> Judged | None:
+    """What a sentence says of a value that goes on with the subject of the one before; None where it does not."""
+    resumed = taken_up(asked, match, read, index)
+    if resumed is None or resumed.own_words > (MORE_WORDS if match.agrees else 0):
+        return None
+    if match.agrees:
+        rating = Rating.SUPPORTED
+    elif touching(match) or (match.comparison is Comparison.NEAR and not _both_precise(match)):
+        rating = Rating.PARTLY_SUPPORTED
+    elif len(asked.setting) > 1 or (match.claimed.kind is ValueKind.COUNT and match.claimed.unit is None):
+        return None
+    else:
+        rating = Rating.REFUTED
+    return Judged(rating, match, read, before=resumed.before)
+
+
+def _beside(missing: Judged, number: int, readings: Sequence[Reading]) -> Judged:
+    """A missing value with one of its kind and unit that stands beside the claim's words, though not clearly of it."""
+    claimed = missing.match.claimed
+    for read in sorted(readings, key=lambda r: (-r.topic - r.names, r.passage.index)):
+        match = read.figures[number]
+        alike = match.found is not None and (match.found.kind, match.found.unit) == (claimed.kind, claimed.unit)
+        if alike and (read.topic >= SAME_TOPIC or (read.names == 1.0 and read.topic >= HINT_OF_TOPIC)):
+            return Judged(Rating.NOT_FOUND, match, read)
+    return missing
 
 
 def _best(number: int, asked: Question, readings: Sequence[Reading]) -> Judged:
@@ -181,6 +228,8 @@ def _firmly(asked: Question, read: Reading) -> bool:
 
 def _weighed(judged: Judged, rating: Rating, score: float, speaker: str) -> Weighed:
     places: tuple[Place, ...] = () if judged.read is None else (whole_place(judged.read.passage),)
+    if judged.before is not None:
+        places = (*places, whole_place(judged.before))
     return Weighed(rating, score, places, _sentence(judged, speaker))
 
 
@@ -197,6 +246,8 @@ def _sentence(judged: Judged, speaker: str) -> str:
     match, claimed = judged.match, printed(judged.match.claimed)
     if match.found is None or judged.read is None:
         return f"The text says {claimed}; {speaker} gives no such value for it."
+    if judged.rating is Rating.NOT_FOUND:
+        return f"The text says {claimed}; {speaker} has {printed(match.found)}, but not clearly of the same thing."
     if judged.negated:
         return f"The text says {claimed}; {speaker} has it in a sentence that says the contrary."
     other = next((m for m in judged.read.setting if m.comparison is Comparison.DIFFERS), None)
