@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from footnote_audit.article_limits import MOST_CHARACTERS, MOST_NOTES
+from footnote_audit.article_limits import LONGEST_NOTE, MOST_CHARACTERS, MOST_FIGURES, MOST_NOTES, MOST_TABLES
 from footnote_audit.cli import main
 from footnote_audit.read.limits import MOST_LINES, MOST_MARKS, MOST_SIGNS, MOST_TAGS
 
@@ -135,6 +135,19 @@ def test_more_notes_than_can_be_audited_are_refused(run: Run) -> None:
     _refused(_audit(run, b"Words[ref]A[/ref] " * (MOST_NOTES + 1)), 3, f"limit of {MOST_NOTES:,}", "notes")
 
 
+def test_many_tables_are_refused(run: Run) -> None:
+    """The number of tables has a limit, which the sentence names."""
+    table = "| a | b |\n| --- | --- |\n| c | d |\n\n"
+    _refused(_audit(run, (table * (MOST_TABLES + 1)).encode(), "a.md"), 3, f"limit of {MOST_TABLES:,}", "tables")
+
+
+def test_one_long_note_and_many_figures_are_refused(run: Run) -> None:
+    """The length of a note and the number of figures have limits, which the sentences name."""
+    note = "Grain and water. " * (LONGEST_NOTE // 17 + 1)
+    _refused(_audit(run, f"Words[^1].\n\n[^1]: {note}".encode(), "a.md"), 3, f"{LONGEST_NOTE:,}", "one note")
+    _refused(_audit(run, b"a 1 " * (MOST_FIGURES + 1)), 3, f"{MOST_FIGURES:,}", "figures")
+
+
 def test_long_ways_of_short_forms_stay_short(run: Run) -> None:
     """Twice as many short forms in a row give reports of about twice the size: none names all before it."""
     sizes = []
@@ -143,6 +156,12 @@ def test_long_ways_of_short_forms_stay_short(run: Run) -> None:
         assert _audit(run, text.encode(), "article.txt", "--until", "resolve", "--quiet")[0] in (0, 4)
         sizes.append(Path("out", "article.json").stat().st_size)
     assert sizes[1] < 2.1 * sizes[0]
+
+
+def test_elements_nested_too_deep_are_refused(run: Run) -> None:
+    """Nesting beyond what the parser takes is refused: the text behind it would be missing without a word."""
+    page = f"<html><body><p>Before.</p>{'<div>' * 3000}{SENTENCE}{'</div>' * 3000}<p>After.</p>"
+    _refused(_audit(run, page.encode(), "a.html"), 3, "a.html", "limit of 2,048")
 
 
 def test_nested_elements_and_entities_are_read(run: Run) -> None:

@@ -71,6 +71,9 @@ def _parse(uri: str, source: str) -> "HtmlElement":
         root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise ReadError(uri, "the HTML holds no element; give a page with text") from None
+    # The parser leaves out what stands deeper, and all that follows it, without a word.
+    if any("Excessive depth" in error.message for error in parser.error_log):
+        raise ReadError(uri, "the HTML nests elements deeper than the limit of 2,048; give a page without such nesting")
     return root
 
 
