@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
-from footnote_audit.match.words import words
+from footnote_audit.match.words import Word, words
 from footnote_audit.model import Span, Value, ValueKind
 from footnote_audit.values import Comparison, compare, date_span, interval
 
@@ -83,7 +83,7 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
         ),
         setting=tuple(_nearest(value, found, (), asked, index) for value in asked.setting),
         foreign=foreign,
-        negated=_negated(asked, passage),
+        negated=_negated(asked, passage, found),
         dated=any(is_time(value) for value in found),
     )
 
@@ -116,14 +116,20 @@ def _plain(value: Value) -> Value:
     )
 
 
-def _negated(asked: Question, passage: Passage) -> bool:
+def _negated(asked: Question, passage: Passage, values: Sequence[Value]) -> bool:
     """Whether a passage negates one of the words that it shares with the claim."""
     for number, word in enumerate(passage.words):
         following = passage.words[number + 1 : number + 1 + NEGATION_REACH]
-        turns = word.negates and not (following and following[0].plain in _NOT_ONLY)
+        turns = negates(word, passage, values) and not (following and following[0].plain in _NOT_ONLY)
         if turns and any(w.stem in asked.topic for w in following):
             return True
     return False
+
+
+def negates(word: Word, passage: Passage, values: Sequence[Value]) -> bool:
+    """Whether a word of a passage turns it round; in a value it does not (the French month is an Italian "never")."""
+    at = passage.start + word.start
+    return word.negates and not any(v.start <= at < v.end for v in values)
 
 
 def overlapping(match: Match) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from footnote_audit.match.figures import AGREES, Match, Reading
+from footnote_audit.match.figures import AGREES, Match, Reading, negates
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.words import Word, words
@@ -127,7 +127,7 @@ def _admitted(dates: Sequence[Value], told: Sequence[Value]) -> bool:
 
 def _affirmed(asked: Question, before: Passage, passage: Passage, index: PassageIndex) -> bool:
     """Whether nothing is denied, asked, supposed or shared out."""
-    if asked.negated or any(w.negates for p in (before, passage) for w in p.words):
+    if asked.negated or any(negates(w, p, index.values(p)) for p in (before, passage) for w in p.words):
         return False
     apart = {w.plain for w in _outside_values(passage, index)} & _APART
     return not apart - {w.plain for w in words(asked.text)} and not _QUESTION.search(index.exact(passage))
