@@ -82,7 +82,8 @@ def _article(blocks: dict[str, str]) -> tuple[Document, tuple[Citation, ...], di
     document = _document("article", text, note)
     kind = NoteKind(str(setup.get("kind", "citation")))
     commentary = (Span(start=0, end=len(note_text)),) if "note" in blocks else ()
-    items = () if kind is NoteKind.COMMENTARY else (_item("n1.1"), *(_item(i) for i in _further(blocks, setup)))
+    items = () if kind is NoteKind.COMMENTARY else (_item("n1.1"), *map(_item, _further(blocks, setup)))
+    items += (_item("n1.unknown"),) if setup.get("unknown") else ()
     citation = Citation(note_index=1, kind=kind, items=items, commentary=commentary)
     return document, (citation,), {**_sources(blocks, setup), **_further(blocks, setup)}
 

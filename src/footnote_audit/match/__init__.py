@@ -39,9 +39,10 @@ def match(
     return found, tuple(verdicts)
 
 
-def _cited(citation: Citation | None, sources: Mapping[str, ReadSource]) -> tuple[ReadSource, ...]:
-    """The sources a note's works resolve to, each once."""
+def _cited(citation: Citation | None, sources: Mapping[str, ReadSource]) -> tuple[ReadSource | None, ...]:
+    """The sources a note's works resolve to, each once, and None for each work without one."""
     if citation is None:
         return ()
     read = [sources[item.id] for item in citation.items if item.id in sources]
-    return tuple({source.source.id: source for source in read}.values())
+    known = {source.source.id: source for source in read}
+    return (*known.values(), *(None for item in citation.items if item.id not in sources))

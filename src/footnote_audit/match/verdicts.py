@@ -24,20 +24,27 @@ _KINDS_WITHOUT_TEXT = {
     NoteKind.DATABASE: "The note names a database without a record that could be read.",
 }
 
+_UNKNOWN = Answer(
+    Rating.UNVERIFIABLE,
+    0.0,
+    "The cited source is not known, so that nothing of it could be read.",
+    left_open="is not known",
+)
+
 
 def verdict(
     claim: Claim,
     citation: Citation | None,
     own: NoteWords | None,
-    sources: Sequence[ReadSource],
+    sources: Sequence[ReadSource | None],
     library: Library,
     language: str | None,
     frequent: frozenset[str] = frozenset(),
 ) -> Verdict:
-    """The verdict on a claim; `own` are the note's own words, `sources` those that its works resolve to, `frequent`
-    the names that the whole article speaks of."""
-    answers = [_ask(claim, library.take(source), language, frequent) for source in sources]
-    best = decide(answers) if answers else _no_source(citation)
+    """The verdict on a claim; `own` are the note's own words, `sources` those that its works resolve to (None for a
+    work whose source is not known), `frequent` the names that the whole article speaks of."""
+    answers = [_ask(claim, library.take(source), language, frequent) if source else _UNKNOWN for source in sources]
+    best = decide(answers) if any(sources) else _no_source(citation)
     differing = disagreement(claim, own) if own else None
     if differing is not None and best.rating is not Rating.REFUTED:
         best = Answer(
@@ -61,7 +68,7 @@ def _no_source(citation: Citation | None) -> Answer:
         return Answer(Rating.UNVERIFIABLE, 0.0, _KINDS_WITHOUT_TEXT[citation.kind])
     if citation is None or not citation.items:
         return Answer(Rating.NOT_CHECKABLE, 0.0, "The note cites no source to check the text against.")
-    return Answer(Rating.UNVERIFIABLE, 0.0, "The cited source is not known, so that nothing of it could be read.")
+    return _UNKNOWN
 
 
 def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozenset[str]) -> Answer:
