@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from footnote_audit.article_limits import LONGEST_NOTE, MOST_CHARACTERS, MOST_FIGURES, MOST_NOTES, MOST_TABLES
 from footnote_audit.cli import main
-from footnote_audit.read.limits import MOST_LINES, MOST_MARKS, MOST_SIGNS, MOST_TAGS
+from footnote_audit.read.limits import MOST_LINES, MOST_MARKS, MOST_SHORTCODES, MOST_SIGNS, MOST_TAGS
 
 NOTE = "[ref]Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, March 2020, p. 7.[/ref]"
 SENTENCE = "In 2019 the port of Velmar handled 4 million tonnes of grain"
@@ -122,6 +123,7 @@ def test_one_line_of_10_megabytes_is_refused(run: Run) -> None:
         ("a.md", "<", MOST_SIGNS),
         ("a.md", "a[^1] ", MOST_MARKS),
         ("a.html", "<p>a", MOST_TAGS),
+        ("a.txt", "[simple_tooltip content='", MOST_SHORTCODES),
     ],
 )
 def test_hostile_markup_is_refused_before_it_is_read(run: Run, name: str, piece: str, limit: int) -> None:
@@ -315,3 +317,11 @@ def test_an_output_without_room_is_exit_code_2() -> None:
         code, err = _started("explain", stdout=full.fileno())
     assert code == 2 and err.count("\n") == 1
     assert "standard output: No space left" in err
+
+
+def test_the_documentation_names_the_limits() -> None:
+    """docs/bad-input.md gives every limit as it is."""
+    page = (ROOT / "docs" / "bad-input.md").read_text("utf-8")
+    files = (MOST_LINES, MOST_TAGS, MOST_SIGNS, MOST_MARKS, MOST_SHORTCODES)
+    articles = (MOST_CHARACTERS, MOST_FIGURES, MOST_NOTES, MOST_TABLES, LONGEST_NOTE)
+    assert [limit for limit in (*files, *articles) if f"{limit:,}" not in page] == []

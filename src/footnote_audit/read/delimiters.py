@@ -86,6 +86,11 @@ _DEPTH = 12
 _LEAST_PROSE = 4
 
 
+def openers(text: str) -> int:
+    """How many shortcodes begin in the text, whole or damaged."""
+    return sum(1 for _ in _START.finditer(text))
+
+
 def scan(text: str) -> tuple[Found, ...]:
     """Every shortcode of the text in order; stray closing tags are reported as damage without content."""
     starts = list(_START.finditer(text))

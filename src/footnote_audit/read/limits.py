@@ -3,6 +3,7 @@
 import re
 
 from footnote_audit.errors import ReadError
+from footnote_audit.read.delimiters import openers
 from footnote_audit.read.sniffing import HTML, MARKDOWN
 
 # All tuned on one slow core: a file at any of these limits is read within four seconds and half a gigabyte. The longest
@@ -11,11 +12,13 @@ MOST_TAGS = 250_000
 MOST_LINES = 150_000
 MOST_SIGNS = 150_000
 MOST_MARKS = 10_000
+MOST_SHORTCODES = 20_000
 _SIGNS = re.compile(r"[*_`~\[<&\\]")
 
 
 def refuse_excess(uri: str, text: str, media_type: str) -> None:
     """Nothing for a file of usual proportions; raises ReadError naming the limit that it exceeds."""
+    _refuse(uri, openers(text), MOST_SHORTCODES, "shortcodes")
     if media_type == HTML:
         _refuse(uri, text.count("<"), MOST_TAGS, "tags")
         return
