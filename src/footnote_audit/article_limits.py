@@ -1,4 +1,4 @@
-"""How long an article may be: a hundred articles in one file are audited, more is refused at once."""
+"""How long an article may be, so that an audit ends in reasonable time and within one gigabyte."""
 
 import re
 
