@@ -55,11 +55,12 @@ def stems(found: Sequence[Word]) -> frozenset[str]:
 
 def shared_stems(ours: frozenset[str] | set[str], theirs: frozenset[str] | set[str]) -> frozenset[str]:
     """The stems of the first that the second has, or has a longer or shorter form of."""
-    return frozenset(a for a in ours if a in theirs or any(_akin(a, b) for b in theirs))
+    roots = tuple(b for b in theirs if len(b) >= LEAST_ROOT)
+    return frozenset(a for a in ours if a in theirs or (len(a) >= LEAST_ROOT and _akin(a, roots)))
 
 
-def _akin(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= LEAST_ROOT and (a.startswith(b) or b.startswith(a))
+def _akin(a: str, roots: tuple[str, ...]) -> bool:
+    return a.startswith(roots) or any(b.startswith(a) for b in roots)
 
 
 def denied(exact: str, shared: frozenset[str]) -> bool:

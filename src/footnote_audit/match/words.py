@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from footnote_audit.text import fold
 
@@ -61,8 +61,7 @@ _LISTS = {
 _ALL_STOPWORDS = frozenset().union(*_LISTS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its offsets, its stem, and whether it is printed with a capital."""
 
     start: int
@@ -82,9 +81,15 @@ class Word:
         return self.plain in _NEGATIONS or self.plain.endswith(("n't", "n’t"))
 
 
+# The sentences of a source are asked about for each claim.
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, figures included."""
-    return tuple(_word(match) for match in _WORD.finditer(text))
+    found = []
+    for match in _WORD.finditer(text):
+        printed = match.group()
+        found.append(Word(match.start(), match.end(), *_forms(printed), printed[0].isupper()))
+    return tuple(found)
 
 
 def language(text: str) -> str | None:
@@ -95,25 +100,26 @@ def language(text: str) -> str | None:
     return name if most >= 2 and most > second else None
 
 
-def _word(match: re.Match[str]) -> Word:
-    printed = match.group()
-    plain, stem = _forms(printed)
-    return Word(start=match.start(), end=match.end(), plain=plain, stem=stem, capital=printed[0].isupper())
-
-
 @lru_cache(maxsize=65536)
 def _forms(printed: str) -> tuple[str, str]:
-    plain_marks = fold(printed)
-    bare = _ELISION.sub("", _POSSESSIVE.sub("", plain_marks)) or plain_marks
-    decomposed = unicodedata.normalize("NFKD", bare.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    if plain in _ALL_STOPWORDS or bare.casefold() in _ALL_STOPWORDS:
-        return bare.casefold(), bare.casefold()
+    bare = printed.lower() if printed.isascii() and printed.isalnum() else _bare(printed)
+    plain = bare
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if plain in _ALL_STOPWORDS or bare in _ALL_STOPWORDS:
+        return bare, bare
     return plain, _stem(plain)
 
 
+def _bare(printed: str) -> str:
+    """A word in one case without an elided article before it and a possessive behind it."""
+    plain_marks = fold(printed)
+    return (_ELISION.sub("", _POSSESSIVE.sub("", plain_marks)) or plain_marks).casefold()
+
+
 def _stem(plain: str) -> str:
-    if any(c.isdigit() for c in plain):
+    if not plain.isalpha() and any(c.isdigit() for c in plain):
         return plain
     shorter = _ADJECTIVE.sub("", plain)
     if len(shorter) >= 4:
