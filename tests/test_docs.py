@@ -40,7 +40,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 def test_readme_help_is_the_help() -> None:
     """README.md shows what `footnote-audit --help` prints."""
-    text = cli.get_help(click.Context(cli, info_name="footnote-audit", terminal_width=80, max_content_width=80))
+    context = click.Context(cli, info_name="footnote-audit", terminal_width=80, **cli.context_settings)
+    text = cli.get_help(context)
     assert text.strip() in README
 
 

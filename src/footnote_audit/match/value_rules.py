@@ -38,6 +38,11 @@ _TOLD_FROM = re.compile(
     r"cette annee|l'an dernier|aujourd'hui|hier|dieses jahr|letztes jahr|heute|gestern|este ano|hoy|ayer|"
     r"quest'anno|oggi|ieri|hoje|ontem|сегодня|вчера|в этом году)\b"
 )
+# Words that only lead to an amount, and say nothing of what it is.
+_WORTH = frozenset(
+    ("worth", "valued", "value", "totalling", "totaling", "total", "amount", "amounting", "sum", "estimated")
+    + ("valeur", "montant", "somme", "valor", "valore", "importe", "wert", "summe", "betrag", "стоимостью", "сумму")
+)
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
 
@@ -205,7 +210,23 @@ def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:
     if not match.alone or (is_time(match.claimed) and not _dates_clash(match, read)):
         return False
     counted = match.claimed.kind is not ValueKind.COUNT or match.claimed.unit is not None or read.foreign
-    return _firmly(asked, read) and counted and not sums and (read.same_time or not asked.setting)
+    same = _firmly(asked, read) and _says_the_same_of_it(match, asked, read)
+    return same and counted and not sums and (read.same_time or not asked.setting)
+
+
+def _says_the_same_of_it(match: Match, asked: Question, read: Reading) -> bool:
+    """Whether a passage has a word that the claim says of its value: the closest before or behind, names apart.
+
+    What a bridge cost is not contradicted by the price of the ferry that it replaced. Counts say it by their noun, and
+    a passage in another language has other words.
+    """
+    if read.foreign or is_time(match.claimed) or (match.claimed.kind is ValueKind.COUNT and match.claimed.unit):
+        return True
+    topic = asked.topic - asked.names
+    told = [w for w in words(asked.text) if not w.common and w.stem in topic and w.plain not in _WORTH]
+    before = [w.stem for w in told if w.end <= match.claimed.start][-1:]
+    after = [w.stem for w in told if w.start >= match.claimed.end][:1]
+    return not (before or after) or bool(read.passage.stems & {*before, *after})
 
 
 def _dates_clash(match: Match, read: Reading) -> bool:
