@@ -18,6 +18,8 @@ def test_judgements_stay_above_their_floors(name: str, shared: Path) -> None:
     """Balanced accuracy and precision of "supported", false alarms and evidence hold what was reached before."""
     judged = list(_judged(shared / "claims" / f"{name}.jsonl"))
     reached = {**_binary(judged), **_alarms(judged), "hit@1": _hit(judged), "auroc": _auroc(judged)}
+    figures = ", ".join(f"{key} {value:.3f}" for key, value in reached.items())
+    print(f"{name}: {len(judged)} claims, {figures}")  # noqa: T201
     floors = FLOORS[name]
     short = {key: (reached[key], floor) for key, floor in floors.items() if reached[key] < floor}
     assert not short, f"{name}: below the floor (reached, floor): {short}"

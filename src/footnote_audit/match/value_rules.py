@@ -40,8 +40,29 @@ _TOLD_FROM = re.compile(
 )
 # Words that only lead to an amount, and say nothing of what it is.
 _WORTH = frozenset(
-    ("worth", "valued", "value", "totalling", "totaling", "total", "amount", "amounting", "sum", "estimated")
-    + ("valeur", "montant", "somme", "valor", "valore", "importe", "wert", "summe", "betrag", "стоимостью", "сумму")
+    {
+        "worth",
+        "valued",
+        "value",
+        "totalling",
+        "totaling",
+        "total",
+        "amount",
+        "amounting",
+        "sum",
+        "estimated",
+        "valeur",
+        "montant",
+        "somme",
+        "valor",
+        "valore",
+        "importe",
+        "wert",
+        "summe",
+        "betrag",
+        "стоимостью",
+        "сумму",
+    }
 )
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
