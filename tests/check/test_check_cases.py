@@ -119,6 +119,7 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
         reason=entry.get("reason", "The server said so."),
         uri_m=entry.get("archived"),
         memento_datetime=entry.get("moment"),
+        last_modified=entry.get("changed"),
         status=entry.get("status"),
     )
 

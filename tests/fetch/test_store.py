@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from footnote_audit.errors import FetchError, OutputError
+from footnote_audit.fetch import fetch
 from footnote_audit.fetch.store import INDEX, Store
-from footnote_audit.model import Response
+from footnote_audit.model import CslItem, Resolution, ResolutionStatus, Response, Source
 
 WEIR = "https://a.example/weir"
 
@@ -133,3 +134,19 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"copies: the copy of https://a\.example/weir cannot be kept"):
         Store(tmp_path / "copies").put(response(b"words"))
     assert (tmp_path / "copies").read_text() == "a file in its place"
+
+
+def test_the_moment_of_change_that_a_server_names_is_kept(tmp_path: Path) -> None:
+    """Last-Modified stands in the snapshot as ISO 8601, also when the copy is read from the store again."""
+    uri = "https://courier.example/1"
+    source = Source(id="s", item=CslItem(URL=uri), resolver="registry")
+    meant = Resolution(item_id="n1.1", status=ResolutionStatus.FOUND, source=source)
+
+    def get(uri: str, *, accept: str | None = None) -> Response:
+        headers = (("last-modified", "Sat, 12 Jun 2021 08:00:00 GMT"), ("x-accept", str(accept)))
+        moment = "2026-11-01T00:00:00Z"
+        return Response(uri=uri, final_uri=uri, status=200, headers=headers, body=b"words", retrieved=moment)
+
+    for ask in (get, None):
+        (snapshot,) = fetch([meant], get=ask, store=Store(tmp_path / "store"), base=tmp_path)
+        assert snapshot.last_modified == "2021-06-12T08:00:00Z"

@@ -45,7 +45,7 @@ class Check(NamedTuple):
 CHECKS: tuple[Check, ...] = (
     Check("CIT001", "unparsed-citation", Level.WARNING, citations.unparsed_citation),
     Check("CIT002", "missing-container", Level.NOTE, citations.missing_container),
-    Check("CIT003", "dangling-back-reference", Level.WARNING, citations.dangling_back_reference),
+    Check("CIT003", "dangling-ibid", Level.WARNING, citations.dangling_back_reference),
     Check("CIT004", "ambiguous-back-reference", Level.WARNING, citations.ambiguous_back_reference),
     Check("CIT005", "author-spelling-varies", Level.WARNING, spellings.author_spelling_varies),
     Check("CIT006", "container-spelling", Level.WARNING, spellings.container_spelling),
@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     Check("SRC003", "metadata-differs", Level.WARNING, sources.metadata_differs),
     Check("SRC004", "dead-link", Level.NOTE, sources.dead_link),
     Check("SRC005", "archived-only", Level.NOTE, sources.archived_only),
+    Check("SRC006", "changed-since-cited", Level.NOTE, sources.changed_since_cited),
     Check("CLM001", "figure-not-in-source", Level.WARNING, claims.figure_not_in_source),
     Check("CLM002", "figure-differs", Level.ERROR, claims.figure_differs),
     Check("CLM003", "quotation-not-verbatim", Level.WARNING, claims.quotation_not_verbatim),

@@ -1,16 +1,29 @@
 """SRC: whether the cited works are known, and can be had."""
 
+import re
 from collections.abc import Iterator
 
 from footnote_audit.check.citations import lacks_container
 from footnote_audit.check.places import Cited, at_note, note_list, quoted, resolved
-from footnote_audit.model import Audit, Difference, Hit, Kind, Level, Outcome, Position, ResolutionStatus, Snapshot
+from footnote_audit.model import (
+    Audit,
+    Difference,
+    Hit,
+    Kind,
+    Level,
+    Outcome,
+    Position,
+    ResolutionStatus,
+    Snapshot,
+    Source,
+)
 from footnote_audit.names import similarity
 
 # A printed and a recorded outlet more alike than this are two spellings of one name (CIT006), else two outlets.
 SAME_OUTLET = 0.75
 # Answers by which a server itself says that the page will not come back (RFC 9110 section 15.5.11, RFC 7725).
 _OWN_NOTICE = frozenset({410, 451})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {
     "author": "author",
     "title": "title",
@@ -178,6 +191,49 @@ def archived_only(audit: Audit) -> Iterator[Hit]:
             correction=snapshot.uri_m,
             kind=Kind.REVIEW,
         )
+
+
+def changed_since_cited(audit: Audit) -> Iterator[Hit]:
+    """The page was changed after the day it was cited or read on.
+
+    What it checks: the moment of change that the server names for a page, against the access date printed in the note,
+    or else recorded in sources.yaml, or else the last day on which somebody noted a finding from that page.
+
+    Why it matters to a reader of the article: the page that opens now need not be the one that was cited.
+
+    Example: read on 3 May 2019; the server says that the page was changed on 12 June 2021.
+
+    What to do: compare with an archived copy of the day, and cite that copy if the words differ.
+
+    Known limits: many servers name the moment of the request, or none; a changed menu counts like a changed text. It is
+    therefore a remark, and says nothing of the words cited.
+    """
+    snapshots = {s.source_id: s for s in audit.snapshots if s.outcome is Outcome.OK and s.last_modified}
+    told: set[str] = set()
+    for work, resolution in resolved(audit):
+        source = resolution.source
+        snapshot = snapshots.get(source.id) if source else None
+        if source is None or snapshot is None or snapshot.last_modified is None or source.id in told:
+            continue
+        read = _last_read(work, source, snapshot)
+        changed = snapshot.last_modified[:10]
+        if read is None or changed <= read:
+            continue
+        told.add(source.id)
+        yield Hit(
+            message=f"{snapshot.uri_r} was changed on {changed}, after it was read on {read}.",
+            target=snapshot.uri_r or source.id,
+            note_index=work.note.index,
+            related=(at_note(work.note, "the note"),),
+            kind=Kind.REVIEW,
+        )
+
+
+def _last_read(work: Cited, source: Source, snapshot: Snapshot) -> str | None:
+    """The last day (ISO 8601) on which the page is known to have been read; None where no whole day is told."""
+    noted = max((f.date for f in source.facts if f.address == snapshot.uri_r), default=None)
+    days = (work.item.item.accessed, source.item.accessed, noted)
+    return next((day for day in days if day and _DAY.fullmatch(day)), None)
 
 
 def _is_archived(snapshot: Snapshot) -> bool:

@@ -192,6 +192,7 @@ def _kept(source: Source, location: Location, copy: StoredCopy, reason: str) -> 
         media_type=copy.media_type,
         digest=copy.digest,
         path=copy.path,
+        last_modified=None if archived else _moment(copy.last_modified),
     )
 
 
@@ -201,18 +202,24 @@ def _original(source: Source) -> str | None:
     return next(found, None)
 
 
+def _moment(header: str | None) -> str | None:
+    """The moment a header tells (RFC 9110 section 5.6.7) as ISO 8601 in UTC; None where it tells none."""
+    if not header:
+        return None
+    # Loaded here, because only copies from the network have such headers.
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(header).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return None
+
+
 def _captured(copy: StoredCopy) -> str | None:
     """When the archive captured the page (ISO 8601, UTC): by its header, else by its address."""
-    if copy.memento_datetime:
-        # Loaded here, because only archived copies have such a header.
-        from email.utils import parsedate_to_datetime
-
-        try:
-            moment = parsedate_to_datetime(copy.memento_datetime)
-        except ValueError:
-            pass
-        else:
-            return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    told = _moment(copy.memento_datetime)
+    if told:
+        return told
     for digits in _CAPTURE.findall(copy.final_uri):
         try:
             return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -27,7 +27,7 @@ _HEX = frozenset("0123456789abcdef")
 class StoredCopy:
     """A line of the index. `uri` is what was asked for, `path` leads from the store's folder to the copy.
 
-    `memento_datetime` is the server's own header (RFC 7089) as it came.
+    `memento_datetime` (RFC 7089) and `last_modified` (RFC 9110) are the server's own headers as they came.
     """
 
     uri: str
@@ -37,6 +37,7 @@ class StoredCopy:
     status: int
     media_type: str | None
     memento_datetime: str | None = None
+    last_modified: str | None = None
 
     @property
     def path(self) -> str:
@@ -72,6 +73,7 @@ class Store:
             status=response.status,
             media_type=media_type(headers.get("content-type"), response.body, response.final_uri),
             memento_datetime=headers.get("memento-datetime"),
+            last_modified=headers.get("last-modified"),
         )
         newest = self._index()
         if self.root is None:

@@ -111,7 +111,8 @@ class Outcome(StrEnum):
 class Snapshot:
     """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
 
-    `status` is the HTTP status, None without a response. `retrieved` and `memento_datetime` are ISO 8601 UTC.
+    `status` is the HTTP status, None without a response. `retrieved`, `memento_datetime` and `last_modified` (when the
+    server says that the page was changed) are ISO 8601 UTC.
     `path` leads from the store's folder to the copy (None for a local file); `digest` is its SHA-256 in hex. `reason`
     is one sentence. `pages` is the page range of a local file that the source stands on ("3-12").
     """
@@ -127,6 +128,7 @@ class Snapshot:
     media_type: str | None = None
     digest: str | None = None
     path: str | None = None
+    last_modified: str | None = None
     pages: str | None = None
 
 
