@@ -1,12 +1,16 @@
 """What several tests share: where the shared data lies, and a fixed moment."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from footnote_audit.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 STARTED = "2026-11-01T00:00:00Z"
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +19,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not here: the development data is not part of the project")
     return SHARED
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command in an empty folder; gives exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main(list(args))
+        output = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return left.value.code, output.out, output.err
+
+    return call

@@ -5,36 +5,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Run
 from footnote_audit.article_limits import LONGEST_NOTE, MOST_CHARACTERS, MOST_FIGURES, MOST_NOTES, MOST_TABLES
-from footnote_audit.cli import main
 from footnote_audit.read.limits import MOST_LINES, MOST_MARKS, MOST_SHORTCODES, MOST_SIGNS, MOST_TAGS
 
 NOTE = "[ref]Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, March 2020, p. 7.[/ref]"
 SENTENCE = "In 2019 the port of Velmar handled 4 million tonnes of grain"
 ARTICLE = f"Ports of the north\n\n{SENTENCE}{NOTE}. The council was pleased.\n"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command in an empty folder; gives exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*args: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main(list(args))
-        output = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return left.value.code, output.out, output.err
-
-    return call
 
 
 def _audit(run: Run, data: bytes, name: str = "article.txt", *options: str) -> tuple[int, str, str]:

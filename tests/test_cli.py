@@ -1,14 +1,12 @@
 """The command from outside: results, exit codes, and one clear sentence for every bad input."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Run
 from footnote_audit import errors
-from footnote_audit.cli import main
 
 WORK = "Mira Solen, “Grain and Water”, Harbour Review, vol. 3, no. 2, March 2020"
 SHORTCODE = f"[simple_tooltip content='{WORK}, p. 7.'][1][/simple_tooltip]"
@@ -16,21 +14,6 @@ ARTICLE = f"""Ports of the north
 
 In 2019 the port of Velmar handled 4 million tonnes of grain {SHORTCODE}. The council was pleased.
 """
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command; gives exit code, standard output and standard error."""
-
-    def call(*args: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main(list(args))
-        output = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return left.value.code, output.out, output.err
-
-    return call
 
 
 @pytest.fixture

@@ -177,9 +177,9 @@ def _write_whole(target: Path, body: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)
-    except BaseException:
+    finally:
+        # Still there only where it could not be moved.
         beside.unlink(missing_ok=True)
-        raise
 
 
 def _line(index: BinaryIO, copy: StoredCopy) -> bytes:

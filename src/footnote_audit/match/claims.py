@@ -8,7 +8,7 @@ from footnote_audit.match.quotations import quoted
 from footnote_audit.match.words import words
 from footnote_audit.model import Citation, Claim, ClaimKind, Document, Note, Selector, Span, Value, ValueKind
 from footnote_audit.text import fold, key, select, squeeze
-from footnote_audit.values import find_values
+from footnote_audit.values import find_values, moved
 
 # A part of a sentence with fewer words than this is read together with what stands around it.
 LEAST_PART_WORDS = 4
@@ -109,15 +109,15 @@ def _claim(
 ) -> Claim:
     start, end = clause.start + part.start, clause.start + part.end
     text = document.text[start:end]
-    moved = tuple(_moved(value, -part.start) for value in values if part.start <= value.start and value.end <= part.end)
+    within = tuple(moved(value, -part.start) for value in values if part.start <= value.start and value.end <= part.end)
     subject = document.text[clause.start + said.start : clause.start + said.end] if said else ""
     return Claim(
-        id=_id(text, target or note.label, kind, moved[:1], subject),
+        id=_id(text, target or note.label, kind, within[:1], subject),
         note_index=note.index,
         text=text,
         selector=select(document.text, start, end),
         kind=kind,
-        values=moved,
+        values=within,
     )
 
 
@@ -137,18 +137,4 @@ def _numbered(claim: Claim, times: int) -> Claim:
         selector=claim.selector,
         kind=claim.kind,
         values=claim.values,
-    )
-
-
-def _moved(value: Value, by: int) -> Value:
-    return Value(
-        kind=value.kind,
-        exact=value.exact,
-        start=value.start + by,
-        end=value.end + by,
-        amount=value.amount,
-        upper=value.upper,
-        unit=value.unit,
-        qualifier=value.qualifier,
-        date=value.date,
     )

@@ -7,7 +7,7 @@ from math import log
 from footnote_audit.match.words import Word, language, words
 from footnote_audit.model import Span, Value
 from footnote_audit.text import sentences
-from footnote_audit.values import find_values
+from footnote_audit.values import find_values, moved
 
 # BM25 with the usual constants (Robertson and Zaragoza 2009).
 SATURATION = 1.2
@@ -84,7 +84,7 @@ class PassageIndex:
         found = self._values.get(passage.index)
         if found is None:
             printed = find_values(self.exact(passage), language=self.language_of(passage))
-            found = self._values[passage.index] = tuple(_moved(value, passage.start) for value in printed)
+            found = self._values[passage.index] = tuple(moved(value, passage.start) for value in printed)
         return found
 
     def language_of(self, passage: Passage) -> str | None:
@@ -143,18 +143,3 @@ def _passage(text: str, number: int, span: Span) -> Passage:
     found = words(text[span.start : span.end])
     stems = frozenset(w.stem for w in found if not w.common)
     return Passage(index=number, start=span.start, end=span.end, words=found, stems=stems)
-
-
-def _moved(value: Value, by: int) -> Value:
-    # Spelt out rather than dataclasses.replace, which is several times slower and runs for every value of a source.
-    return Value(
-        kind=value.kind,
-        exact=value.exact,
-        start=value.start + by,
-        end=value.end + by,
-        amount=value.amount,
-        upper=value.upper,
-        unit=value.unit,
-        qualifier=value.qualifier,
-        date=value.date,
-    )
