@@ -29,12 +29,16 @@ _SPAN_OF_TIME = re.compile(
 )
 
 
+# "In 2017", "Already in the year 2017": so many words at the most lead into a sentence.
+LEAD_WORDS = 5
+
+
 def series_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreement]:
     """Values of a sentence that differ from the cell of their year in every table of years they can belong to."""
     if not any(str(year) in passage.exact for year in tables.series):
         return
     values = passage.values(tables.language)
-    for clause in clauses(passage.text, passage.start, passage.end):
+    for clause in _led(passage, values):
         bound = _bound(passage.text, clause, values)
         for value, year in bound:
             entries = [e for e in tables.series.get(year, ()) if _unit_fits(value, e)]
@@ -42,6 +46,21 @@ def series_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreem
             found = [(e, f) for e in meant if (f := figure(e.row, e.column, tables.language)) is not None]
             if found and not any(agrees(value, amount, step) for _, (_, amount, step) in found):
                 yield _disagreement(passage, value, [(e, cell, amount) for e, (cell, amount, _) in found])
+
+
+def _led(passage: Passage, values: Sequence[Value]) -> Iterator[Span]:
+    """The clauses of a sentence; a date that leads into it ("In 2017, exports reached ...") belongs to the next one."""
+    lead: Span | None = None
+    for clause in clauses(passage.text, passage.start, passage.end):
+        inside = [v for v in values if clause.start <= v.start and v.end <= clause.end]
+        dates = inside and all(v.kind in (ValueKind.DATE, ValueKind.PERIOD) for v in inside)
+        if lead is None and dates and len(words(passage.text, clause.start, clause.end)) <= LEAD_WORDS:
+            lead = clause
+            continue
+        yield clause if lead is None else Span(start=lead.start, end=clause.end)
+        lead = None
+    if lead is not None:
+        yield lead
 
 
 def _disagreement(passage: Passage, value: Value, found: Sequence[tuple[Entry, Cell, Decimal]]) -> Disagreement:
