@@ -5,8 +5,8 @@ import re
 # The commonest function words of each language, those too that it shares with its neighbours: the sum tells.
 _STOP_WORDS = {
     "en": "the of and to in is that was for with as his her by this are from which were been has have not but they",
-    "fr": "le la les de des du d l et est un une à en dans qui que pour sur au aux avec par ce cette sont été plus ne pas "
-    "ont leur il elle se son sa ses mais où après sans",
+    "fr": "le la les de des du d l et est un une à en dans qui que pour sur au aux avec par ce cette sont été plus ne "
+    "pas ont leur il elle se son sa ses mais où après sans",
     "de": "der die das und ist nicht mit dem den von zu im für auf ein eine sich des auch als wurde war nach bei einer",
     "es": "el la los las y a de en que un una por con para del se su al lo como más fue es entre sus ha pero este esta",
     "it": "il la lo gli e a di in l che è un una per con del della dei nel nella si sono le da anche come più dal alla",
