@@ -24,7 +24,7 @@ _WHY = {
     Outcome.PAYWALL: "it is behind a paywall",
     Outcome.TIMEOUT: "the site did not answer in time",
     Outcome.TOO_LARGE: "the file is too large",
-    Outcome.UNSUPPORTED: "its format cannot be read",
+    Outcome.UNSUPPORTED: "its address or format is not one that is opened",
     Outcome.OFFLINE: "this run is offline and no copy is kept",
     Outcome.UNREACHABLE: "the site could not be reached",
     Outcome.ABSENT: "no address or file of it is known",
