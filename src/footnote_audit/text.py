@@ -9,7 +9,6 @@ from footnote_audit.model import Document, Selector, Span
 CONTEXT = 32
 ANCHOR_CONTEXT = 80
 
-QUOTE_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "‹": "›", "‚": "‘"}
 _FOLDS = {
     **dict.fromkeys("’‘‚‛′`´ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),

@@ -12,7 +12,6 @@ from footnote_audit.resolve.registry_file import (
     add_source,
     check_registry,
     insert_entry,
-    list_rows,
     source_from_fields,
 )
 from footnote_audit.resolve.starting import starting_registry
@@ -161,7 +160,7 @@ def test_a_starting_registry_has_one_entry_a_work() -> None:
     assert [s.public for s in found] == [True, False, True]
     assert [loc.kind for loc in found[2].locations] == ["url", "doi"]
     assert "# notes 1, 2, 4\n" in text
-    assert [row.title for row in list_rows(found)][2] == "Locks"
+    assert [s.item.title for s in found][2] == "Locks"
 
 
 def test_a_starting_registry_without_works_is_valid() -> None:

@@ -25,10 +25,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="footnote-audit")
-@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
-def cli(debug: bool) -> None:
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where in the program an error arose.")
+def cli() -> None:
     """Tell whether every footnote of an article holds."""
-    click.get_current_context().obj = debug
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

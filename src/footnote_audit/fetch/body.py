@@ -99,12 +99,3 @@ def media_type(declared: str | None, data: bytes, name: str = "") -> str | None:
         return told
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     return _SUFFIXES.get(suffix)
-
-
-def charset(declared: str | None) -> str | None:
-    """The charset parameter of a Content-Type header in lower case; None where it has none."""
-    for parameter in (declared or "").split(";")[1:]:
-        key, _, value = parameter.partition("=")
-        if key.strip().lower() == "charset":
-            return value.strip().strip("\"'").lower() or None
-    return None

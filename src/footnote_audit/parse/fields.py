@@ -12,7 +12,7 @@ from footnote_audit.parse.dates import PrintedDate, dates
 from footnote_audit.parse.identifiers import TAKEN, blank
 from footnote_audit.parse.language import guess_language
 from footnote_audit.parse.numbers import Numbers
-from footnote_audit.parse.outlets import BODY_WORDS, POST_GENRES, REPORT_GENRES, THESIS_GENRES, is_place
+from footnote_audit.parse.outlets import POST_GENRES, REPORT_GENRES, THESIS_GENRES, is_place
 from footnote_audit.parse.quotes import quotations
 from footnote_audit.parse.titles import split_head, title_end
 from footnote_audit.text import fold, squeeze
@@ -323,8 +323,3 @@ def _confidence(item: CslItem) -> float:
         item.container_title or item.publisher,
     )
     return round(0.5 + 0.1 * sum(bool(m) for m in marks) + (0.05 if item.DOI or item.URL else 0.0), 2)
-
-
-def has_body_word(text: str) -> bool:
-    """Whether a body (bureau, institute, ministry) is named."""
-    return any(w in BODY_WORDS for w in kinds.words_of(fold(text)))

@@ -106,7 +106,6 @@ class _Walk:
     _rows: list[list[int]] = field(default_factory=list)
     _row_line: int = 0
     _row_cursor: int = 0
-    _heads: int = 0
 
     def run(self, tokens: "Sequence[Token]") -> None:
         """Walks all tokens."""
@@ -259,7 +258,7 @@ class _Walk:
             self._body.parts.append(" ")
             return
         if token.type == "table_open":
-            self._rows, self._heads = [], 0
+            self._rows = []
         elif token.type == "tr_open":
             self._rows.append([])
             self._row_line = (token.map or [self._row_line])[0]
@@ -268,7 +267,6 @@ class _Walk:
             separator = "\t" if self._rows[-1] else "\n" if len(self._rows) > 1 else "\n\n"
             self.flow.open(BlockKind.CELL, separator=separator)
             self._rows[-1].append(len(self.flow.blocks))
-            self._heads += token.type == "th_open"
         elif token.type == "table_close":
             self._finish_table()
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, from_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import CslItem, Location, LocationKind, Resolution, Source
-from footnote_audit.names import sort_name
 from footnote_audit.resolve.entries import entry_yaml, new_id
 from footnote_audit.resolve.nodes import Listing, Mapping, Node, Scalar, read_nodes
 from footnote_audit.resolve.registry import SCHEMA, load_registry, parse_registry
@@ -22,39 +21,11 @@ HEADER = f"# The works an article cites. The form is described in docs/sources.m
 _OWN_KEYS = ("id", "url", "doi", "file", "archive", "alias")
 
 
-class Row(NamedTuple):
-    """One line of `sources list`."""
-
-    id: str
-    type: str
-    author: str
-    issued: str
-    title: str
-    locations: int
-    findings: int
-
-
 class RegistryCheck(NamedTuple):
     """What `sources check` says: how many entries stand in the file, and what deserves a look, a sentence each."""
 
     entries: int
     remarks: tuple[str, ...]
-
-
-def list_rows(registry: Sequence[Source]) -> tuple[Row, ...]:
-    """One row an entry, in the registry's order; "" where an entry says nothing."""
-    return tuple(
-        Row(
-            id=source.id,
-            type=source.item.type,
-            author="; ".join(sort_name(n) for n in source.item.author),
-            issued=source.item.issued or "",
-            title=source.item.title or source.item.publisher or "",
-            locations=len(source.locations),
-            findings=len(source.facts),
-        )
-        for source in registry
-    )
 
 
 def check_registry(path: Path, *, resolutions: Sequence[Resolution] | None = None) -> RegistryCheck:
