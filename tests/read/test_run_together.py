@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from case_files import Case, params
 from footnote_audit.model import Block, BlockKind, Table
-from footnote_audit.read.run_together import TableDoubt, recover_tables
+from footnote_audit.read.tables.run_together import TableDoubt, recover_tables
 
 
 def written(tables: tuple[Table, ...], doubts: tuple[TableDoubt, ...]) -> list[str]:

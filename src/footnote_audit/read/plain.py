@@ -12,8 +12,8 @@ from footnote_audit.read.flow import FILLER, Body, Flow, Hidden, hide, shown
 from footnote_audit.read.furniture import furniture
 from footnote_audit.read.listed import Listing, find_listing
 from footnote_audit.read.raw import Raw
-from footnote_audit.read.run_together import TableDoubt, recover_tables
 from footnote_audit.read.shortcodes import shortcodes
+from footnote_audit.read.tables.run_together import TableDoubt, recover_tables
 from footnote_audit.text import place
 
 # A heading fits on a line; running text that ends without a stop is longer.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from footnote_audit.model import Cell, Table
-from footnote_audit.read.separated_columns import Line, caption_above, source_below
+from footnote_audit.read.tables.separated_columns import Line, caption_above, source_below
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _SPAN = re.compile(rf"(?<!\d)({_YEAR})\s?(?:[-‐‑–—/]|to|until|through|à|au|bis|al?|até|по|до)\s?({_YEAR})(?!\d)")

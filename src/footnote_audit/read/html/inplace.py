@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.html_notes import LABEL, Page
+from footnote_audit.read.html.notes import LABEL, Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from footnote_audit.model import BlockKind, Cell, ReadWarning, Table, WarningCode
 from footnote_audit.read.flow import FILLER, Body, Flow
-from footnote_audit.read.html_furniture import SILENT
-from footnote_audit.read.html_positions import Positions
+from footnote_audit.read.html.furniture import SILENT
+from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
 from footnote_audit.text import squeeze

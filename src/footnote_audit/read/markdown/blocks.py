@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from footnote_audit.model import BlockKind, Cell, CslItem, Document, Name, Table
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.flow import FILLER, Body, Flow, Hidden, hide, shown
-from footnote_audit.read.markdown_inline import Context, Piece, pieces
+from footnote_audit.read.markdown.inline import Context, Piece, pieces
 from footnote_audit.read.raw import Raw
 from footnote_audit.read.relist import relist
 from footnote_audit.read.shortcodes import shortcodes

@@ -12,12 +12,12 @@ from footnote_audit.model import Document
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.flow import FILLER, Body, Flow, hide
-from footnote_audit.read.html_furniture import cut_elements, hidden_elements
-from footnote_audit.read.html_inplace import notes_in_place
-from footnote_audit.read.html_metadata import page_item
-from footnote_audit.read.html_notes import Page, linked_notes
-from footnote_audit.read.html_positions import Positions
-from footnote_audit.read.html_walk import Plan, Walk
+from footnote_audit.read.html.furniture import cut_elements, hidden_elements
+from footnote_audit.read.html.inplace import notes_in_place
+from footnote_audit.read.html.metadata import page_item
+from footnote_audit.read.html.notes import Page, linked_notes
+from footnote_audit.read.html.positions import Positions
+from footnote_audit.read.html.walk import Plan, Walk
 from footnote_audit.read.listed import HEADING
 from footnote_audit.read.raw import Raw
 from footnote_audit.read.relist import relist

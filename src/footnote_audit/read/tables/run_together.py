@@ -12,8 +12,8 @@ from math import prod
 from typing import NamedTuple
 
 from footnote_audit.model import Block, BlockKind, Cell, Table
-from footnote_audit.read.run_together_series import Series, read_series
-from footnote_audit.read.separated_columns import Line, caption_above, lines_of, separated_tables, source_below
+from footnote_audit.read.tables.separated_columns import Line, caption_above, lines_of, separated_tables, source_below
+from footnote_audit.read.tables.series import Series, read_series
 
 # Fewer lines that look like rows are a coincidence (a product name with a year behind it).
 MIN_ROWS = 3

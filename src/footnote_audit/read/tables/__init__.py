@@ -1,0 +1,1 @@
+"""Tables in plain text: columns that stand apart, and columns that ran together."""
