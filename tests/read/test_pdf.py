@@ -6,10 +6,14 @@ import pytest
 
 from footnote_audit.errors import ReadError
 from footnote_audit.model import BlockKind, Document, WarningCode
-from footnote_audit.read.pdf import read_pdf
+from footnote_audit.read import ArticleFile, pdf
 from footnote_audit.text import page_of
 
 Line = tuple[int, int, int, str]
+
+
+def _read(data: bytes, uri: str) -> Document:
+    return pdf.read_pdf(ArticleFile(uri=uri, data=data))
 
 
 def pdf_of(*pages: list[Line], title: str = "") -> bytes:
@@ -56,7 +60,7 @@ def paragraphs(document: Document) -> list[str]:
 
 def test_pages_and_title() -> None:
     """The text keeps where each page begins, and the title is the one the file gives itself."""
-    found = read_pdf(pdf_of(lines("The weir holds."), lines("The lock does not."), title="On weirs"), "weir.pdf")
+    found = _read(pdf_of(lines("The weir holds."), lines("The lock does not."), title="On weirs"), "weir.pdf")
     assert found.text == "The weir holds.\nThe lock does not.\n"
     assert found.page_starts == (0, 16)
     assert [page_of(found, found.text.index(word)) for word in ("weir", "lock")] == [1, 2]
@@ -66,7 +70,7 @@ def test_pages_and_title() -> None:
 
 def test_lines_become_paragraphs() -> None:
     """The lines of a paragraph are joined; a short line ends it and a list mark begins a new one."""
-    found = read_pdf(
+    found = _read(
         pdf_of(
             lines(
                 "The weir at the mill was built in the year of the flood and",
@@ -90,7 +94,7 @@ def test_lines_become_paragraphs() -> None:
 def test_a_raised_mark_is_no_part_of_the_figure() -> None:
     """A note's mark behind a year stands apart, and the line goes on behind it."""
     page = [(72, 700, 12, "The weir was built in 1987"), (218, 705, 7, "14"), (226, 700, 12, ", as the town says.")]
-    assert read_pdf(pdf_of(page), "weir.pdf").text == "The weir was built in 1987 14, as the town says.\n"
+    assert _read(pdf_of(page), "weir.pdf").text == "The weir was built in 1987 14, as the town says.\n"
 
 
 @pytest.mark.parametrize(
@@ -103,12 +107,12 @@ def test_a_raised_mark_is_no_part_of_the_figure() -> None:
 )
 def test_words_divided_by_a_line(first: str, second: str, word: str) -> None:
     """A hyphen that only ends a line goes; one that belongs to the word stays."""
-    assert word in read_pdf(pdf_of(lines(first, second)), "weir.pdf").text
+    assert word in _read(pdf_of(lines(first, second)), "weir.pdf").text
 
 
 def test_a_file_without_text_is_told() -> None:
     """A PDF whose pages hold no text is read, and warns."""
-    found = read_pdf(pdf_of([], []), "scan.pdf")
+    found = _read(pdf_of([], []), "scan.pdf")
     assert (found.text, found.page_starts) == ("", (0, 0))
     assert [w.code for w in found.warnings] == [WarningCode.TEXT_INCOMPLETE]
     assert "no text layer" in found.warnings[0].message
@@ -118,7 +122,7 @@ def test_a_file_without_text_is_told() -> None:
 def test_damaged_files_give_one_sentence(data: bytes) -> None:
     """What is no PDF, or only its beginning, is a ReadError that says so."""
     with pytest.raises(ReadError, match=r"weir\.pdf: the PDF is damaged; give a copy that opens in a viewer"):
-        read_pdf(data, "weir.pdf")
+        _read(data, "weir.pdf")
 
 
 def test_encrypted_files_give_one_sentence() -> None:
@@ -129,13 +133,13 @@ def test_encrypted_files_give_one_sentence() -> None:
     )
     data = pdf_of(lines("The weir holds.")).replace(b"/Info 4 0 R >>", b"/Info 4 0 R " + locks)
     with pytest.raises(ReadError, match="the PDF is encrypted"):
-        read_pdf(data, "weir.pdf")
+        _read(data, "weir.pdf")
 
 
 def test_real_files(shared: Path) -> None:
     """PDFs set by LaTeX and by a word processor come out as sentences, with years free of note marks."""
     for path in sorted((shared / "documents" / "pdf").glob("*.pdf")):
-        found = read_pdf(path.read_bytes(), path.name)
+        found = _read(path.read_bytes(), path.name)
         assert found.language == "en"
         assert len(found.page_starts) > 1
         assert "\ufffe" not in found.text

@@ -17,6 +17,7 @@ from footnote_audit.model.documents import (
     BlockKind,
     Cell,
     Document,
+    EmbeddedItem,
     Mark,
     Note,
     ReadWarning,
@@ -32,6 +33,7 @@ from footnote_audit.model.findings import (
     Rule,
 )
 from footnote_audit.model.places import (
+    Box,
     Origin,
     Selector,
     Span,
@@ -82,6 +84,7 @@ __all__ = [
     "Audit",
     "Block",
     "BlockKind",
+    "Box",
     "Candidate",
     "Cell",
     "Certainty",
@@ -92,6 +95,7 @@ __all__ = [
     "CslItem",
     "Difference",
     "Document",
+    "EmbeddedItem",
     "Evidence",
     "EvidenceOrigin",
     "FactKind",

@@ -53,6 +53,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedItem:
+    """A cited work as the file itself records it: a citation template, a .bib entry, an element-citation of JATS.
+
+    `start` and `end` are offsets into the text of the note; `locator` and `label` as in a CSL citation item.
+    """
+
+    item: CslItem
+    start: int
+    end: int
+    locator: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """Where a note is called: an offset into Document.text and the note's index."""
 
@@ -67,7 +81,8 @@ class Note:
     `anchor` is the place of the mark: an empty selection just after the words it follows (start == end, exact ""),
     with up to 80 characters before it in its block as prefix. `supports` is the clause since the last anchor,
     `sentence` the whole sentence. The three are None for a note that nothing points at. `line` and `column` (1-based)
-    say where the note's text starts in the raw file.
+    say where the note's text starts in the raw file, within `part` of a container or on `page` (see Origin). `items`
+    are the records of cited works that the file itself carries, in the order of the text.
     """
 
     index: int
@@ -78,6 +93,9 @@ class Note:
     sentence: Selector | None
     line: int
     column: int
+    part: str | None = None
+    page: int | None = None
+    items: tuple[EmbeddedItem, ...] = ()
 
 
 class WarningCode(StrEnum):
@@ -90,17 +108,23 @@ class WarningCode(StrEnum):
     TABLE_AMBIGUOUS = "table-ambiguous"
     ENCODING_GUESSED = "encoding-guessed"
     TEXT_INCOMPLETE = "text-incomplete"
+    ORDER_UNCERTAIN = "order-uncertain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadWarning:
-    """Something the reader wants known; `exact` is the text it is about (what was cut, the damaged markup)."""
+    """Something the reader wants known; `exact` is the text it is about (what was cut, the damaged markup).
+
+    `line`, `column`, `part` and `page` say where, as in Note.
+    """
 
     code: WarningCode
     message: str
     line: int
     column: int
     exact: str = ""
+    part: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

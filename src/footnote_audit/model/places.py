@@ -24,12 +24,27 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a page: PDF user space, points from the page's lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """From offset `start` of Document.text on, the text was read at this line and column (1-based) of the raw file.
 
-    It holds up to the next Origin; within it one character of text is one character of the file.
+    It holds up to the next Origin; within it one character of text is one character of the file. In a container (DOCX,
+    EPUB) `part` names the file inside, `line` counts its paragraphs and `column` the paragraph's characters. In a paged
+    file `page` counts from 1, `line` counts the page's lines and `box` is the line's rectangle.
     """
 
     start: int
     line: int
     column: int
+    part: str | None = None
+    page: int | None = None
+    box: Box | None = None

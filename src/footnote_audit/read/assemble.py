@@ -61,6 +61,8 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
 def _origins(raw: Raw, flow: Flow) -> tuple[Origin, ...]:
     found = []
     for start, at in flow.origins:
-        line, column = raw.place(min(at, len(raw.text)))
-        found.append(Origin(start=start, line=line, column=column))
+        place = raw.place(at)
+        found.append(
+            Origin(start=start, line=place.line, column=place.column, part=place.part, page=place.page, box=place.box)
+        )
     return tuple(found)

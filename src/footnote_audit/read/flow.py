@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Block, BlockKind
+from footnote_audit.model import Block, BlockKind, EmbeddedItem
 
 FILLER = "\ue002"
 _FIRST = 0xF0000
@@ -38,13 +38,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A note's text as found in the file: its key, printed label, and where its text starts."""
+    """A note's text as found in the file: its key, printed label, and where its text starts.
+
+    `calls` are the marks inside it (key, words before the mark), `items` the records of works that it carries.
+    """
 
     key: str
     label: str | None
     text: str
     raw: int
     calls: tuple[tuple[str, str], ...] = ()
+    items: tuple[EmbeddedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from footnote_audit.errors import ReadError
 from footnote_audit.model import Block, BlockKind, CslItem, Document, ReadWarning, WarningCode
+from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.languages import guess_language
 from footnote_audit.text import squeeze
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 
 # Bounds on hostile files; the largest handbooks have a third of this.
+# A PDF is mostly pictures and fonts; its text is far smaller than the file.
+SIZE_LIMIT = 128 * 1024 * 1024
 MAX_PAGES = 6000
 MAX_CHARACTERS = 20_000_000
 
@@ -48,7 +51,7 @@ class _Page:
     pictures: bool
 
 
-def read_pdf(data: bytes, uri: str) -> Document:
+def read_pdf(file: ArticleFile) -> Document:
     """The text of a PDF with the offset of each page, its paragraphs as blocks, and its title.
 
     A figure and the raised note mark behind it are set apart by a space, and a hyphen that only ends a line is taken
@@ -56,6 +59,9 @@ def read_pdf(data: bytes, uri: str) -> Document:
 
     Raises ReadError where the file is damaged or needs a password.
     """
+    uri, data = file.uri, file.data
+    if len(data) > SIZE_LIMIT:
+        raise ReadError(uri, f"the file has {len(data):,} bytes, more than the limit of {SIZE_LIMIT:,}; split it first")
     with _PDFIUM:
         title, count, pages = _open(data, uri)
     text, blocks, starts = _lay_out(pages)

@@ -78,7 +78,7 @@ def _note(
 ) -> Note:
     label = (call.label if call else None) or (body.label if body else None) or str(index)
     at = body.raw if body else call.raw if call else 0
-    line, column = raw.place(min(at, len(raw.text)))
+    place = raw.place(at)
     anchor, supports, sentence = places
     return Note(
         index=index,
@@ -87,8 +87,11 @@ def _note(
         anchor=anchor,
         supports=supports,
         sentence=sentence,
-        line=line,
-        column=column,
+        line=place.line,
+        column=place.column,
+        part=place.part,
+        page=place.page,
+        items=body.items if body else (),
     )
 
 

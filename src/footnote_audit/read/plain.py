@@ -9,10 +9,12 @@ from footnote_audit.model import BlockKind, Document, ReadWarning, WarningCode
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.bodies import plain_body, unescape
 from footnote_audit.read.flow import FILLER, Body, Flow, Hidden, hide, shown
+from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.furniture import furniture
 from footnote_audit.read.listed import Listing, find_listing
-from footnote_audit.read.raw import Raw
+from footnote_audit.read.raw import Raw, decode
 from footnote_audit.read.shortcodes import shortcodes
+from footnote_audit.read.sniffing import TEXT
 from footnote_audit.read.tables.run_together import TableDoubt, recover_tables
 from footnote_audit.text import place
 
@@ -33,7 +35,12 @@ class Line:
     end: int
 
 
-def read_plain(raw: Raw, *, keep_furniture: bool = False) -> Document:
+def read_plain(file: ArticleFile) -> Document:
+    """A plain text file as document."""
+    return plain_document(decode(file, TEXT), keep_furniture=file.keep_furniture)
+
+
+def plain_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     """A plain text as document: notes between delimiters or in a list, furniture cut, run-together tables recovered."""
     hidden, bodies, warnings = shortcodes(raw)
     once, _ = hide(raw.text, hidden)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from footnote_audit.errors import ReadError
-from footnote_audit.model import ReadWarning, WarningCode
+from footnote_audit.model import Box, ReadWarning, WarningCode
+from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.limits import refuse_excess
 
 # The longest file that is still read within ten seconds and one gigabyte on one core; measured on plain text and HTML.
@@ -27,51 +28,119 @@ _FIRST_MARK = "\U000f0000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A file inside a container, or a page: the offset into Raw.text where it begins, and which it is."""
+
+    start: int
+    name: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a character stands in the file; the fields are those of Origin."""
+
+    line: int
+    column: int
+    part: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A file as characters, line breaks as "\\n"; offsets into `text` lead to lines and columns of the file."""
+    """A file as characters, line breaks as "\\n"; offsets into `text` lead to lines and columns of the file.
+
+    A container or a paged file is laid out as one text: a line for each of its paragraphs (or lines of a page), part
+    after part; each of `parts` begins at a line's start, and lines are counted anew in it. `boxes` holds a rectangle
+    for each line of a paged file.
+    """
 
     uri: str
     media_type: str
     digest: str
     text: str
     line_starts: tuple[int, ...]
+    parts: tuple[Part, ...] = ()
+    boxes: tuple[Box, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a character of `text`."""
+    def place(self, offset: int) -> Place:
+        """The place of a character of `text`; the file's end for offsets past it."""
+        offset = min(offset, len(self.text))
         line = bisect_right(self.line_starts, offset)
-        return (line, offset - self.line_starts[line - 1] + 1)
+        column = offset - self.line_starts[line - 1] + 1
+        box = self.boxes[line - 1] if line <= len(self.boxes) else None
+        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        if index < 0:
+            return Place(line=line, column=column, box=box)
+        part = self.parts[index]
+        before = bisect_right(self.line_starts, part.start) - 1
+        return Place(line=line - before, column=column, part=part.name, page=part.page, box=box)
 
     def warn(self, code: WarningCode, message: str, offset: int, exact: str = "") -> ReadWarning:
         """A warning at the place of a character of `text`."""
-        line, column = self.place(min(offset, len(self.text)))
-        return ReadWarning(code=code, message=message, line=line, column=column, exact=exact)
+        at = self.place(offset)
+        return ReadWarning(
+            code=code, message=message, line=at.line, column=at.column, exact=exact, part=at.part, page=at.page
+        )
 
 
-def decode(uri: str, data: bytes, media_type: str) -> Raw:
+def laid_out(
+    file: ArticleFile,
+    media_type: str,
+    text: str,
+    *,
+    parts: tuple[Part, ...] = (),
+    boxes: tuple[Box, ...] = (),
+    warnings: tuple[ReadWarning, ...] = (),
+) -> Raw:
+    """The Raw of a file whose characters its reader took out itself, laid out as Raw says; reserved ones replaced."""
+    return Raw(
+        uri=file.uri,
+        media_type=media_type,
+        digest=hashlib.sha256(file.data).hexdigest(),
+        text=(text := _unreserved(text)),
+        line_starts=_line_starts(text),
+        parts=parts,
+        boxes=boxes,
+        warnings=warnings,
+    )
+
+
+def decode(file: ArticleFile, media_type: str, *, declared: str | None = None) -> Raw:
     """The file as characters: by byte order mark, UTF-8, UTF-16, else windows-1252 with a warning.
 
-    Raises ReadError for a file that is empty, too large or binary.
+    `declared` is the encoding that the file names itself; it counts where the bytes are no valid UTF-8. Raises
+    ReadError for a file that is empty, too large or binary.
     """
+    uri, data = file.uri, file.data
     if len(data) > SIZE_LIMIT:
         raise ReadError(uri, f"the file has {len(data):,} bytes, more than the limit of {SIZE_LIMIT:,}; split it first")
-    text, guessed = _characters(uri, data)
+    text, guessed = _declared(data, declared) or _characters(uri, data)
     if not text.strip():
         raise ReadError(uri, "the file is empty; give a file with text")
-    text = _plain_breaks(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     refuse_excess(uri, text, media_type)
     warnings: tuple[ReadWarning, ...] = ()
     if guessed:
         message = "not valid UTF-8 and no byte order mark: read as windows-1252; save the file as UTF-8 to be sure"
         warnings = (ReadWarning(code=WarningCode.ENCODING_GUESSED, message=message, line=1, column=1),)
-    return Raw(
-        uri=uri,
-        media_type=media_type,
-        digest=hashlib.sha256(data).hexdigest(),
-        text=text,
-        line_starts=_line_starts(text),
-        warnings=warnings,
-    )
+    return laid_out(file, media_type, text, warnings=warnings)
+
+
+def _declared(data: bytes, encoding: str | None) -> tuple[str, bool] | None:
+    """The characters by the encoding that the file names, where they are no UTF-8 and the name is known."""
+    if encoding is None:
+        return None
+    try:
+        str(data, "utf-8")
+    except UnicodeDecodeError:
+        try:
+            return (data.decode(encoding, errors="replace"), False)
+        except LookupError:
+            return None
+    return None
 
 
 def _characters(uri: str, data: bytes) -> tuple[str, bool]:
@@ -107,9 +176,9 @@ def _western(uri: str, data: bytes) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _plain_breaks(text: str) -> str:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+def _unreserved(text: str) -> str:
+    if not text:
+        return text
     if any(chr(code) in text for code in _RESERVED) or max(text) >= _FIRST_MARK:
         text = "".join("\ufffd" if c >= _FIRST_MARK or ord(c) in _RESERVED else c for c in text)
     return text.replace("\x00", "\ufffd") if "\x00" in text else text

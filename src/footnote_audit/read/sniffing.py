@@ -4,30 +4,32 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from footnote_audit.read.forms import BY_NAME, FORMS
+
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 
-_SUFFIXES = {
-    ".txt": TEXT,
-    ".text": TEXT,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".mdown": MARKDOWN,
-    ".mkd": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
-    ".pdf": PDF,
-}
+_SUFFIXES = {suffix: form.media_type for form in FORMS for suffix in form.suffixes}
 # Files that begin so are known, but none of the readers takes them.
 _FOREIGN = (
-    (b"PK\x03\x04", "a ZIP container (DOCX, ODT or EPUB)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x7fELF", "a program"),
+)
+# What a ZIP container holds tells its form.
+_INSIDE_ZIP = (
+    (b"word/document", "docx"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/epub+zip", "epub"),
+    (b"META-INF/container.xml", "epub"),
+)
+_XML_ROOTS = (
+    (re.compile(rb"<article\b[^>]*(?:dtd-version|xlink|article-type)|//NLM//DTD|JATS", re.I), "jats"),
+    (re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|div|text)\b[^>]*tei-c\.org", re.I), "tei"),
+    (re.compile(rb"xmlns:wp=|<wp:wxr_version", re.I), "wordpress-export"),
+    (re.compile(rb"<office:document\b", re.I), "odt"),
 )
 _HEAD = 4096
 _HTML_START = re.compile(
@@ -57,6 +59,9 @@ def sniff(uri: str, data: bytes) -> str:
     if head[:1024].lstrip().startswith(b"%PDF-"):
         return PDF
     named = _SUFFIXES.get(PurePosixPath(urlsplit(uri).path).suffix.lower())
+    told = _by_magic(head, data)
+    if told:
+        return BY_NAME[told].media_type
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
     if _HTML_START.match(head):
@@ -70,3 +75,17 @@ def sniff(uri: str, data: bytes) -> str:
     if named == TEXT or sum(bool(sign.search(data[: 16 * _HEAD])) for sign in _MARKDOWN_SIGNS) >= 2:
         return MARKDOWN
     return MARKDOWN if _NOTE_DEFINITION.search(data) else TEXT
+
+
+def _by_magic(head: bytes, data: bytes) -> str | None:
+    """The name of the form that the file's own signature tells."""
+    if head.startswith(b"PK\x03\x04"):
+        # The names of the parts stand at the end of the file, too.
+        return next((name for sign, name in _INSIDE_ZIP if sign in head or sign in data[-16 * _HEAD :]), None)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if re.match(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?Content-Type:\s*multipart/related", head, re.I):
+        return "mhtml"
+    if head.lstrip().startswith(b"<"):
+        return next((name for sign, name in _XML_ROOTS if sign.search(head)), None)
+    return None

@@ -12,6 +12,7 @@ from footnote_audit.model import Document
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.flow import FILLER, Body, Flow, hide
+from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.html.furniture import cut_elements, hidden_elements
 from footnote_audit.read.html.inplace import notes_in_place
 from footnote_audit.read.html.metadata import page_item
@@ -19,9 +20,10 @@ from footnote_audit.read.html.notes import Page, linked_notes
 from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.html.walk import Plan, Walk
 from footnote_audit.read.listed import HEADING
-from footnote_audit.read.raw import Raw
+from footnote_audit.read.raw import Raw, decode
 from footnote_audit.read.relist import relist
 from footnote_audit.read.shortcodes import shortcodes
+from footnote_audit.read.sniffing import HTML
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,13 +34,19 @@ _PUNCTUATION = re.compile(rf"[\s\[\](){{}},;.–—-]*{FILLER}*[\s\[\](){{}},;.�
 _SHELL_LENGTH = 60
 
 
-def declared_encoding(data: bytes) -> str | None:
+def _declared_encoding(data: bytes) -> str | None:
     """The encoding that a meta element in the first kilobytes names."""
     match = _CHARSET.search(data[:4096])
     return match.group(1).decode("ascii") if match else None
 
 
-def read_html(raw: Raw, *, keep_furniture: bool = False) -> Document:
+def read_html(file: ArticleFile) -> Document:
+    """An HTML file as document; raises ReadError where no element can be told."""
+    raw = decode(file, HTML, declared=_declared_encoding(file.data))
+    return html_document(raw, keep_furniture=file.keep_furniture)
+
+
+def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     """The page as document; raises ReadError where no element can be told."""
     hidden, bodies, warnings = shortcodes(raw)
     source, callers = hide(raw.text, hidden)

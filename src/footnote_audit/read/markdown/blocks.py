@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from footnote_audit.model import BlockKind, Cell, CslItem, Document, Name, Table
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.flow import FILLER, Body, Flow, Hidden, hide, shown
+from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.markdown.inline import Context, Piece, pieces
-from footnote_audit.read.raw import Raw
+from footnote_audit.read.raw import Raw, decode
 from footnote_audit.read.relist import relist
 from footnote_audit.read.shortcodes import shortcodes
+from footnote_audit.read.sniffing import MARKDOWN
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,7 +28,12 @@ _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{0,200}\}[ \t]*$")
 _TAG = re.compile(r"<(?:!--.{0,20000}?-->|/?[a-zA-Z!?][^<>]{0,2000}>)", re.S)
 
 
-def read_markdown(raw: Raw, *, keep_furniture: bool = False) -> Document:  # noqa: ARG001 - the form holds no furniture
+def read_markdown(file: ArticleFile) -> Document:
+    """A Markdown file as document."""
+    return markdown_document(decode(file, MARKDOWN))
+
+
+def markdown_document(raw: Raw) -> Document:
     """A Markdown text as document."""
     hidden, bodies, warnings = shortcodes(raw)
     front = _FRONT_MATTER.match(raw.text)
