@@ -15,6 +15,7 @@ TOP = {
     "reports_folder",
     "article_file",
     "article_limits",
+    "articles",
     "listing",
     "plugins",
     "stages",

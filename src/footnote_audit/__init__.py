@@ -3,6 +3,7 @@
 `audit()` does what the command `footnote-audit audit` does; its values are those of `footnote_audit.model`.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from footnote_audit.model import Audit, Get, Options
@@ -23,7 +24,7 @@ def audit(
     """Everything found out about the article in a file, as `footnote-audit audit` does it.
 
     Args:
-        article: the file to audit.
+        article: the file to audit, or its address.
         options: every choice of the run; `options.started` is the audit's clock.
         sources: the registry file; the default knows no source.
         store: the folder where copies of sources are kept and found again.
@@ -35,16 +36,19 @@ def audit(
     """
     # Imported here so that `import footnote_audit` and its model cost nothing.
     from footnote_audit import pipeline
-    from footnote_audit.article_file import article_bytes
+    from footnote_audit.articles import the_article
     from footnote_audit.fetch import Store
     from footnote_audit.resolve import load_registry
 
+    kept = Store(Path(store))
+    found = the_article(str(article), get=get, store=kept)
     return pipeline.audit(
-        str(article),
-        article_bytes(str(article)),
-        options,
+        found.uri,
+        found.data,
+        replace(options, media_type=options.media_type or found.media_type),
         registry=load_registry(Path(sources)) if sources else (),
         base=Path(sources).parent if sources else Path(),
         get=get,
-        store=Store(Path(store)),
+        store=kept,
+        beside=found.beside,
     )

@@ -1,10 +1,21 @@
 """The bytes of an article file, or one clear sentence why there are none."""
 
+import sys
 from pathlib import Path
 
 from footnote_audit.errors import ReadError
 
 MAX_BYTES = 64 * 1024 * 1024
+
+
+def standard_input() -> bytes:
+    """The whole standard input. Raises ReadError where it is closed or too large."""
+    if sys.stdin is None:  # closed by whoever started the command
+        raise ReadError("-", "standard input is closed; name a file or pipe the text in.")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError("-", f"too large; at most {MAX_BYTES:,} bytes are read.")
+    return data
 
 
 def article_bytes(path: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from footnote_audit.csl import to_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.match import Judgement
-from footnote_audit.model import Citation, CitationItem, Document, Note, ReadWarning, Selector, Table
+from footnote_audit.model import Citation, CitationItem, Document, Note, ReadWarning, Selector, Table, Value
 
 
 def dumps(row: Mapping[str, Any]) -> str:
@@ -50,7 +50,9 @@ def document_row(document: Document) -> dict[str, Any]:
         "uri": document.uri,
         "language": document.language,
         "title": document.item.title,
+        "item": to_csl_json(document.item),
         "text": document.text,
+        "blocks": [[b.start, b.end, b.kind.value, b.level] for b in document.blocks],
         "notes": [_note(n) for n in document.notes],
         "tables": [_table(t) for t in document.tables],
         "warnings": [_warning(w) for w in document.warnings],
@@ -112,6 +114,9 @@ def _note(note: Note) -> dict[str, Any]:
         "sentence": _selector(note.sentence),
         "line": note.line,
         "column": note.column,
+        "part": note.part,
+        "page": note.page,
+        "items": [{"item": to_csl_json(i.item), "span": [i.start, i.end], "locator": i.locator} for i in note.items],
     }
 
 
@@ -132,6 +137,7 @@ def _table(table: Table) -> dict[str, Any]:
         "caption": table.caption,
         "header": [c.text for c in table.header],
         "rows": [[c.text for c in row] for row in table.rows],
+        "values": [[_value(c.value) for c in row] for row in table.rows],
         "source": table.source,
         "recovered": table.recovered,
         "start": table.start,
@@ -146,4 +152,14 @@ def _warning(warning: ReadWarning) -> dict[str, Any]:
         "line": warning.line,
         "column": warning.column,
         "exact": warning.exact,
+        "part": warning.part,
+        "page": warning.page,
     }
+
+
+def _value(value: Value | None) -> dict[str, Any] | None:
+    """The typed literal of a cell; None for words."""
+    if value is None:
+        return None
+    amount = None if value.amount is None else str(value.amount)
+    return {"kind": value.kind.value, "amount": amount, "unit": value.unit, "date": value.date}

@@ -25,7 +25,7 @@ from footnote_audit.model import (
 )
 from footnote_audit.parse import parse
 from footnote_audit.plugins import Units
-from footnote_audit.read import only_pages, read
+from footnote_audit.read import declared_type, nothing_beside, only_pages, read
 from footnote_audit.report import report
 from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
@@ -51,6 +51,7 @@ def audit(
     registry: Sequence[Source] = (),
     base: Path = Path(),
     get: Get | None = None,
+    beside: Callable[[str], bytes | None] = nothing_beside,
     units: Units | None = None,
     began: Callable[[Stage], None] | None = None,
 ) -> Audit:
@@ -64,6 +65,7 @@ def audit(
         registry: the sources that are known; the default knows none.
         base: the folder that local files of the registry are relative to; the default is the current one.
         get: speaks to the network; the default (None) opens no connection.
+        beside: gives files that lie beside the article (the .bib of a LaTeX file); the default has none.
         units: readers, resolvers, checks and reporters; the default loads our own and those that are installed.
         began: called with each stage as it begins.
 
@@ -75,7 +77,14 @@ def audit(
     run = _Run(registry=registry, base=base, get=get, store=store, units=units)
     tell = began or (lambda _: None)
     tell(Stage.READ)
-    document = read(uri, data, options.media_type, keep_furniture=options.keep_furniture, readers=units.readers)
+    document = read(
+        uri,
+        data,
+        options.media_type,
+        keep_furniture=options.keep_furniture,
+        beside=beside,
+        readers=units.readers,
+    )
     refuse_long(document)
     result = Audit(
         schema_version=SCHEMA_VERSION,
@@ -152,7 +161,8 @@ def _read_copy(snapshot: Snapshot, run: _Run) -> Document | None:
     try:
         body = run.store.body(snapshot.digest)
         uri = snapshot.uri_r or snapshot.source_id
-        document = read(uri, body, snapshot.media_type, readers=run.units.readers)
+        told = declared_type(snapshot.media_type, run.units.readers)
+        document = read(uri, body, told, readers=run.units.readers)
     except (FetchError, ReadError):
         return None
     return only_pages(document, snapshot.pages) if snapshot.pages else document

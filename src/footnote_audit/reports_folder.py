@@ -2,15 +2,24 @@
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from footnote_audit.errors import OutputError
 
 
 def report_stem(uri: str) -> str:
-    """The name an article's reports share: its file name without ending; "article" for standard input."""
+    """The name an article's reports share: its file name without ending; "article" for standard input.
+
+    An address gives the last part of its path, or its host.
+    """
+    if uri.lower().startswith(("http://", "https://")):
+        parts = urlsplit(uri)
+        last = PurePosixPath(unquote(parts.path)).stem or parts.hostname or ""
+        return re.sub(r"[^\w.-]+", "-", last).strip(".-")[:100] or "article"
     return Path(uri.rstrip("/")).stem if uri not in ("", "-") else "article"
 
 

@@ -5,6 +5,7 @@ import pytest
 from footnote_audit.errors import ReadError
 from footnote_audit.model import WarningCode
 from footnote_audit.read import read, sniff
+from footnote_audit.read.forms import BY_NAME
 from footnote_audit.read.raw import SIZE_LIMIT
 from footnote_audit.text import place
 
@@ -16,7 +17,7 @@ from footnote_audit.text import place
         (b" \n\t\n", "empty"),
         (b"abc\x00def", "binary"),
         (bytes(range(256)) * 20, "binary"),
-        (b"PK\x03\x04rest", "ZIP container"),
+        (b"PK\x03\x04rest", "ZIP archive"),
         (b"\xff\xfeabc", "cannot be decoded"),
         (b"a" * (SIZE_LIMIT + 1), "limit"),
     ],
@@ -31,7 +32,7 @@ def test_unreadable_file(data: bytes, words: str) -> None:
 
 def test_unknown_format() -> None:
     """A media type without a reader is refused, and the known ones are named."""
-    with pytest.raises(ReadError, match="text/markdown"):
+    with pytest.raises(ReadError, match="known are text, markdown"):
         read("quay.xyz", b"text", "application/x-quay")
 
 
@@ -70,6 +71,21 @@ def test_declared_encoding() -> None:
         ("a.html", b"words only", "text/html"),
         ("a.txt", b"%PDF-1.7 ...", "application/pdf"),
         ("https://quay.example/a.md?x=1", b"words", "text/markdown"),
+        ("a.adoc", b"= Quay\n\nWords.footnote:[One.]", "text/asciidoc"),
+        ("a.txt", b"= Quay\n\nWords.footnote:[One.]", "text/asciidoc"),
+        ("a.txt", b"== Quay ==\n'''Quay'''<ref>One.</ref> is a [[port]].", "text/x-wiki"),
+        ("a.txt", b"\\documentclass{article}\n\\begin{document}Words", "application/x-latex"),
+        ("a.txt", b"#+TITLE: Quay\n* Head\nWords[fn:1]", "text/org"),
+        ("a.txt", b"Words [#]_\n\n.. [#] One.", "text/x-rst"),
+        ("a.rst", b"Words\n\n# no Markdown\n", "text/x-rst"),
+        ("a.xml", b'<?xml version="1.0"?><article article-type="x"><front/></article>', "application/jats+xml"),
+        ("a.xml", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"></TEI>', "application/tei+xml"),
+        ("a.doc", b"{\\rtf1 words}", "application/rtf"),
+        ("a.docx", b"PK\x03\x04...", BY_NAME["docx"].media_type),
+        ("a.docx", b"<html><body>words</body></html>", "text/html"),
+        ("a.bin", b"PK\x03\x04..mimetypeapplication/epub+zip", "application/epub+zip"),
+        ("a.zip", b"PK\x03\x04..words", "application/zip"),
+        ("a.eml", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x", "multipart/related"),
     ],
 )
 def test_sniff(uri: str, data: bytes, expected: str) -> None:

@@ -1,8 +1,9 @@
 """The commands that audit an article, lay out a saved audit, and explain a check."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,18 +20,21 @@ from footnote_audit.cli.options import (
     PRIVATE,
     SOURCES,
     STORE,
-    STORE_FOLDER,
+    UNREADABLE,
+    kept,
     known_sources,
     network,
     now,
-    read_bytes,
     read_text,
     say,
     tell,
     write_lines,
 )
-from footnote_audit.errors import ConfigError
+from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
+
+if TYPE_CHECKING:
+    from footnote_audit.articles import Article
 
 STAGES = [stage.value for stage in Stage]
 LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
@@ -52,10 +56,38 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @PRIVATE
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
 def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
-    """Audit ARTICLE (- is standard input) and write reports."""
+    """Audit ARTICLE and write reports.
+
+    ARTICLE is a file, an address, a folder or ZIP archive of articles; - is standard input.
+    """
+    from footnote_audit.articles import articles
+
     registry, found = known_sources(sources, article)
     options = _options(choices, str(found) if found else None)
-    return _audit(article, read_bytes(article), registry, options, out, formats, quiet)
+    get = network(options.offline, options.deadline, options.allow_private)
+    codes = []
+    for one in articles(article, get=get, store=kept(options.store)):
+        folder = Path(out) / one.inside if one.inside else Path(out)
+        codes.append(_audit_of_many(one, registry, options, folder, formats, quiet))
+    return max(codes)
+
+
+def _audit_of_many(
+    article: "Article",
+    registry: tuple[Source, ...],
+    options: Options,
+    folder: Path,
+    formats: tuple[str, ...],
+    quiet: bool,
+) -> int:
+    """As _audit; of several articles, one that cannot be read is told and the others go on."""
+    try:
+        return _audit(article, registry, options, folder, formats, quiet)
+    except ReadError as error:
+        if article.inside is None:
+            raise
+        tell(f"footnote-audit: {error}")
+        return UNREADABLE
 
 
 @click.command()
@@ -63,11 +95,13 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
 def demo(out: str, quiet: bool) -> int:
     """Audit the shipped example, offline."""
+    from footnote_audit.articles import Article
     from footnote_audit.resolve import load_registry
 
     example, sources = _example()
     options = Options(started=now(), sources="sources.yaml", offline=True, fail_on=Level.NONE)
-    _audit(f"examples/{example.name}", example.read_bytes(), load_registry(sources), options, out, (), quiet)
+    article = Article(uri=f"examples/{example.name}", data=example.read_bytes())
+    _audit(article, load_registry(sources), options, Path(out), (), quiet)
     return CLEAN
 
 
@@ -95,29 +129,28 @@ def _options(choices: dict[str, Any], sources: str | None) -> Options:
 
 
 def _audit(
-    uri: str,
-    data: bytes,
+    article: "Article",
     registry: tuple[Source, ...],
     options: Options,
-    out: str,
+    folder: Path,
     formats: tuple[str, ...],
     quiet: bool,
 ) -> int:
     from footnote_audit import pipeline
-    from footnote_audit.fetch import Store
     from footnote_audit.plugins import Units
     from footnote_audit.report import head, status_line
     from footnote_audit.reports_folder import write_reports
 
     units = Units.installed()
     result = pipeline.audit(
-        uri,
-        data,
-        options,
+        article.uri,
+        article.data,
+        replace(options, media_type=options.media_type or article.media_type),
         registry=registry,
         base=Path(options.sources).parent if options.sources else Path(),
         get=network(options.offline, options.deadline, options.allow_private),
-        store=Store(Path(options.store or STORE_FOLDER)),
+        store=kept(options.store),
+        beside=article.beside,
         units=units,
         began=_progress if sys.stderr.isatty() and not quiet else None,
     )
@@ -125,7 +158,7 @@ def _audit(
         tell("No registry of sources is here; `footnote-audit sources init ARTICLE` writes a starting one.")
     partial = options.until is not Stage.CHECK
     texts = pipeline.reports(result, ("json",) if partial else formats or tuple(FORMATS), units)
-    paths = write_reports(Path(out), texts)
+    paths = write_reports(folder, texts)
     if not quiet:
         say(head(result))
         say("Reports: " + ", ".join(str(p) for p in paths) + "\n")

@@ -6,13 +6,17 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from footnote_audit.article_file import MAX_BYTES, article_bytes
-from footnote_audit.errors import ConfigError, ReadError
+from footnote_audit.article_file import article_bytes, standard_input
+from footnote_audit.errors import ConfigError
 from footnote_audit.model import Document, Get, Source
+
+if TYPE_CHECKING:
+    from footnote_audit.articles import Article
+    from footnote_audit.fetch import Store
 
 CLEAN, FOUND, USAGE, UNREADABLE, NOTHING, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
 STORE_FOLDER = ".footnote-audit"
@@ -33,22 +37,11 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def read_bytes(path: str) -> bytes:
-    """The article's bytes; "-" is standard input. Raises ReadError for what is not a readable file."""
-    if path != "-":
-        return article_bytes(path)
-    if sys.stdin is None:  # closed by whoever started the command
-        raise ReadError("-", "standard input is closed; name a file or pipe the text in.")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ReadError("-", f"too large; at most {MAX_BYTES:,} bytes are read.")
-    return data
-
-
 def read_text(path: str) -> str:
     """The file's text; raises ConfigError where it is not UTF-8."""
     try:
-        return read_bytes(path).decode("utf-8-sig")
+        data = standard_input() if path == "-" else article_bytes(path)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
 
@@ -74,11 +67,19 @@ def now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def read_document(path: str, media_type: str | None = None, *, keep_furniture: bool = False) -> Document:
-    """The article as read; raises ReadError for what cannot be read."""
+def read_document(place: str, media_type: str | None = None) -> Document:
+    """The one article that `place` names, as read; raises ReadError for what cannot be read."""
+    from footnote_audit.articles import the_article
+
+    return read_article(the_article(place, get=network(False), store=kept()), media_type)
+
+
+def read_article(article: "Article", media_type: str | None, *, keep_furniture: bool = False) -> Document:
+    """The article as read; `media_type` goes before what its server declared."""
     from footnote_audit.read import read
 
-    return read(path, read_bytes(path), media_type, keep_furniture=keep_furniture)
+    told = media_type or article.media_type
+    return read(article.uri, article.data, told, keep_furniture=keep_furniture, beside=article.beside)
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -109,7 +110,7 @@ def tell(message: str) -> None:
 
 ARTICLE = click.argument("article", type=click.Path(allow_dash=True))
 SOURCES = click.option("--sources", metavar="FILE", help="Registry; default: sources.yaml here or beside the article.")
-FROM = click.option("--from", "media_type", metavar="TYPE", help="Read the article as this media type or form.")
+FROM = click.option("--from", "media_type", metavar="FORM", help="Form of the article: a name or media type.")
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Keep share buttons, newsletter boxes and the like.")
 OFFLINE = click.option("--offline", is_flag=True, help="Open no connection; use local files and stored copies only.")
 STORE = click.option("--store", metavar="DIR", default=STORE_FOLDER, show_default=True, help="Where copies are kept.")
@@ -123,7 +124,14 @@ DEADLINE = click.option(
 PRIVATE = click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 
 
-def network(offline: bool, deadline: float, allow_private: bool) -> Get | None:
+def kept(folder: str | None = None) -> "Store":
+    """The store of copies; nothing is written before there is a copy."""
+    from footnote_audit.fetch import Store
+
+    return Store(Path(folder or STORE_FOLDER))
+
+
+def network(offline: bool, deadline: float = 30.0, allow_private: bool = False) -> Get | None:
     """The way to the network; None where no connection may be opened."""
     if offline:
         return None

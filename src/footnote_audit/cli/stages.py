@@ -1,5 +1,8 @@
 """The commands that run one stage alone."""
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from footnote_audit.cli.options import (
@@ -13,8 +16,10 @@ from footnote_audit.cli.options import (
     SOURCES,
     STORE,
     UNREADABLE,
+    kept,
     known_sources,
     network,
+    read_article,
     read_document,
     read_text,
     tell,
@@ -22,32 +27,70 @@ from footnote_audit.cli.options import (
 )
 from footnote_audit.errors import ReadError
 
+if TYPE_CHECKING:
+    from footnote_audit.articles import Article
+    from footnote_audit.fetch import Store
+    from footnote_audit.model import Document, Get
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--format", "format_", type=click.Choice(["jsonl", "text", "table"]), default="table", show_default=True)
 @FROM
 @FURNITURE
-def read(files: tuple[str, ...], format_: str, media_type: str | None, keep_furniture: bool) -> int:
-    """Show text, notes, tables and warnings as read."""
+@OFFLINE
+@STORE
+@DEADLINE
+@PRIVATE
+def read(
+    files: tuple[str, ...],
+    format_: str,
+    media_type: str | None,
+    keep_furniture: bool,
+    offline: bool,
+    store: str,
+    deadline: float,
+    allow_private: bool,
+) -> int:
+    """Show text, notes, tables and warnings as read.
+
+    FILES are files, addresses, folders or ZIP archives of articles; - is standard input.
+    """
+    get = network(offline, deadline, allow_private)
+    told: list[ReadError] = []
+    written = 0
+    for article in _articles(files, get, kept(store), told):
+        try:
+            _show(read_article(article, media_type, keep_furniture=keep_furniture), format_)
+            written += 1
+        except ReadError as error:
+            told.append(error)
+    if told and not written and len(told) == 1:
+        raise told[0]
+    for fault in told:
+        tell(f"footnote-audit: {fault}")
+    return UNREADABLE if told else CLEAN
+
+
+def _articles(places: Sequence[str], get: "Get | None", store: "Store", told: list[ReadError]) -> "Iterator[Article]":
+    """The articles of all the places; a place that cannot be opened is told and passed over."""
+    from footnote_audit.articles import articles
+
+    for place in places:
+        try:
+            yield from articles(place, get=get, store=store)
+        except ReadError as error:
+            told.append(error)
+
+
+def _show(document: "Document", format_: str) -> None:
     from footnote_audit import listing
     from footnote_audit.jsonl import document_row
 
-    code = CLEAN
-    for path in files:
-        try:
-            document = read_document(path, media_type, keep_furniture=keep_furniture)
-        except ReadError as error:
-            if len(files) == 1:
-                raise
-            tell(f"footnote-audit: {error}")
-            code = UNREADABLE
-            continue
-        if format_ == "jsonl":
-            write_lines([document_row(document)])
-        else:
-            click.echo(document.text if format_ == "text" else listing.notes(document))
-    return code
+    if format_ == "jsonl":
+        write_lines([document_row(document)])
+    else:
+        click.echo(document.text if format_ == "text" else listing.notes(document))
 
 
 @click.command()

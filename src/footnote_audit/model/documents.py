@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footnote_audit.model.places import Origin, Selector
+from footnote_audit.model.verdicts import Value
 from footnote_audit.model.works import CslItem
 
 
@@ -29,11 +30,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell; `start` and `end` are offsets into Document.text."""
+    """A table cell; `start` and `end` are offsets into Document.text.
+
+    `value` is the typed literal that the cell holds and nothing else, with offsets into `text`; None for words.
+    """
 
     text: str
     start: int
     end: int
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

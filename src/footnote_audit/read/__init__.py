@@ -11,9 +11,29 @@ from footnote_audit.read.forms import ALIASES, BY_MEDIA_TYPE, BY_NAME, FORMS, Ar
 from footnote_audit.read.pages import only_pages
 from footnote_audit.read.sniffing import foreign_kind, sniff
 
-__all__ = ["FORMS", "READERS", "ArticleFile", "Form", "Reader", "only_pages", "read", "sniff"]
+__all__ = [
+    "FORMS",
+    "READERS",
+    "ArticleFile",
+    "Form",
+    "Reader",
+    "declared_type",
+    "nothing_beside",
+    "only_pages",
+    "read",
+    "sniff",
+]
 
 READERS: Mapping[str, Reader] = {**BY_MEDIA_TYPE, **{other: BY_MEDIA_TYPE[ours] for other, ours in ALIASES.items()}}
+
+# Names that servers give to whatever they do not know; content and name tell more.
+_UNTOLD = frozenset({"text/plain", "application/octet-stream", "application/json", "application/zip"})
+
+
+def declared_type(declared: str | None, readers: Mapping[str, Reader] = READERS) -> str | None:
+    """The media type that a server gave, where it says something and a reader takes it; else None: look at the file."""
+    named = (declared or "").partition(";")[0].strip().lower()
+    return named if named in readers and named not in _UNTOLD else None
 
 
 def read(
@@ -41,6 +61,9 @@ def read(
         raise ReadError(uri, f"no reader for the format {named}; known are {known}")
     kind = foreign_kind(data)
     if kind is not None:
-        raise ReadError(uri, f"the file is {kind}, which cannot be read; save it as text, Markdown, HTML or PDF")
+        raise ReadError(uri, f"the file is {kind}, which cannot be read; save it as text, Word, HTML or PDF")
     file = ArticleFile(uri=uri, data=data, keep_furniture=keep_furniture, beside=beside)
-    return readers[named or sniff(uri, data)](file)
+    told = named or sniff(uri, data)
+    if told not in readers:
+        raise ReadError(uri, "the file is a ZIP archive, not an article; unpack it and name the article")
+    return readers[told](file)

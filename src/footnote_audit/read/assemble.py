@@ -10,6 +10,7 @@ from footnote_audit.read.languages import guess_language
 from footnote_audit.read.numbering import numbering_warnings
 from footnote_audit.read.places import place_notes
 from footnote_audit.read.raw import Raw
+from footnote_audit.read.tables.cells import typed
 
 # A first line longer than this is a paragraph, not a title.
 _TITLE_LENGTH = 250
@@ -34,17 +35,18 @@ def assemble(
     known = item or CslItem()
     if known.title is None:
         known = replace(known, title=_title(text, blocks))
+    language = known.language or guess_language(text)
     return Document(
         uri=raw.uri,
         media_type=raw.media_type,
         digest=raw.digest,
-        language=known.language or guess_language(text),
+        language=language,
         item=known,
         text=text,
         blocks=blocks,
         marks=marks,
         notes=notes,
-        tables=tuple(tables),
+        tables=typed(tables, language),
         origins=_origins(raw, flow),
         warnings=tuple(sorted(told, key=lambda w: (w.line, w.column))),
     )
