@@ -5,13 +5,22 @@ from collections.abc import Sequence
 from footnote_audit.model import Citation, CitationItem, Document
 from footnote_audit.parse.assemble import assemble, read_reference
 from footnote_audit.parse.backrefs import Library
+from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import split_note
 
 
 def parse(document: Document) -> tuple[Citation, ...]:
     """One Citation a note, in the notes' order; spans are offsets into Note.text."""
-    indexed = [(note.index, note.text) for note in document.notes]
-    return _parse(indexed, language=document.language)
+    library = Library()
+    return tuple(
+        assemble(
+            split_recorded(note.text, note.items) if note.items else split_note(note.text),
+            note.text,
+            note.index,
+            library,
+        )
+        for note in document.notes
+    )
 
 
 def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[Citation, ...]:
@@ -19,15 +28,11 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
 
     `language` is the article's (ISO 639-1), for numbers and dates that two languages read differently.
     """
-    return _parse(list(enumerate(texts, 1)), language=language)
+    del language  # The seven languages are told apart by their words; kept for readings that need it.
+    library = Library()
+    return tuple(assemble(split_note(text), text, index, library) for index, text in enumerate(texts, 1))
 
 
 def parse_reference(text: str) -> CitationItem:
     """One bibliography entry as an item with id "n0.1"; pages stay in `item.page`, nothing is a locator."""
     return read_reference(text)
-
-
-def _parse(indexed: list[tuple[int, str]], *, language: str | None) -> tuple[Citation, ...]:
-    del language  # The seven languages are told apart by their words; kept for readings that need it.
-    library = Library()
-    return tuple(assemble(split_note(text), text, index, library) for index, text in indexed)

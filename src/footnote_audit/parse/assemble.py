@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from footnote_audit.model import Citation, CitationItem, CslItem, NoteKind, Position, Span
+from footnote_audit.model import Citation, CitationItem, CslItem, EmbeddedItem, NoteKind, Position, Span
 from footnote_audit.parse import personal
 from footnote_audit.parse.authors import looks_like_names, names
 from footnote_audit.parse.backrefs import (
@@ -55,6 +55,8 @@ def _entry(item: CitationItem, index: int, library: Library) -> Earlier:
 
 def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem | None:
     printed = text[raw.span.start : raw.span.end]
+    if raw.record is not None:
+        return _recorded_item(raw, raw.record, item_id, library)
     if raw.kind is RawKind.SHORT:
         return _short_item(raw, printed, item_id, library)
     if raw.kind is RawKind.TENTATIVE:
@@ -71,6 +73,22 @@ def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:
     return CitationItem(
         id=item_id, item=replace(fields.item, id=item_id), position=Position.FIRST, span=raw.span,
         confidence=fields.confidence, locator=fields.locator, label=fields.label, prefix=raw.signal,
+    )  # fmt: skip
+
+
+def _recorded_item(raw: Raw, record: EmbeddedItem, item_id: str, library: Library) -> CitationItem:
+    """A work as the file records it; an author and year alone ({{sfn}}) is a short form."""
+    item = replace(record.item, id=item_id)
+    if item.title or item.URL or item.DOI or not item.author:
+        return CitationItem(
+            id=item_id, item=item, position=Position.FIRST, span=raw.span, confidence=1.0,
+            locator=record.locator, label=record.label, prefix=raw.signal,
+        )  # fmt: skip
+    target = resolve(Printed(marker="", author=item.author), library)
+    return CitationItem(
+        id=item_id, item=item, position=Position.SUBSEQUENT, span=raw.span,
+        confidence=0.9 if target.refers_to else 0.5, locator=record.locator, label=record.label, prefix=raw.signal,
+        refers_to=target.refers_to, chain=target.chain, candidates=target.candidates,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from footnote_audit.model import Span
+from footnote_audit.model import EmbeddedItem, Span
 from footnote_audit.parse.evidence import LONGEST_CITATION, cites, full_citation_end, is_author_with_page
 from footnote_audit.parse.quotes import masked, quotations
 from footnote_audit.parse.signals import (
@@ -45,21 +45,26 @@ class Views(NamedTuple):
 
 
 class RawKind(StrEnum):
-    """How a raw citation is printed; TENTATIVE is an author with a page, a citation only if the author is known."""
+    """How a raw citation is printed; TENTATIVE is an author with a page, a citation only if the author is known.
+
+    RECORDED is a work that the file itself records.
+    """
 
     WORK = "work"
     SHORT = "short"
     TENTATIVE = "tentative"
     DATABASE = "database"
     INTERVIEW = "interview"
+    RECORDED = "recorded"
 
 
 class Raw(NamedTuple):
-    """A citation as printed: its span, the signal before it, and how it is printed."""
+    """A citation as printed: its span, the signal before it, how it is printed, and the file's own record of it."""
 
     span: Span
     kind: RawKind
     signal: str | None = None
+    record: EmbeddedItem | None = None
 
 
 class Segments(NamedTuple):
