@@ -5,7 +5,7 @@ from typing import Any
 
 from footnote_audit.model import Document, Source
 from footnote_audit.names import sort_name
-from footnote_audit.text import squeeze
+from footnote_audit.text import squeeze, where
 
 WIDTH = 60
 
@@ -16,11 +16,11 @@ def notes(document: Document) -> str:
     lines.append(f"{len(document.notes)} notes, {len(document.tables)} tables, {len(document.warnings)} warnings")
     for note in document.notes:
         before = _tail(note.anchor.prefix) if note.anchor else "(no mark in the text)"
-        lines.append(f"{note.label:>4}  line {note.line}: {before} | {_head(note.text)}")
+        lines.append(f"{note.label:>4}  {where(note.line, note.part, note.page)}: {before} | {_head(note.text)}")
     for table in document.tables:
         how = "recovered" if table.recovered else "as printed"
         lines.append(f"table, {how}: {table.caption or 'no caption'}: {len(table.rows)} rows")
-    lines += [f"line {w.line}: {w.code.value}: {w.message}" for w in document.warnings]
+    lines += [f"{where(w.line, w.part, w.page)}: {w.code.value}: {w.message}" for w in document.warnings]
     return "\n".join(lines)
 
 

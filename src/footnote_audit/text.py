@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-from footnote_audit.model import Document, Selector, Span
+from footnote_audit.model import Document, Place, Selector, Span
 
 CONTEXT = 32
 ANCHOR_CONTEXT = 80
@@ -50,17 +50,25 @@ def select(text: str, start: int, end: int, *, context: int = CONTEXT, page: int
     )
 
 
-def place(document: Document, offset: int) -> tuple[int, int]:
-    """Line and column (1-based) in the raw file of an offset into Document.text; (1, 1) where nothing is known."""
+def place(document: Document, offset: int) -> Place:
+    """Where an offset into Document.text stands in the raw file; line 1, column 1 where nothing is known."""
     index = bisect_right(document.origins, offset, key=lambda origin: origin.start) - 1
     if index < 0:
-        return (1, 1)
+        return Place(line=1, column=1)
     origin = document.origins[index]
     end = min(offset, len(document.text))
     breaks = document.text.count("\n", origin.start, end)
+    line, column = origin.line + breaks, origin.column + max(0, end - origin.start)
     if breaks:
-        return (origin.line + breaks, end - document.text.rfind("\n", origin.start, end))
-    return (origin.line, origin.column + max(0, end - origin.start))
+        column = end - document.text.rfind("\n", origin.start, end)
+    return Place(line=line, column=column, part=origin.part, page=origin.page, box=origin.box)
+
+
+def where(line: int, part: str | None, page: int | None) -> str:
+    """A place in words: "line 12", "page 3, line 12" of a PDF, "word/footnotes.xml, paragraph 12" of a container."""
+    if page is not None:
+        return f"page {page}, line {line}"
+    return f"{part}, paragraph {line}" if part else f"line {line}"
 
 
 def page_of(document: Document, offset: int) -> int | None:

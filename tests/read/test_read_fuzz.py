@@ -32,7 +32,7 @@ def _check(document: Document, lines: list[str]) -> None:
         assert 1 <= note.column <= len(lines[note.line - 1]) + 1
     for block in document.blocks:
         assert 0 <= block.start < block.end <= len(document.text)
-        line, _ = place(document, block.start)
+        line = place(document, block.start).line
         assert 1 <= line <= len(lines)
     for mark in document.marks:
         assert 0 <= mark.offset <= len(document.text)

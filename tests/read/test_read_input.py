@@ -99,5 +99,5 @@ def test_places_lead_back_to_the_file() -> None:
     document = read("quay.txt", source.encode())
     lines = source.split("\r\n")
     for word in ("Title", "The quay", "fell", "the", "ferry", "rose", "End"):
-        line, column = place(document, document.text.index(word))
-        assert lines[line - 1][column - 1 :].startswith(word)
+        at = place(document, document.text.index(word))
+        assert lines[at.line - 1][at.column - 1 :].startswith(word)

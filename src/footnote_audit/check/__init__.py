@@ -12,7 +12,7 @@ from rapidfuzz import process
 from footnote_audit.check import citations, claims, inside, names, reading, sources, spellings, sums, tables
 from footnote_audit.check.places import notes
 from footnote_audit.errors import ConfigError
-from footnote_audit.model import Audit, Finding, Hit, Kind, Level, Note
+from footnote_audit.model import Audit, Finding, Hit, Kind, Level, Note, Place
 from footnote_audit.text import fold, place, squeeze
 
 _GRAVITY = {level: rank for rank, level in enumerate(Level)}
@@ -152,7 +152,7 @@ def _offset(hit: Hit, note: Note | None, end: int) -> int:
 
 
 def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint: str) -> Finding:
-    line, column = _place(audit, hit, note)
+    at = _place(audit, hit, note)
     return Finding(
         check=unit.id,
         name=unit.name,
@@ -160,8 +160,10 @@ def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint
         kind=hit.kind,
         message=hit.message,
         fingerprint=fingerprint,
-        line=line,
-        column=column,
+        line=at.line,
+        column=at.column,
+        part=at.part,
+        page=at.page,
         note_index=hit.note_index,
         selector=hit.selector,
         related=hit.related,
@@ -169,9 +171,11 @@ def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint
     )
 
 
-def _place(audit: Audit, hit: Hit, note: Note | None) -> tuple[int, int]:
-    if hit.line is not None:
-        return hit.line, hit.column or 1
+def _place(audit: Audit, hit: Hit, note: Note | None) -> Place:
+    if hit.place is not None:
+        return hit.place
     if hit.selector:
         return place(audit.document, hit.selector.start)
-    return (note.line, note.column) if note else (1, 1)
+    if note is None:
+        return Place(line=1, column=1)
+    return Place(line=note.line, column=note.column, part=note.part, page=note.page)

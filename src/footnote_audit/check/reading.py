@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from footnote_audit.model import Audit, Hit, Kind, WarningCode
+from footnote_audit.model import Audit, Hit, Kind, Place, WarningCode
 
 
 def note_without_mark(audit: Audit) -> Iterator[Hit]:
@@ -95,7 +95,6 @@ def _warned(audit: Audit, code: WarningCode) -> Iterator[Hit]:
             yield Hit(
                 message=warning.message,
                 target=f"{code} {warning.exact or warning.message}",
-                line=warning.line,
-                column=warning.column,
+                place=Place(line=warning.line, column=warning.column, part=warning.part, page=warning.page),
                 kind=Kind.REVIEW if code is WarningCode.TABLE_AMBIGUOUS else Kind.FAIL,
             )

@@ -35,6 +35,7 @@ from footnote_audit.model.findings import (
 from footnote_audit.model.places import (
     Box,
     Origin,
+    Place,
     Selector,
     Span,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "Options",
     "Origin",
     "Outcome",
+    "Place",
     "Position",
     "Qualifier",
     "Rating",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from footnote_audit.model.places import Selector
+from footnote_audit.model.places import Place, Selector
 
 
 class Level(StrEnum):
@@ -39,8 +39,8 @@ class Related:
 class Hit:
     """What a check function yields. `target` names what the finding is about (a claim id, an item id, a pair of
     words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered.
-    `level` overrides the check's own where one hit is graver or milder than usual. `line` and `column`
-    (1-based) are given where neither the selector nor the note tells the place in the raw file."""
+    `level` overrides the check's own where one hit is graver or milder than usual. `place` is given
+    where neither the selector nor the note tells the place in the raw file."""
 
     message: str
     target: str
@@ -50,13 +50,12 @@ class Hit:
     correction: str | None = None
     level: Level | None = None
     kind: Kind = Kind.FAIL
-    line: int | None = None
-    column: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One result (SARIF `result`). `line` and `column` are the place in the raw article, 1-based."""
+    """One result (SARIF `result`). `line` and `column` are the place in the raw article, 1-based, as in Note."""
 
     check: str
     name: str
@@ -70,6 +69,8 @@ class Finding:
     selector: Selector | None = None
     related: tuple[Related, ...] = ()
     correction: str | None = None
+    part: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

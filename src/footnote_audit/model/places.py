@@ -48,3 +48,14 @@ class Origin:
     part: str | None = None
     page: int | None = None
     box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a character stands in the file; the fields are those of Origin."""
+
+    line: int
+    column: int
+    part: str | None = None
+    page: int | None = None
+    box: Box | None = None

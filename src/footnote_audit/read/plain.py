@@ -65,10 +65,12 @@ def _with_doubts(document: Document, doubts: Sequence[TableDoubt]) -> Document:
     """The document with a warning for each table that reads in more than one way."""
     told = list(document.warnings)
     for doubt in doubts:
-        line, column = place(document, doubt.start)
+        at = place(document, doubt.start)
         exact = document.text[doubt.start : doubt.end]
         told.append(
-            ReadWarning(code=WarningCode.TABLE_AMBIGUOUS, message=doubt.message, line=line, column=column, exact=exact)
+            ReadWarning(
+                code=WarningCode.TABLE_AMBIGUOUS, message=doubt.message, line=at.line, column=at.column, exact=exact
+            )
         )
     return replace(document, warnings=tuple(sorted(told, key=lambda w: (w.line, w.column))))
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from footnote_audit.errors import ReadError
-from footnote_audit.model import Box, ReadWarning, WarningCode
+from footnote_audit.model import Box, Place, ReadWarning, WarningCode
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.limits import refuse_excess
 
@@ -34,17 +34,6 @@ class Part:
     start: int
     name: str | None = None
     page: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a character stands in the file; the fields are those of Origin."""
-
-    line: int
-    column: int
-    part: str | None = None
-    page: int | None = None
-    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +89,7 @@ def laid_out(
         uri=file.uri,
         media_type=media_type,
         digest=hashlib.sha256(file.data).hexdigest(),
-        text=(text := _unreserved(text)),
+        text=(text := unreserved(text)),
         line_starts=_line_starts(text),
         parts=parts,
         boxes=boxes,
@@ -176,7 +165,8 @@ def _western(uri: str, data: bytes) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _unreserved(text: str) -> str:
+def unreserved(text: str) -> str:
+    """The text with the characters that the walkers use as placeholders, and NULs, as U+FFFD."""
     if not text:
         return text
     if any(chr(code) in text for code in _RESERVED) or max(text) >= _FIRST_MARK:

@@ -14,6 +14,7 @@ from footnote_audit.report.summary import failing, nothing_checked, status_line,
 from footnote_audit.report.unchecked import reason
 from footnote_audit.report.wording import clean, count, cut
 from footnote_audit.report.words import CHECKED, LOOKS
+from footnote_audit.text import where
 
 NAME_SHOWN = 90
 
@@ -65,7 +66,9 @@ def _fail(case: Element, findings: tuple[Finding, ...], fatal: set[int]) -> int:
     for finding in failed:
         failure = SubElement(case, "failure", type=finding.check, message=clean(finding.message))
         related = "".join(f"\n{r.message}: {r.exact}" for r in finding.related)
-        failure.text = clean(f"line {finding.line}, column {finding.column}: {finding.message}{related}")
+        failure.text = clean(
+            f"{where(finding.line, finding.part, finding.page)}, column {finding.column}: {finding.message}{related}"
+        )
     return len(failed)
 
 

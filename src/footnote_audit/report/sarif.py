@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from footnote_audit.model import Audit, Claim, Finding, Kind, Level, Rating, Related, Rule, Selector, Verdict
+from footnote_audit.model import Audit, Claim, Finding, Kind, Level, Place, Rating, Related, Rule, Selector, Verdict
 from footnote_audit.report.index import Index, index
 from footnote_audit.report.json_text import indented
 from footnote_audit.report.summary import status_line
 from footnote_audit.report.wording import clean
 from footnote_audit.report.words import LOOKS
-from footnote_audit.text import place
+from footnote_audit.text import place, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "footnoteAudit/v1"
@@ -90,7 +90,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _finding(audit: Audit, finding: Finding) -> dict[str, Any]:
-    start = (finding.line, finding.column)
+    start = Place(line=finding.line, column=finding.column, part=finding.part, page=finding.page)
     message = finding.message + (f" Suggested: {finding.correction}" if finding.correction else "")
     related = [_related(audit, r, n) for n, r in enumerate(finding.related, start=1)]
     return {
@@ -129,14 +129,19 @@ def _outcome(kind: Kind, level: Level) -> dict[str, str]:
     return {"kind": kind.value, "level": (level if kind is Kind.FAIL else Level.NONE).value}
 
 
-def _location(audit: Audit, selector: Selector | None, start: tuple[int, int]) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": max(1, start[0]), "startColumn": max(1, start[1])}
+def _location(audit: Audit, selector: Selector | None, start: Place) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit.document.uri), "index": 0}}
+    if start.part or start.page:
+        # The file has no lines that a viewer could show: the place is told in words.
+        name = where(start.line, start.part, start.page)
+        return {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": name}]}
+    region: dict[str, Any] = {"startLine": max(1, start.line), "startColumn": max(1, start.column)}
     if selector is not None and selector.end > selector.start:
-        line, column = place(audit.document, selector.end - 1)
-        if (line, column + 1) > start and column > 0:
-            region |= {"endLine": line, "endColumn": column + 1}
+        last = place(audit.document, selector.end - 1)
+        if (last.line, last.column + 1) > (start.line, start.column) and last.column > 0:
+            region |= {"endLine": last.line, "endColumn": last.column + 1}
         region["snippet"] = {"text": clean(selector.exact)}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(audit.document.uri), "index": 0}, "region": region}}
+    return {"physicalLocation": physical | {"region": region}}
 
 
 def _related(audit: Audit, related: Related, number: int) -> dict[str, Any]:
