@@ -67,6 +67,10 @@ class Raw:
         before = bisect_right(self.line_starts, part.start) - 1
         return Place(line=line - before, column=column, part=part.name, page=part.page, box=box)
 
+    def seams(self, start: int, end: int) -> tuple[int, ...]:  # noqa: ARG002 - texts stitched together have some
+        """The offsets between `start` and `end` at which what follows stands elsewhere in the file: none."""
+        return ()
+
     def warn(self, code: WarningCode, message: str, offset: int, exact: str = "") -> ReadWarning:
         """A warning at the place of a character of `text`."""
         at = self.place(offset)
