@@ -61,7 +61,7 @@ def paragraphs(document: Document) -> list[str]:
 def test_pages_and_title() -> None:
     """The text keeps where each page begins, and the title is the one the file gives itself."""
     found = _read(pdf_of(lines("The weir holds."), lines("The lock does not."), title="On weirs"), "weir.pdf")
-    assert found.text == "The weir holds.\nThe lock does not.\n"
+    assert found.text == "The weir holds.\nThe lock does not."
     assert found.page_starts == (0, 16)
     assert [page_of(found, found.text.index(word)) for word in ("weir", "lock")] == [1, 2]
     assert (found.item.title, found.media_type, found.uri) == ("On weirs", "application/pdf", "weir.pdf")
@@ -94,7 +94,7 @@ def test_lines_become_paragraphs() -> None:
 def test_a_raised_mark_is_no_part_of_the_figure() -> None:
     """A note's mark behind a year stands apart, and the line goes on behind it."""
     page = [(72, 700, 12, "The weir was built in 1987"), (218, 705, 7, "14"), (226, 700, 12, ", as the town says.")]
-    assert _read(pdf_of(page), "weir.pdf").text == "The weir was built in 1987 14, as the town says.\n"
+    assert _read(pdf_of(page), "weir.pdf").text == "The weir was built in 1987 14, as the town says."
 
 
 @pytest.mark.parametrize(
