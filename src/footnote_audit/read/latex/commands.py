@@ -1,0 +1,101 @@
+"""The tables of commands and environments: which handler takes each."""
+
+from collections.abc import Mapping
+
+from footnote_audit.read.latex import structure
+from footnote_audit.read.latex.citing import Citing
+from footnote_audit.read.latex.notes import NOTE_COMMAND, Noting
+from footnote_audit.read.latex.tables import Tabling
+from footnote_audit.read.latex.vocabulary import ACCENTS, HEADINGS, ITEMS, LISTS, QUOTATIONS, TABLES
+from footnote_audit.read.latex.walk import Handler, Walk
+
+_FLOATS = "table table* figure figure* wrapfigure wraptable longtable* sidewaystable sidewaysfigure SCfigure".split()
+_REFERENCES = "ref eqref cref Cref vref autoref nameref pageref fullref thref labelcref tabref figref".split()
+_QUOTING = "enquote textquote foreignquote foreigntextquote blockquote".split()
+_NOTES = [
+    f"{kind}note{part}{letter}"
+    for kind in ("foot", "end", "page", "side", "sidefoot", "margin", "tablefoot")
+    for part in ("", "mark", "text")
+    for letter in ("", *"ABCDE")
+] + [f"{letter}{kind}note{part}" for letter in "ABCDE" for kind in ("foot", "end") for part in ("", "mark", "text")]
+# What these do is LaTeX's business alone; every other command may be defined by the author.
+KEPT = frozenset(
+    [*_NOTES, *HEADINGS, "begin", "end", "item", "caption", "label", "ref", "title", "author", "maketitle", "thanks"]
+    + ["footref", "par", "\\", "input", "include", "bibliography", "documentclass", "usepackage", "textsuperscript"]
+    + ["emph", "textit", "textbf", "texttt", "textsc", "newcommand", "footcite", "cite", "autocite", "else", "fi"]
+)
+assert all(NOTE_COMMAND.fullmatch(name) for name in _NOTES)
+
+
+def command_table(noting: Noting, tabling: Tabling, citing: Citing) -> Mapping[str, Handler]:
+    """The handlers of commands by name, without the star."""
+    return {
+        **dict.fromkeys(ACCENTS, structure.accent),
+        **dict.fromkeys(_NOTES, noting.note),
+        **dict.fromkeys(HEADINGS, structure.heading),
+        **dict.fromkeys(ITEMS, structure.item),
+        **dict.fromkeys(_REFERENCES, structure.refer),
+        **dict.fromkeys(_QUOTING, structure.quoted),
+        **dict.fromkeys(("title", "subtitle", "author", "date"), structure.front),
+        **dict.fromkeys(("input", "include", "subfile", "import", "subimport"), structure.take_in),
+        **dict.fromkeys(("bibliography", "addbibresource", "addglobalbib"), structure.bibliography),
+        **dict.fromkeys(("setcounter", "addtocounter"), structure.set_counter),
+        **dict.fromkeys(("stepcounter", "refstepcounter"), structure.step_counter),
+        **dict.fromkeys(("caption", "captionof", "subcaption"), tabling.caption),
+        **dict.fromkeys(("\\", "newline", "tabularnewline", "cr"), tabling.line),
+        **dict.fromkeys(("usepackage", "RequirePackage"), structure.package),
+        **dict.fromkeys(("setdefaultlanguage", "setmainlanguage"), structure.polyglossia),
+        **dict.fromkeys(("iffalse", "iftrue"), structure.condition),
+        "and": structure.and_author,
+        "begin": lambda walk, _name, at: walk.begin(at),
+        "bibitem": structure.bib_item,
+        "cite": citing.cite,
+        "documentclass": structure.document_class,
+        "else": structure.otherwise,
+        "end": structure.end,
+        "endfirsthead": tabling.repeated_head,
+        "footref": noting.reference,
+        "ifthenelse": structure.choose,
+        "label": structure.label,
+        "maketitle": structure.make_title,
+        "multicolumn": tabling.columns,
+        "newif": structure.new_switch,
+        "par": lambda walk, _name, at: walk.paragraph(at),
+        "textsuperscript": noting.superscript,
+        "thanks": noting.thanks,
+    }
+
+
+def environment_table(noting: Noting, tabling: Tabling) -> Mapping[str, Handler]:
+    """The handlers of the starts of environments by name."""
+    return {
+        **dict.fromkeys(LISTS, structure.begin_list),
+        **dict.fromkeys(QUOTATIONS, structure.begin_quotation),
+        **dict.fromkeys(TABLES, tabling.begin),
+        **dict.fromkeys(_FLOATS, tabling.begin_float),
+        **dict.fromkeys(("footnote", "endnote"), noting.environment),
+        "document": structure.begin_document,
+        "frame": structure.begin_frame,
+        "minipage": lambda walk, name, _at: _minipage(noting, walk, name),
+        "titlepage": lambda walk, name, _at: _transparent(walk, name),
+    }
+
+
+def _transparent(walk: Walk, name: str) -> None:
+    walk.block()
+    walk.enter(name, close=walk.block)
+
+
+def _minipage(noting: Noting, walk: Walk, name: str) -> None:
+    """Notes in a minipage count by themselves, with letters."""
+    walk.mouth.skip("ooom")
+    noting.notes.in_minipage += 1
+    walk.numbers.styles.setdefault("mpfootnote", "alph")
+    walk.numbers.values["mpfootnote"] = 0
+
+    def close() -> None:
+        noting.notes.in_minipage -= 1
+        walk.block()
+
+    walk.block()
+    walk.enter(name, close=close)

@@ -1,0 +1,162 @@
+"""The words of LaTeX and its usual packages: what prints as a sign, what takes arguments that print nothing."""
+
+MATH_ENVIRONMENTS = frozenset(
+    "equation align gather multline eqnarray displaymath math alignat flalign dmath subequations empheq".split()
+)
+VERBATIM_ENVIRONMENTS = frozenset("verbatim Verbatim lstlisting minted alltt BVerbatim LVerbatim".split())
+# Drawings and what is set aside: their words are no text of the article.
+SILENT_ENVIRONMENTS = frozenset(
+    "comment filecontents tikzpicture pgfpicture forest pspicture picture axis tikzcd xy dot2tex CCSXML luacode "
+    "prooftree avm".split()
+)
+
+# Commands that print nothing, by their arguments: "o" an optional one, "m" a mandatory one.
+SILENT: dict[str, str] = {
+    name: signature
+    for signature, names in {
+        "m": "vspace hspace index glossary pagestyle thispagestyle pagenumbering bibliographystyle nocite hypersetup "
+        "geometry graphicspath setlist cline cmidrule specialrule hyphenation newlength newsavebox newcounter color "
+        "pagecolor rowcolor cellcolor columncolor selectlanguage setstretch linespread enlargethispage markright "
+        "sisetup captionsetup tcbset pgfplotsset usetikzlibrary lstset includeonly ExecuteBibliographyOptions subjclass "
+        "theoremstyle MakePerPage makesavenoteenv is il ia sindex phantom hphantom vphantom includepdf typeout "
+        "message fontfamily fontseries fontshape arrayrulecolor usetheme usecolortheme usefonttheme useinnertheme "
+        "useoutertheme lhead rhead chead lfoot rfoot cfoot fancyfoot fancyhead fancyhf AtEndDocument AtBeginDocument "
+        "pdfinfo setmainfont setsansfont setmonofont bibliographyunit newglossary makeglossary",
+        "om": "includegraphics todo marginpar missingfigure documentstyle",
+        "o": "printbibliography printindex theendnotes printendnotes addlinespace pagebreak linebreak nopagebreak "
+        "nolinebreak bottomrule toprule midrule largerpage",
+        "mm": "setlength addtolength PassOptionsToPackage PassOptionsToClass settowidth settoheight settodepth markboth "
+        "setkomafont addtokomafont setbeamercolor setbeamerfont counterwithin counterwithout numberwithin "
+        "DeclareMathOperator restylefloat DeclareFieldFormat DeclareUnicodeCharacter pgfmathsetmacro titlespacing "
+        "addtocontents newfloat",
+        "mmm": "definecolor addcontentsline colorlet",
+        "omm": "rule newtheorem DeclareSIUnit",
+        "mmmm": "usefont patchcmd newacronym",
+        "mmmmm": "titleformat",
+    }.items()
+    for name in names.split()
+}
+# Arguments before the text of a command whose last argument prints.
+BEFORE_TEXT: dict[str, str] = {
+    "textcolor": "om",
+    "colorbox": "om",
+    "fcolorbox": "omm",
+    "parbox": "ooom",
+    "makebox": "oo",
+    "framebox": "oo",
+    "raisebox": "moo",
+    "scalebox": "mo",
+    "resizebox": "mm",
+    "rotatebox": "om",
+    "multirow": "omom",
+    "hyperref": "o",
+    "hyperlink": "m",
+    "foreignlanguage": "om",
+    "textlang": "om",
+    "fontsize": "mm",
+    "setcounter": "mm",
+    "rlap": "",
+    "adjustbox": "m",
+    "hypertarget": "m",
+    "mbox": "",
+    "footnotesize": "",
+    "subfloat": "o",
+    "subfigure": "o",
+    "shortstack": "o",
+    "makecell": "o",
+    "thead": "o",
+    "affil": "o",
+    "texorpdfstring": "",
+}
+# Arguments after \begin{name} that print nothing.
+AFTER_BEGIN: dict[str, str] = {
+    **dict.fromkeys("figure figure* table table* wrapfigure* algorithm sidewaystable sidewaysfigure".split(), "o"),
+    **dict.fromkeys("itemize enumerate description longtable* list* compactitem inparaenum compactenum".split(), "o"),
+    "minipage": "ooom",
+    "multicols": "m",
+    "wrapfigure": "omom",
+    "wraptable": "omom",
+    "subfigure": "om",
+    "subtable": "om",
+    "adjustbox": "m",
+    "threeparttable": "o",
+    "tablenotes": "o",
+    "thebibliography": "m",
+    "otherlanguage": "m",
+    "otherlanguage*": "m",
+    "list": "mm",
+    "exe": "o",
+    "xlist": "o",
+    "spacing": "m",
+    "landscape": "",
+    "tcolorbox": "o",
+    "mdframed": "o",
+    "varwidth": "om",
+    "tabbing": "",
+}
+# The arguments of tables: the column specification is the last one.
+TABLES: dict[str, str] = {
+    "tabular": "om",
+    "tabular*": "mom",
+    "tabularx": "mom",
+    "tabulary": "mom",
+    "tabu": "m",
+    "longtable": "om",
+    "longtabu": "m",
+    "xltabular": "omm",
+    "supertabular": "m",
+    "xtabular": "m",
+    "tblr": "om",
+    "longtblr": "om",
+    "NiceTabular": "om",
+    "array": "om",
+}
+QUOTATIONS = frozenset("quote quotation verse displayquote foreigndisplayquote displaycquote epigraphs".split())
+LISTS = frozenset(
+    "itemize enumerate description list trivlist compactitem compactenum inparaenum exe xlist tablenotes "
+    "thebibliography asparaenum itemize* enumerate*".split()
+)
+# Commands that begin an item of a list; those of the example packages (gb4e, linguex) stand outside of lists, too.
+ITEMS = frozenset("item ex ea eal eas ees exi".split())
+
+SIGNS: dict[str, str] = {
+    **{c: c for c in "%&$#_{}"},
+    **{" ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", ">": "", "<": "", "+": ""},
+    "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
+    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "textdagger": "†", "textdaggerdbl": "‡",
+    "textsection": "§", "textparagraph": "¶", "copyright": "©", "textcopyright": "©", "textregistered": "®",
+    "texttrademark": "™", "pounds": "£", "textsterling": "£", "textyen": "¥", "textcent": "¢", "euro": "€",
+    "texteuro": "€", "EUR": "€", "EURtm": "€", "textdegree": "°", "degree": "°", "textbullet": "•",
+    "textperiodcentered": "·", "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textbar": "|",
+    "textless": "<", "textgreater": ">", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_",
+    "textdollar": "$", "textquotedbl": '"', "textquotesingle": "'", "ldots": "…", "dots": "…", "textellipsis": "…",
+    "dotsc": "…", "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
+    "textquotedblleft": "“", "textquotedblright": "”", "quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„",
+    "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«",
+    "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
+    "textnumero": "№", "numero": "n°", "Numero": "N°", "no": "n°", "No": "N°", "textordfeminine": "ª",
+    "textordmasculine": "º", "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "texttimes": "×",
+    "textdiv": "÷", "textpm": "±", "textmu": "µ", "textonesuperior": "¹", "texttwosuperior": "²",
+    "textthreesuperior": "³", "textvisiblespace": " ", "textcompwordmark": "", "slash": "/", "quad": " ", "qquad": " ",
+    "enspace": " ", "enskip": " ", "thinspace": "\u202f", "nobreakspace": "\u00a0", "space": " ", "nobreakdash": "",
+    "LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2e", "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX", "BibTeX": "BibTeX",
+    "hfill": " ", "hfil": " ", "linebreak": " ", "newline": " ", "tabularnewline": " ", "og": "« ", "fg": " »",
+    "ier": "er", "iere": "re", "ieme": "e", "iers": "ers", "iemes": "es", "primo": "1°", "secundo": "2°",
+    "textlangle": "⟨", "textrangle": "⟩", "textminus": "−", "textinterrobang": "‽", "checkmark": "✓", "tm": "™",
+    "percent": "%", "cyrdash": "—",
+}  # fmt: skip
+# Combining marks by the accent command.
+ACCENTS: dict[str, str] = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331", "t": "\u0361", "U": "\u030e", "G": "\u030f", "textogonekcentered": "\u0328",
+}  # fmt: skip
+# The rank of headings below a part.
+HEADINGS: dict[str, int] = {
+    "part": 0, "chapter": 1, "addchap": 1, "section": 2, "addsec": 2, "subsection": 3, "subsubsection": 4,
+    "paragraph": 5, "subparagraph": 6, "frametitle": 2, "minisec": 5,
+}  # fmt: skip
+# Classes whose notes count anew in each chapter.
+BOOKS = frozenset("book report scrbook scrreprt memoir tufte-book langscibook extbook extreport octavo amsbook".split())
+SYMBOLS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")
