@@ -42,14 +42,16 @@ BODY, OFFICE_TEXT, ANNOTATION, OFFICE_META = (f"{OFFICE}{tag}" for tag in ("body
 STYLE, STYLE_OF, PARENT, DISPLAY_NAME, DEFAULT_LEVEL, TEXT_PROPERTIES, TEXT_POSITION = (
     f"{STYLES}{name}"
     for name in (
-        "style", "name", "parent-style-name", "display-name", "default-outline-level", "text-properties", "text-position"
+        "style", "name", "parent-style-name", "display-name", "default-outline-level", "text-properties",
+        "text-position",
     )
 )  # fmt: skip
 # Elements of the text namespace that hold no text of the document: declarations, templates of indexes, scripts.
 SILENT = frozenset(
     f"{TEXT}{tag}"
     for tag in (
-        "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "alphabetical-index-auto-mark-file",
+        "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls",
+        "alphabetical-index-auto-mark-file",
         "table-of-content-source", "illustration-index-source", "table-index-source", "object-index-source",
         "user-index-source", "alphabetical-index-source", "bibliography-source", "script", "ruby-text", "note-citation",
     )
