@@ -3,7 +3,7 @@
 import pytest
 
 from case_files import Case, params
-from footnote_audit.model import Document, Note
+from footnote_audit.model import CslItem, Document, EmbeddedItem, Note
 from footnote_audit.read import read, sniff
 
 
@@ -16,6 +16,16 @@ def _supports(note: Note) -> str:
     clause = note.supports.exact if note.supports else "-"
     sentence = note.sentence.exact if note.sentence else "-"
     return f"{note.label} | {clause} | {sentence}"
+
+
+def _work(note: Note, work: EmbeddedItem) -> str:
+    item = work.item
+    span = f"{work.start}-{work.end}"
+    return " | ".join((note.label, span, item.type, item.title or "", _names(item), item.issued or ""))
+
+
+def _names(item: CslItem) -> str:
+    return "; ".join(n.literal or ", ".join(p for p in (n.family, n.given) if p) for n in item.author)
 
 
 def _tables(document: Document) -> str:
@@ -31,10 +41,9 @@ def _tables(document: Document) -> str:
 
 def _item(document: Document) -> str:
     item = document.item
-    authors = "; ".join(n.literal or ", ".join(p for p in (n.family, n.given) if p) for n in item.author)
     fields = {
         "title": item.title,
-        "author": authors or None,
+        "author": _names(item) or None,
         "issued": item.issued,
         "publisher": item.publisher,
         "URL": item.URL,
@@ -53,6 +62,8 @@ def _render(document: Document, block: str) -> str:
         return "\n".join(f"{n.label} {n.line}:{n.column}" for n in document.notes)
     if block == "warnings":
         return "\n".join(f"{w.line} {w.code.value}" for w in document.warnings)
+    if block == "works":
+        return "\n".join(_work(n, e) for n in document.notes for e in n.items)
     if block == "cut":
         return "\n".join(w.exact for w in document.warnings if w.code.value == "furniture-cut")
     if block == "blocks":

@@ -91,6 +91,19 @@ FORMS = (
     Form(name="jats", media_type="application/jats+xml", suffixes=(".xml", ".nxml"), reader="jats:read_jats"),
     Form(name="tei", media_type="application/tei+xml", suffixes=(".tei",), reader="tei:read_tei"),
     Form(
+        name="docbook",
+        media_type="application/docbook+xml",
+        suffixes=(".dbk", ".docbook"),
+        reader="docbook:read_docbook",
+    ),
+    Form(
+        name="fictionbook",
+        media_type="application/x-fictionbook+xml",
+        suffixes=(".fb2",),
+        reader="fictionbook:read_fictionbook",
+    ),
+    Form(name="dita", media_type="application/dita+xml", suffixes=(".dita",), reader="dita:read_dita"),
+    Form(
         name="wordpress-export",
         media_type="application/x-wordpress-export+xml",
         suffixes=(".wxr",),
@@ -122,6 +135,8 @@ ALIASES = {
     "application/xhtml+xml": "text/html",
     "text/x-markdown": "text/markdown",
     "application/vnd.ms-word.document.macroenabled.12": BY_NAME["docx"].media_type,
+    "application/x-docbook+xml": "application/docbook+xml",
+    "application/fb2+xml": "application/x-fictionbook+xml",
     "text/rtf": "application/rtf",
     "application/vnd.oasis.opendocument.text-flat-xml": BY_NAME["odt"].media_type,
     "application/x-mimearchive": "multipart/related",

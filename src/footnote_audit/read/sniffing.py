@@ -28,13 +28,19 @@ _INSIDE_ZIP = (
     (b"META-INF/container.xml", "epub"),
 )
 _XML_ROOTS = (
+    (re.compile(rb"<(?:\w+:)?FictionBook\b"), "fictionbook"),
+    (re.compile(rb"//OASIS//DTD DocBook|docbook\.org/ns/docbook|docbook\.org/xml/", re.I), "docbook"),
+    (re.compile(rb"//OASIS//DTD DITA|dita\.oasis-open\.org|DITAArchVersion", re.I), "dita"),
     (re.compile(rb"<article\b[^>]*(?:dtd-version|xlink|article-type)|//NLM//DTD|JATS", re.I), "jats"),
     (re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:article|book)>\s*<(?:front|book-meta)\b"), "jats"),
-    (re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|div|text)\b[^>]*tei-c\.org|<TEI(?:\.2)?>", re.I), "tei"),
+    (re.compile(rb"<(?:\w+:)?\w{1,20}\b[^>]*tei-c\.org/ns/1|<TEI(?:\.2)?>", re.I), "tei"),
     (re.compile(rb"xmlns:wp=|<wp:wxr_version", re.I), "wordpress-export"),
     (re.compile(rb"<office:document\b", re.I), "odt"),
 )
 _HEAD = 4096
+# A post in JSON has its content behind its excerpt of links and dates.
+_POST = re.compile(rb'"content"\s*:\s*\{\s*"(?:raw|rendered|protected|block_version)"')
+_JSON_HEAD = 1_000_000
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -112,8 +118,9 @@ def _by_signature(head: bytes, data: bytes, named: str | None) -> str | None:
     if head.lstrip().startswith(b"<"):
         told = next((name for sign, name in _XML_ROOTS if sign.search(head)), None)
         return BY_NAME[told].media_type if told else None
-    if named == BY_NAME["wordpress-json"].media_type and head.lstrip().startswith((b"{", b"[")):
-        return named
+    json = BY_NAME["wordpress-json"].media_type
+    if head.lstrip().startswith((b"{", b"[")) and (named == json or _POST.search(data[:_JSON_HEAD])):
+        return json
     return None
 
 
