@@ -8,7 +8,8 @@ from footnote_audit.model import Document
 def only_pages(document: Document, pages: str) -> Document:
     """The document with the text and blocks of these pages alone ("7" or "3-12", 1-based, both ends included).
 
-    Page numbers stay true: pages before the range are kept as empty ones. A document without pages, or a range outside
+    Page numbers stay true: pages before the range are kept as empty ones. A block that crosses an end of the range is
+    cut there. A document without pages, or a range outside
     it, is given back whole: reading too much is better than reading nothing.
     """
     first, _, last = pages.replace("–", "-").partition("-")
@@ -23,9 +24,9 @@ def only_pages(document: Document, pages: str) -> Document:
         document,
         text=document.text[low:high],
         blocks=tuple(
-            replace(b, start=b.start - low, end=b.end - low)
+            replace(b, start=max(b.start, low) - low, end=min(b.end, high) - low)
             for b in document.blocks
-            if low <= b.start and b.end <= high
+            if max(b.start, low) < min(b.end, high)
         ),
         page_starts=tuple(max(0, s - low) for s in document.page_starts if s < high),
         marks=(),

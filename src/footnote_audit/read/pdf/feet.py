@@ -137,8 +137,9 @@ def _take_notes(
 
 def _is_next(line: Line, own: Head, first_line: Line, last: Head, first: Head, called: set[str]) -> bool:
     """Whether a label in the notes begins the next one: its number follows, its place and form fit the first."""
+    sign = not own.label.isdecimal()
     if own.raised != first.raised:
-        return False
+        return sign and own.label in called
     counts = own.number is not None and last.number is not None
     follows = counts and own.number == (last.number or 0) + 1
     if own.raised:
@@ -146,7 +147,7 @@ def _is_next(line: Line, own: Head, first_line: Line, last: Head, first: Head, c
     near = abs(line.left - first_line.left) <= _ALIGNED * line.size
     restarts = own.number == 1 and own.label in called and last.label != "1"
     skips = counts and (last.number or 0) < (own.number or 0) <= (last.number or 0) + 3 and own.label in called
-    return near and (follows or restarts or skips or (own.label in called and not own.label.isdigit()))
+    return near and (follows or restarts or skips or (sign and own.label in called))
 
 
 def _small_tail(lines: Sequence[Line], column: Sequence[int], size: float) -> int:

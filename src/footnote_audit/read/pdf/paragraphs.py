@@ -22,6 +22,8 @@ _STOP = re.compile(r"[.!?…:;][\"”’»)\]\d*†‡]*$")
 # justified and ragged.
 _OTHER_SIZE = 0.06
 _WIDE_STEP = 1.3
+_MANY_STEPS = 4
+_WIDEST_STEP = 1.6
 _INDENT = 0.8
 _DEEP_INDENT = 6.0
 _ROOM = 0.6
@@ -83,8 +85,15 @@ def _measured(lines: Sequence[Line], column: Sequence[int]) -> _Column:
     return _Column(
         left=min(left for left in common),
         right=rights[max(0, int(len(rights) * 0.9) - 1)] if len(rights) > 1 else rights[0],
-        step=median(small) if small else 0.0,
+        step=_step(small, max(lines[i].size for i in column)),
     )
+
+
+def _step(steps: Sequence[float], size: float) -> float:
+    """The usual step; of few lines, no more than lines of one paragraph are ever apart."""
+    if not steps:
+        return 0.0
+    return median(steps) if len(steps) >= _MANY_STEPS else min(median(steps), size * _WIDEST_STEP)
 
 
 def _indents(lines: Sequence[Line], stretches: Sequence[tuple[Sequence[int], _Column]]) -> bool:

@@ -2,7 +2,9 @@
 
 import threading
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -146,7 +148,21 @@ def _document(
         flow, found = again
     told = [*warnings, *_furniture_warning(raw, lines, starts, heads)]
     document = assemble(raw, flow, bodies=found, warnings=told, item=item)
-    return _with_pages(document, raw, flow)
+    return _with_pages(_without_restarts(document, calls), raw, flow)
+
+
+def _without_restarts(document: Document, calls: Calls) -> Document:
+    """The document without warnings of numbers that begin again with a page or chapter, as they do in print."""
+    restarts = {note.label for note in calls.notes.values() if note.number == 1}
+    lists = Counter((key.rpartition("-")[0], note.page, note.label) for key, note in calls.notes.items())
+    doubled = {label for (_, _, label), count in lists.items() if count > 1}
+    kept = tuple(
+        w
+        for w in document.warnings
+        if not (w.code is WarningCode.LABEL_REPEATED and w.exact not in doubled)
+        and not (w.code is WarningCode.NUMBERING_BROKEN and w.exact in restarts)
+    )
+    return replace(document, warnings=kept)
 
 
 def _pages(laid: Sequence[PageLines]) -> list[list[int]]:
@@ -182,8 +198,6 @@ def _notes(
 
 def _with_pages(document: Document, raw: Raw, flow: Flow) -> Document:
     """The document with the offset at which each page's text begins."""
-    from dataclasses import replace
-
     bounds = [part.start for part in raw.parts]
     firsts: dict[int, int] = {}
     for start, at in flow.origins:

@@ -15,8 +15,12 @@ _NEAR = 3
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page |seite |p\. )?(\d{1,4})\b|\b(\d{1,4})\W{0,3}$", re.I)
 _BARE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}|[ivxlc]{1,7})\W{0,3}")
-# A page number stands clear of the text by this share of its size.
+# A running head or page number stands clear of the text by this share of its size.
 _CLEAR = 1.6
+# What is set in a size that differs by this share is set apart.
+_OTHER_SIZE = 0.06
+# A line that comes again this often need not be set apart.
+_OFTEN = 4
 
 
 def running_heads(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[int]:
@@ -51,7 +55,19 @@ def _at_edge(lines: Sequence[Line], pages: Sequence[Sequence[int]], cut: set[int
     for height, here in heights.items():
         near = [*here, *heights.get(height + 1, []), *heights.get(height - 1, [])]
         found |= _repeated(lines, here, near) | _counting(lines, here, near)
-    return found
+    often = len(found) >= _OFTEN
+    return {i for i in found if often or _is_set_apart(lines, pages[lines[i].page], i, cut)}
+
+
+def _is_set_apart(lines: Sequence[Line], page: Sequence[int], i: int, cut: set[int]) -> bool:
+    """Whether a line at the edge stands away from the next, or is set in another size."""
+    line = lines[i]
+    others = [k for k in page if k not in cut and k != i and not lines[k].turned]
+    if not others:
+        return True
+    nearest = min((lines[k] for k in others), key=lambda other: abs(other.base - line.base))
+    larger = max(nearest.size, line.size)
+    return abs(nearest.base - line.base) > _CLEAR * larger or abs(nearest.size - line.size) > _OTHER_SIZE * larger
 
 
 def _repeated(lines: Sequence[Line], here: Sequence[tuple[int, int]], near: Sequence[tuple[int, int]]) -> set[int]:
