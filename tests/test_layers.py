@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 SRC = ROOT / "src" / "footnote_audit"
-BASE = {"errors", "model", "text", "values", "numerals", "calendar_dates", "names", "csl"}
+BASE = {"errors", "model", "text", "values", "numerals", "calendar_dates", "names", "csl", "abbreviations", "sentences"}
 STAGES = {"read", "parse", "resolve", "fetch", "match", "check", "report"}
 TOP = {
     "jsonl",

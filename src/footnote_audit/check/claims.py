@@ -26,7 +26,8 @@ from footnote_audit.model import (
     ValueKind,
     Verdict,
 )
-from footnote_audit.text import select, sentences
+from footnote_audit.sentences import sentences
+from footnote_audit.text import select
 from footnote_audit.values import Comparison, compare, find_values
 
 _FIGURES = frozenset({ClaimKind.FIGURE, ClaimKind.DATE})

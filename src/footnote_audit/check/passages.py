@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from footnote_audit.model import Audit, BlockKind, Document, Note, Selector, Span, Value
-from footnote_audit.text import select, sentences
+from footnote_audit.sentences import sentences
+from footnote_audit.text import select
 from footnote_audit.values import find_values
 
 # Several checks read the same sentences one after the other.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from footnote_audit.match.words import words
 from footnote_audit.model import Claim, ClaimKind, Evidence, EvidenceOrigin, Note, Relation, Span, Value
-from footnote_audit.text import select, sentences
+from footnote_audit.sentences import sentences
+from footnote_audit.text import select
 from footnote_audit.values import Comparison, compare, find_values
 
 DISAGREEMENT_SCORE = 0.5

@@ -6,7 +6,7 @@ from math import log
 
 from footnote_audit.match.words import Word, language, words
 from footnote_audit.model import Span, Value
-from footnote_audit.text import sentences
+from footnote_audit.sentences import sentences
 from footnote_audit.values import find_values, moved
 
 # BM25 with the usual constants (Robertson and Zaragoza 2009).

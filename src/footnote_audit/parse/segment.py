@@ -21,7 +21,8 @@ from footnote_audit.parse.signals import (
     THROUGH,
     WEAK_SIGNALS,
 )
-from footnote_audit.text import fold, sentences
+from footnote_audit.sentences import sentences
+from footnote_audit.text import fold
 
 # A sentence longer than this is searched for signals in its last characters only.
 LONGEST_SENTENCE = 4000

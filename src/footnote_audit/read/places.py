@@ -1,33 +1,37 @@
-"""From calls and bodies to notes: which text each anchor follows, the clause it supports, its sentence.
+"""From calls and bodies to notes: which text each anchor follows, and the clause and sentence it supports.
 
-The rules for a note at offset `o` of its block:
-  sentence   the one that holds `o`; a note after a stop belongs to the sentence before it, a note at the very start of
-             a block to the first sentence.
-  supports   from the last anchor before `o` in that sentence (or the sentence's start) up to `o`; notes at one word
-             share their clause; a clause without a letter or digit reaches back to the sentence's start.
-A note called at several places stands once for each of them, so that every clause it supports is looked at.
+In short, a note supports the words from the last mark in its sentence, or the sentence's start, up to its own mark;
+`clauses` states the rules for colons, lists, quotations, brackets, headings, captions and cells. A note called at
+several places stands once for each of them, so that every clause it supports is looked at.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from footnote_audit.model import Block, Mark, Note, ReadWarning, Selector, Span, WarningCode
+from footnote_audit.read.clauses import clauses
 from footnote_audit.read.flow import Body, Call
 from footnote_audit.read.raw import Raw
-from footnote_audit.text import ANCHOR_CONTEXT, CONTEXT, select, sentences
-
-_EDGE = " \t\n,;:.!?)]}”’»…–—-"
+from footnote_audit.text import ANCHOR_CONTEXT, CONTEXT, select
 
 
 def place_notes(
-    raw: Raw, text: str, blocks: Sequence[Block], *, calls: Sequence[Call], bodies: Sequence[Body]
+    raw: Raw,
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    calls: Sequence[Call],
+    bodies: Sequence[Body],
+    language: str | None = None,
 ) -> tuple[tuple[Note, ...], tuple[Mark, ...], tuple[ReadWarning, ...]]:
-    """The notes in reading order with their anchors, the marks, and warnings for what lacks its other half."""
+    """The notes in reading order with their anchors, the marks, and warnings for what lacks its other half.
+
+    `language` is that of the text (BCP 47), for the ends of its sentences; None where it is unknown.
+    """
     by_key = {body.key: body for body in reversed(bodies)}
     running = sorted((c for c in calls if c.within is None), key=lambda c: c.offset)
     ordered = _with_inner_calls(running, by_key)
-    anchors = _anchors(text, blocks, [call.offset for call, _ in ordered])
+    anchors = _anchors(text, blocks, [call.offset for call, _ in ordered], language)
     notes: list[Note] = []
     marks: list[Mark] = []
     warnings: list[ReadWarning] = []
@@ -96,57 +100,23 @@ def _note(
 
 
 def _anchors(
-    text: str, blocks: Sequence[Block], offsets: Sequence[int]
+    text: str, blocks: Sequence[Block], offsets: Sequence[int], language: str | None
 ) -> list[tuple[Selector, Selector | None, Selector | None]]:
-    """Anchor, clause and sentence of each offset; the sentences of a block are found once."""
-    ends = [block.end for block in blocks]
-    earlier = sorted(set(offsets))
-    known: dict[int, tuple[Span, ...]] = {}
+    """Anchor, clause and sentence of each offset."""
     found: list[tuple[Selector, Selector | None, Selector | None]] = []
-    for offset in offsets:
-        at = bisect_left(ends, offset)
-        block = blocks[at] if at < len(blocks) else None
-        start = min(block.start, offset) if block else max(0, offset - ANCHOR_CONTEXT)
+    for offset, supported in zip(offsets, clauses(text, blocks, offsets, language=language), strict=True):
+        before = max(0, offset - ANCHOR_CONTEXT)
+        start = before if supported.block is None else max(before, min(blocks[supported.block].start, offset))
         anchor = Selector(
             exact="",
-            prefix=text[max(start, offset - ANCHOR_CONTEXT) : offset],
+            prefix=text[start:offset],
             suffix=text[offset : offset + CONTEXT],
             start=offset,
             end=offset,
         )
-        if block is None:
-            found.append((anchor, None, None))
-            continue
-        if at not in known:
-            known[at] = sentences(text, block.start, block.end)
-        sentence = _sentence_at(known[at], offset)
-        supports = _clause(text, sentence, offset, earlier=earlier) if sentence else None
-        found.append((anchor, _selector(text, supports), _selector(text, sentence)))
+        found.append((anchor, _selector(text, supported.clause), _selector(text, supported.sentence)))
     return found
 
 
 def _selector(text: str, span: Span | None) -> Selector | None:
     return select(text, span.start, span.end) if span else None
-
-
-def _sentence_at(spans: Sequence[Span], offset: int) -> Span | None:
-    if not spans:
-        return None
-    return spans[min(bisect_left(spans, offset, key=lambda span: span.end), len(spans) - 1)]
-
-
-def _clause(text: str, sentence: Span, offset: int, *, earlier: Sequence[int]) -> Span:
-    end = min(max(offset, sentence.start), sentence.end)
-    before = bisect_left(earlier, offset) - 1
-    start = sentence.start
-    if before >= 0 and earlier[before] > start:
-        start = earlier[before]
-        while start < end and text[start] in _EDGE:
-            start += 1
-    if not any(c.isalnum() for c in text[start:end]):
-        start = sentence.start
-    if end <= start:
-        return sentence
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start=start, end=end)
