@@ -16,7 +16,7 @@ from footnote_audit.read.latex.macros import Macros
 from footnote_audit.read.latex.mouth import Mouth, Stretch, words_of
 from footnote_audit.read.latex.notes import NoteList, Noting
 from footnote_audit.read.latex.numbers import Numbers
-from footnote_audit.read.latex.sinks import RunningText
+from footnote_audit.read.text_sinks import RunningText
 from footnote_audit.read.latex.sources import LATEX, Sources, opened
 from footnote_audit.read.latex.tables import Tabling
 from footnote_audit.read.latex.tokens import Kind, Tokens

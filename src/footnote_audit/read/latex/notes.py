@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from footnote_audit.read.flow import Body
 from footnote_audit.read.latex.mouth import Stretch, commands_of, words_of
-from footnote_audit.read.latex.sinks import NoteText
+from footnote_audit.read.text_sinks import NoteText
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.walk import Walk
 

@@ -6,7 +6,7 @@ import unicodedata
 from footnote_audit.model import BlockKind, WarningCode
 from footnote_audit.read.latex.citing import notes_by_style
 from footnote_audit.read.latex.mouth import Stretch, words_of
-from footnote_audit.read.latex.sinks import Nowhere, RunningText
+from footnote_audit.read.text_sinks import Nowhere, RunningText
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.vocabulary import ACCENTS, AFTER_BEGIN, BOOKS, HEADINGS
 from footnote_audit.read.latex.walk import Walk

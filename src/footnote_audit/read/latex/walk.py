@@ -10,7 +10,7 @@ from footnote_audit.read.flow import Flow
 from footnote_audit.read.latex.macros import DEFINING, Macros
 from footnote_audit.read.latex.mouth import Mouth, Stretch, words_of
 from footnote_audit.read.latex.numbers import Numbers
-from footnote_audit.read.latex.sinks import NoteText, Nowhere, RunningText, Sink
+from footnote_audit.read.text_sinks import NoteText, Nowhere, RunningText, Sink
 from footnote_audit.read.latex.sources import Sources
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.vocabulary import AFTER_BEGIN, BEFORE_TEXT, SIGNS, SILENT
