@@ -32,6 +32,11 @@ _MOST = 0.5
 _LEAST = 0.3
 
 
+def is_page_part(element: "HtmlElement") -> bool:
+    """Whether an element is by its tag, role or name no text of an article."""
+    return _is_furniture(element, 0)
+
+
 def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
     """The topmost elements that are furniture; `protected` elements and those around them are kept."""
     kept = set(protected)

@@ -9,19 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.html.notes import LABEL, Page
+from footnote_audit.read.bodies import plain_body
+from footnote_audit.read.html.notes import Page
+from footnote_audit.read.html.signs import LABEL, LONGEST_MARK, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:side|margin|foot|end)[-_]?notes?(?:[-_]*(?:text|content|body|note|tooltip|popup))*|note[-_]content|"
-    r"(?:tooltip|popup|popover)[-_]?(?:text|content|body)|foot(?:note)?[-_](?:content|body|text|para)|ltx_note|footnote_tooltip|inline[-_]?note)(?![a-z])",
+    r"(?:tooltip|popup|popover)[-_]?(?:text|content|body)|foot(?:note)?[-_](?:content|body|text|para)|ltx_note|"
+    r"footnote_tooltip|inline[-_]?note|column-margin|margin-aside)(?![a-z])",
     re.I,
 )
+# A class that can only mean a note: its element needs no mark beside it.
+_PLAINLY = re.compile(r"(?:^|\s)(?:(?:side|margin|foot|end)[-_]?note|fn|inline-(?:foot)?note)(?:\s|$)", re.I)
+# Elements that pages define for notes (Distill's d-footnote, dt-fn), or that writers of notes make up.
+_ELEMENTS = re.compile(r"(?:[a-z]+-)?(?:foot|side|end|margin)-?note|d[t]?-fn")
 _ROLES = frozenset(("tooltip", "doc-footnote", "note"))
-_HOLDERS = frozenset(("span", "small", "aside", "div", "section", "cite", "i", "em"))
-_MARKS = frozenset(("sup", "label", "input", "a", "span", "button", "b", "small", "i"))
+_HOLDERS = frozenset(("span", "small", "aside", "div", "section", "cite", "i", "em", "details"))
+_MARKS = frozenset(("sup", "label", "input", "a", "span", "button", "b", "small", "i", "summary"))
+_MARKED = frozenset(("span", "sup", "a", "abbr", "button", "small", "mark", "cite", "i", "b"))
 _ATTRIBUTES = (
     "title",
     "data-footnote",
@@ -30,13 +38,25 @@ _ATTRIBUTES = (
     "data-content",
     "data-bs-content",
     "data-definition",
+    "data-original-title",
+    "data-bs-title",
+    "data-title",
+    "data-tip",
+    "data-text",
+    "data-footnote-text",
+    "data-footnote-content",
+    "data-tippy-content",
 )
-_LONGEST_MARK = 16
+_NUMBERS = ("data-footnote-number", "data-mfn", "data-footnote-index", "data-number", "data-index")
 # A title of fewer letters is a hint to the reader ("Note 3"), not a note.
 _LEAST_LETTERS = 4
+_LEAST_PROSE = 8
 _HINT = re.compile(
-    r"(?:see |view |go to |jump to |open )?(?:the )?(?:foot|end)?(?:note|reference|ref)\.?\s*\W?\s*\w{0,4}\W*", re.I
+    r"(?:[\w’']+\s+){0,4}(?:(?:foot|end|side)?notes?|fu(?:ß|ss)note|anmerkung|nota|noot|przypis|références?|references?|ref|"
+    r"citation|примечание|сноска|注|脚注|text|top|content)\.?\s*\W?\s*\w{0,4}\W*",
+    re.I,
 )
+_NAMED_FOR_NOTES = re.compile(r"note|(?<![a-z])fn(?![a-z])|tooltip", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +70,54 @@ class InPlace:
     wrapper: "HtmlElement | None" = None
 
 
-def notes_in_place(root: "HtmlElement", page: Page) -> list[InPlace]:
-    """The notes of the page that stand at their place, leaving out what is linked already."""
+def notes_in_place(root: "HtmlElement", page: Page) -> tuple[list[InPlace], list["HtmlElement"]]:
+    """The notes that stand at their place, and elements that only repeat a linked note beside its mark."""
+    linked = {note.key: note for note in page.notes}
     taken = {note.body for note in page.notes} | set(page.marks)
     found: list[InPlace] = []
+    copies: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
     for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
         parent = element.getparent()
         if parent is not None and (parent in inside or parent in taken):
             inside.add(element)
-        if element in inside or element in taken or any(child in taken for child in element):
+        if element in inside or element in taken or not isinstance(element.tag, str):
+            continue
+        if element.tag not in _HOLDERS and element.tag not in _MARKED and "-" not in element.tag:
+            continue
+        if any(child in taken for child in element):
             continue
         note = _standing(element) or _in_attribute(element)
-        if note is not None:
+        if note is None:
+            continue
+        inside.add(element)
+        mark = _linked_mark(element, page)
+        if mark is None or not _repeats(note, element, linked[page.marks[mark][0]].body):
             found.append(note)
-            inside.add(element)
-    return found
+        else:
+            copies.append(element)
+    return found, copies
+
+
+def _linked_mark(element: "HtmlElement", page: Page) -> "HtmlElement | None":
+    """The linked mark that stands right before an element."""
+    for mark in _marks_before(element):
+        for one in mark.iter():
+            if one in page.marks:
+                return one
+    return None
+
+
+def _repeats(note: InPlace, element: "HtmlElement", body: "HtmlElement") -> bool:
+    here, there = (
+        "".join(c for c in text if c.isalpha()) for text in (note.text or element.text_content(), body.text_content())
+    )
+    return here[:200] in there
 
 
 def _standing(element: "HtmlElement") -> InPlace | None:
+    if _ELEMENTS.fullmatch(element.tag) and words_of(element):
+        return InPlace(element=element, label=None, text=None, repeats=())
     if element.tag not in _HOLDERS or not _is_note(element) or not _in_running_text(element):
         return None
     leading = list(_leading_marks(element))
@@ -80,16 +127,27 @@ def _standing(element: "HtmlElement") -> InPlace | None:
     if wrapper is not None:
         return InPlace(element=element, label=wrapper[1], text=None, repeats=(), wrapper=wrapper[0])
     label = next((text for e in (*before, *leading) if (text := _label(e))), None)
-    if not (before or leading) or len(words) <= len(label or "") + 1:
+    if len(words) <= len(label or "") + 1 or not (before or leading or _is_plainly_a_note(element)):
         return None
     return InPlace(element=element, label=label, text=None, repeats=(*before, *leading))
+
+
+def _is_plainly_a_note(element: "HtmlElement") -> bool:
+    """Whether an element without any mark is a note: its class can mean nothing else, and it holds prose."""
+    if element.tag not in ("span", "small") or not _PLAINLY.search(element.get("class") or ""):
+        return False
+    if LABEL.fullmatch((element.text or "").strip()) or any(isinstance(e.tag, str) and _is_note(e) for e in element):
+        return False
+    return sum(c.isalpha() for c in words_of(element)) >= _LEAST_PROSE
 
 
 def _is_note(element: "HtmlElement") -> bool:
     if (element.get("role") or "") in _ROLES:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_NAMED.search(names)) and bool(re.search(r"\w[\W\d]*\w[\W\d]*\w", element.text_content()))
+    return bool(_NAMED.search(names) or _PLAINLY.search(names)) and bool(
+        re.search(r"\w[\W\d]*\w[\W\d]*\w", element.text_content())
+    )
 
 
 def _in_running_text(element: "HtmlElement") -> bool:
@@ -108,7 +166,7 @@ def _in_running_text(element: "HtmlElement") -> bool:
 
 def _label(element: "HtmlElement") -> str | None:
     text = element.text_content().strip(" \t\r\n[]().\u00a0")
-    return text if text and len(text) <= _LONGEST_MARK and LABEL.fullmatch(text) else None
+    return text if text and len(text) <= LONGEST_MARK and LABEL.fullmatch(text) else None
 
 
 def _labelled_wrapper(element: "HtmlElement") -> "tuple[HtmlElement, str] | None":
@@ -151,15 +209,30 @@ def _leading_marks(element: "HtmlElement") -> "Iterator[HtmlElement]":
 
 
 def _in_attribute(element: "HtmlElement") -> InPlace | None:
-    if element.tag not in ("span", "sup", "a", "abbr", "button", "small", "mark", "cite") or not _label(element):
+    if element.tag not in _MARKED or not element.attrib:
         return None
-    if not re.search(r"[\d*†‡§¶‖⁰-⁹¹²³]|[\[(]", element.text_content()):
+    label = _label(element)
+    if label is None and (words_of(element, 8) or not _NAMED_FOR_NOTES.search(" ".join(element.attrib.values()))):
+        return None
+    if label and not re.search(r"[\d*†‡§¶‖⁰-⁹¹²³]|[\[(]", element.text_content()):
         return None
     if element.tag == "a" and (element.get("href") or "#").strip("#").removeprefix("javascript:void(0)").strip(";"):
         return None
-    for name in _ATTRIBUTES:
+    text = _note_in(element)
+    if text is None:
+        return None
+    printed = label or next((v for name in _NUMBERS if (v := element.get(name)) and LABEL.fullmatch(v)), None)
+    return InPlace(element=element, label=printed, text=text, repeats=())
+
+
+def _note_in(element: "HtmlElement") -> str | None:
+    """The note that an attribute of its mark holds: one known to, or any of the page's own that holds words."""
+    own = [name for name in element.attrib if name.startswith("data-") and name not in _ATTRIBUTES]
+    for name in (*_ATTRIBUTES, *own, "aria-label"):
         value = " ".join((element.get(name) or "").split())
-        letters = sum(c.isalpha() for c in value)
-        if letters >= _LEAST_LETTERS and not _HINT.fullmatch(value):
-            return InPlace(element=element, label=_label(element), text=value, repeats=())
+        if not value or value[0] in "{[" or (name not in _ATTRIBUTES and " " not in value):
+            continue
+        value = plain_body(value)
+        if sum(c.isalpha() for c in value) >= _LEAST_LETTERS and not _HINT.fullmatch(value):
+            return value
     return None

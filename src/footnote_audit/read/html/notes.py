@@ -5,34 +5,30 @@ bears one of three signs: it links back to the mark; it opens with the same mark
 it or an element around it is named for notes (class, id, role). So links to equations, tables and headings stay text.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.flow import FILLER
-from footnote_audit.read.labels import ordinal, plain_label
+from footnote_audit.read.html.pointers import attribute_pointers, fragment, links
+from footnote_audit.read.html.signs import (
+    HEADINGS,
+    INLINE,
+    LONGEST_MARK,
+    ListNumbers,
+    is_hidden,
+    is_mark,
+    is_named,
+    is_note_itself,
+    mark_label,
+    opens_with,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LABEL = re.compile(
-    r"(?:\[\s*)?(?:\(\s*)?((?:n(?:ote|b)?\.?\s*|fn\s*)?\d{1,4}(?::\d{1,3})?|[ivxlc]{1,7}|[a-z]{1,2}|[*†‡§¶‖#⁂]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.:]?\s*[\])]?",
-    re.I,
-)
-_NAMED = re.compile(
-    r"(?<![a-z])(?:foot|end|side|page|margin)?-?_?(?:notes?|fn|ftn|reference|references|reflist|cite_note|citations?|"
-    r"bibliography|anmerkungen|fussnoten|"
-    r"fußnoten|refs)(?![a-z])",
-    re.I,
-)
-_ROLES = frozenset("doc-endnotes doc-endnote doc-footnote doc-biblioentry doc-bibliography note".split())  # noqa: SIM905
-_INLINE = frozenset("a abbr b cite code em font i label mark q s small span strong sub sup u ins tt".split())  # noqa: SIM905
-_NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header".split())  # noqa: SIM905
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header input".split())  # noqa: SIM905
 _LISTS = frozenset(("ol", "ul", "dl", "tbody", "table", "section"))
-_BRACKETS = " \t\r\n[](){}.,;:\u00a0\u202f" + FILLER
-_LONGEST_MARK = 16
 
 
 @dataclass(slots=True)
@@ -56,26 +52,26 @@ class Page:
     notes: list[Linked] = field(default_factory=list)
     marks: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
     backlinks: set["HtmlElement"] = field(default_factory=set)
+    broken: list["HtmlElement"] = field(default_factory=list)
+    numbers: ListNumbers = field(default_factory=ListNumbers)
 
 
 def linked_notes(root: "HtmlElement") -> Page:
     """The page's notes with the links that call them, in the order of the notes."""
     page = _page(root)
-    links = [(a, fragment) for a in root.iter("a") if (fragment := _fragment(a)) in page.named]
-    forward = [(a, page.named[f]) for a, f in links if _is_forward(page, a, page.named[f])]
-    targets = {target for _, target in forward}
-    marked = {a for a, _ in forward}
-    holders = _counts(targets)
-    mark_holders = _counts(marked)
+    linked = links(root, page.named)
+    forward = [(a, target) for a, target in linked if _can_lead(page, a, target) and is_mark(a)]
+    forward += _by_attributes(root, page, {a for a, _ in forward})
     by_target: dict[HtmlElement, Linked] = {}
     refused: set[HtmlElement] = set()
+    holders, mark_holders = _counts({target for _, target in forward}), _counts({mark for mark, _ in forward})
     for mark, target in forward:
         if target in refused:
             continue
         note = by_target.get(target)
         if note is None:
             body = _body(target, holders, mark_holders)
-            if body is None or body in mark.iterancestors() or not _has_a_sign(mark, target, body):
+            if body in mark.iterancestors() or not _has_a_sign(page, mark, target, body):
                 refused.add(target)
                 continue
             note = Linked(key=f"link-{page.order[target]}", target=target, body=body, label=mark_label(mark))
@@ -85,43 +81,49 @@ def linked_notes(root: "HtmlElement") -> Page:
     page.notes = sorted(by_target.values(), key=lambda n: page.order[n.target])
     page.notes += list(_uncalled(page, refused))
     _extend(page)
-    page.backlinks = set(_backlinks(page, links))
+    page.backlinks = set(_backlinks(page, linked))
+    page.broken = [a for a in root.iter("a") if (name := fragment(a)) and name not in page.named and is_mark(a)]
     return page
-
-
-def mark_label(mark: "HtmlElement") -> str | None:
-    """The printed mark without its brackets; None where it shows none."""
-    text = mark.text_content().strip(_BRACKETS)
-    return plain_label(text.partition(":")[0]) or None
 
 
 def _page(root: "HtmlElement") -> Page:
     order: dict[HtmlElement, int] = {}
     named: dict[str, HtmlElement] = {}
     for number, element in enumerate(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
         order[element] = number
-        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
-            if name:
-                named.setdefault(name, element)
+    for element in root.xpath("//*[@id]"):
+        named.setdefault(element.get("id"), element)
+    for element in root.xpath("//a[@name]"):
+        named.setdefault(element.get("name"), element)
     return Page(order=order, named=named)
 
 
-def _fragment(link: "HtmlElement") -> str:
-    from urllib.parse import unquote
-
-    href = link.get("href") or ""
-    if "#" not in href:
-        return ""
-    return unquote(href.partition("#")[2])
-
-
-def _is_forward(page: Page, link: "HtmlElement", target: "HtmlElement") -> bool:
-    if page.order[target] <= page.order[link] or target.tag in _NO_NOTE:
+def _can_lead(page: Page, mark: "HtmlElement", target: "HtmlElement") -> bool:
+    """Whether a note may stand at the target: behind its mark, or anywhere if it is set apart or hidden."""
+    if target.tag in _NO_NOTE:
         return False
-    text = link.text_content().strip(" \t\r\n\u00a0" + FILLER)
-    return len(text) <= _LONGEST_MARK and bool(LABEL.fullmatch(text))
+    if page.order[target] > page.order[mark]:
+        return True
+    apart = target.tag in ("aside", "template") or (target.get("role") or "") == "doc-footnote" or is_hidden(target)
+    return apart and target not in mark.iterancestors() and len(words_of(target)) > LONGEST_MARK
+
+
+def _by_attributes(
+    root: "HtmlElement", page: Page, marked: set["HtmlElement"]
+) -> list[tuple["HtmlElement", "HtmlElement"]]:
+    """Marks that name their note in an attribute; what holds a linked mark, or stands in one, is none."""
+    around = {ancestor for mark in marked for ancestor in mark.iterancestors()}
+    found: list[tuple[HtmlElement, HtmlElement]] = []
+    taken: set[HtmlElement] = set()
+    for element, target in attribute_pointers(root, page.named):
+        ancestors = set(element.iterancestors())
+        if element in marked or element in around or ancestors & marked or ancestors & taken:
+            continue
+        is_note = is_hidden(target) or is_note_itself(target)
+        if is_note and _can_lead(page, element, target) and is_mark(element):
+            found.append((element, target))
+            taken.add(element)
+    return found
 
 
 def _counts(elements: set["HtmlElement"]) -> dict["HtmlElement", int]:
@@ -135,15 +137,18 @@ def _counts(elements: set["HtmlElement"]) -> dict["HtmlElement", int]:
 
 def _body(
     target: "HtmlElement", holders: dict["HtmlElement", int], mark_holders: dict["HtmlElement", int]
-) -> "HtmlElement | None":
+) -> "HtmlElement":
     """The element that holds the note's text: the target, or the block around a target that is only its mark."""
     element = target
-    if element.tag == "dt":
-        following = element.getnext()
+    if is_hidden(element):
+        return element
+    entry = next((e for e in (element, *element.iterancestors()) if e.tag not in INLINE), element)
+    if entry.tag == "dt":
+        following = entry.getnext()
         return following if following is not None and following.tag == "dd" else element
-    while element.tag in _INLINE or element.tag == "td" or _is_bare(element):
+    while element.tag in INLINE or element.tag == "td" or _is_bare(element):
         parent = element.getparent()
-        if parent is not None and parent.tag in _HEADINGS and _is_bare(parent):
+        if parent is not None and parent.tag in HEADINGS and _is_bare(parent):
             return parent
         if parent is None or parent.tag in _NO_NOTE or parent.tag in _LISTS or holders.get(parent, 0) > 1:
             break
@@ -157,25 +162,46 @@ def _body(
         and parent.tag in ("div", "aside", "li")
         and holders.get(parent, 0) == 1
         and mark_holders.get(parent, 0) <= mark_holders.get(element, 0)
+        and _comes_first(parent, element)
     ):
         element, parent = parent, parent.getparent()
     return element
 
 
+def _comes_first(parent: "HtmlElement", element: "HtmlElement") -> bool:
+    """Whether nothing but a mark stands in the parent before the element."""
+    if len((parent.text or "").strip()) > LONGEST_MARK:
+        return False
+    return all(
+        e.tag not in HEADINGS and _is_bare(e) and not (e.tail or "").strip()
+        for e in element.itersiblings(preceding=True)
+        if isinstance(e.tag, str)
+    )
+
+
 def _is_bare(element: "HtmlElement") -> bool:
     """Whether an element shows no more than a mark."""
-    return len(element.text_content().strip()) <= _LONGEST_MARK and element.tag not in ("li", "tr", "dd")
+    return len(words_of(element, 32)) <= LONGEST_MARK and element.tag not in ("li", "tr", "dd")
 
 
-def _has_a_sign(mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement") -> bool:
-    return _links_back(mark, target, body) or _is_named(body) or _is_named(target) or _opens_with(mark, body)
+def _has_a_sign(page: Page, mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement") -> bool:
+    if _links_back(mark, target, body) or is_named(body) or is_named(target):
+        return True
+    if is_hidden(target):
+        return True
+    return opens_with(mark_label(mark), body, page.numbers) and not _holds_a_heading(body)
+
+
+def _holds_a_heading(body: "HtmlElement") -> bool:
+    first = next((e for e in body if isinstance(e.tag, str)), None)
+    return first is not None and first.tag in HEADINGS
 
 
 def _own_names(mark: "HtmlElement") -> set[str]:
     """The names by which a note can link back: of the mark, of what is in it, and of the small elements around it."""
     names = {n for e in mark.iter() if isinstance(e.tag, str) for n in (e.get("id"), e.get("name")) if n}
     for distance, ancestor in enumerate(mark.iterancestors()):
-        if distance >= 3 or (ancestor.tag not in _INLINE and ancestor.tag != "p"):
+        if distance >= 3 or (ancestor.tag not in INLINE and ancestor.tag != "p"):
             break
         if ancestor.get("id"):
             names.add(str(ancestor.get("id")))
@@ -189,43 +215,10 @@ def _links_back(mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement")
     names = _own_names(mark)
     if not names:
         return False
-    places = (body, target) if target is not body else (body,)
-    return any(_fragment(link) in names for place in places for link in place.iter("a"))
-
-
-def _is_named(element: "HtmlElement") -> bool:
-    """Whether the element or one around it is named for notes."""
-    for distance, one in enumerate([element, *element.iterancestors()]):
-        if one.tag in ("body", "html", "main", "article") or distance > 5:
-            return False
-        if (one.get("role") or "") in _ROLES or "footnote" in (one.get("epub:type") or ""):
-            return True
-        if _NAMED.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
-            return True
-    return False
-
-
-def _opens_with(mark: "HtmlElement", body: "HtmlElement") -> bool:
-    label = mark_label(mark)
-    if label is None:
-        return False
-    text = body.text_content().lstrip(" \t\r\n\u00a0[(^↑")
-    opens = re.match(rf"{re.escape(label)}(?![\w])", text)
-    if opens and len(text) > len(label) + 3:
-        return True
-    return body.tag == "li" and _list_number(body) == ordinal(label)
-
-
-def _list_number(item: "HtmlElement") -> int | None:
-    value = item.get("value") or ""
-    if value.isdigit():
-        return int(value)
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or len(parent) > 5000:
-        return None
-    start = parent.get("start") or "1"
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True) if sibling is not None)
-    return before + (int(start) if start.isdigit() else 1)
+    places = [body, target] if target is not body else [body]
+    if body.tag == "dd" and (term := body.getprevious()) is not None:
+        places.append(term)
+    return any(fragment(link) in names for place in places for link in place.iter("a"))
 
 
 def _uncalled(page: Page, refused: set["HtmlElement"]) -> Iterator[Linked]:
@@ -238,10 +231,10 @@ def _uncalled(page: Page, refused: set["HtmlElement"]) -> Iterator[Linked]:
             lists[parent] = lists.get(parent, 0) + 1
     for parent, count in lists.items():
         items = [e for e in parent if e.tag == "li"]
-        if count * 2 <= len(items):
+        if count * 2 <= len(items) and not is_named(parent):
             continue
         for item in items:
-            if item not in bodies and item not in refused and item.text_content().strip():
+            if item not in bodies and item not in refused and words_of(item):
                 yield Linked(key=f"item-{page.order[item]}", target=item, body=item)
 
 
@@ -252,7 +245,7 @@ def _extend(page: Page) -> None:
         starts.update(element.iterancestors())
     bodies = {note.body for note in page.notes}
     for note in page.notes:
-        if note.body.tag not in ("p", "div", "dt", *_HEADINGS):
+        if note.body.tag not in ("p", "div", "dt", *HEADINGS):
             continue
         followers = []
         following = note.body.getnext()
@@ -268,12 +261,11 @@ def _extend(page: Page) -> None:
             note.last = followers[-1] if between else followers[0]
 
 
-def _backlinks(page: Page, links: list[tuple["HtmlElement", str]]) -> Iterator["HtmlElement"]:
+def _backlinks(page: Page, linked: list[tuple["HtmlElement", "HtmlElement"]]) -> Iterator["HtmlElement"]:
     """Links inside notes that lead back into the text."""
     bodies = {e for note in page.notes for e in (note.body, note.target, note.last) if e is not None}
-    for link, fragment in links:
-        if link in page.marks:
+    for link, target in linked:
+        if link in page.marks or page.order[target] >= page.order[link]:
             continue
-        inside = any(ancestor in bodies for ancestor in (link, *link.iterancestors()))
-        if inside and page.order[page.named[fragment]] < page.order[link]:
+        if link in bodies or any(ancestor in bodies for ancestor in link.iterancestors()):
             yield link

@@ -18,6 +18,8 @@ from footnote_audit.read.html.inplace import notes_in_place
 from footnote_audit.read.html.metadata import page_item
 from footnote_audit.read.html.notes import Page, linked_notes
 from footnote_audit.read.html.positions import Positions
+from footnote_audit.read.html.printed import broken_marks, printed_notes
+from footnote_audit.read.html.signs import mark_label
 from footnote_audit.read.html.walk import Plan, Walk
 from footnote_audit.read.listed import HEADING
 from footnote_audit.read.raw import Raw, decode
@@ -32,6 +34,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})
 _INLINE_SHELLS = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "a", "cite", "font", "u", "sub", "ins"))
 _PUNCTUATION = re.compile(rf"[\s\[\](){{}},;.–—-]*{FILLER}*[\s\[\](){{}},;.–—-]*")
 _SHELL_LENGTH = 60
+_PAIRS = {"[": "]", "(": ")"}
+_BETWEEN = re.compile(r"[\s,;–-]*")
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -54,6 +58,9 @@ def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     page = linked_notes(root)
     plan = _plan(page)
     bodies += _plan_in_place(raw, root, page, plan)
+    _plan_printed(root, page, plan)
+    plan.dropped |= set(_headings(plan))
+    _plan_brackets(plan)
     protected = [*plan.calls, *plan.bodies, *plan.in_place]
     protected += [e for e in root.iter() if _calls_a_shortcode(e)] if callers else []
     plan.dropped |= hidden_elements(root, protected)
@@ -94,8 +101,6 @@ def _plan(page: Page) -> Plan:
     for mark, (key, label) in page.marks.items():
         shell = _shell(mark)
         plan.calls.setdefault(shell, []).append((key, label))
-        if _stands_in_brackets(shell):
-            plan.bracketed.add(shell)
     for shell in plan.calls:
         holder = _quiet_holder(shell, plan)
         if holder is not None:
@@ -104,17 +109,38 @@ def _plan(page: Page) -> Plan:
         plan.bodies[note.body] = (note.key, note.label)
         if note.last is not None:
             plan.ends[note.body] = note.last
-        if note.target.tag == "dt" and note.body is not note.target:
-            plan.dropped.add(note.target)
+        term = note.body.getprevious()
+        if note.body.tag == "dd" and term is not None and term.tag == "dt" and term in (*_line(note.target),):
+            plan.dropped.add(term)
     plan.dropped |= page.backlinks
-    plan.dropped |= set(_headings(plan))
     return plan
+
+
+def _plan_printed(root: "HtmlElement", page: Page, plan: Plan) -> None:
+    """Adds the notes that are paired with their marks by their printed labels."""
+    called = {note.body for note in page.notes if note.marks}
+    busy = {*called, *(m for m in page.marks), *plan.in_place, *plan.dropped, *plan.calls}
+    printed = printed_notes(root, page, busy)
+    for mark, keys in printed.calls.items():
+        shell = _shell(mark)
+        plan.calls.setdefault(shell, []).extend(keys)
+    for link in broken_marks(page):
+        plan.calls.setdefault(_shell(link), [(f"lost-{page.order[link]}", mark_label(link))])
+    plan.in_text = printed.in_text
+    for note in printed.notes:
+        plan.bodies.setdefault(note.body, (note.key, note.label))
+        if note.last is not None:
+            plan.ends[note.body] = note.last
+        if note.dropped is not None:
+            plan.dropped.add(note.dropped)
 
 
 def _plan_in_place(raw: Raw, root: "HtmlElement", page: Page, plan: Plan) -> list[Body]:
     """Adds the notes that stand at their place to the plan; the bodies of those that are an attribute of their mark."""
     bodies = []
-    for number, note in enumerate(notes_in_place(root, page)):
+    standing, copies = notes_in_place(root, page)
+    plan.dropped.update(copies)
+    for number, note in enumerate(standing):
         key = f"place-{number}"
         if note.text is not None:
             at = raw.line_starts[min(note.element.sourceline or 1, len(raw.line_starts)) - 1]
@@ -127,6 +153,10 @@ def _plan_in_place(raw: Raw, root: "HtmlElement", page: Page, plan: Plan) -> lis
         if note.wrapper is not None:
             plan.quiet.add(note.wrapper)
     return bodies
+
+
+def _line(element: "HtmlElement") -> "list[HtmlElement]":
+    return [element, *element.iterancestors()]
 
 
 def _shell(mark: "HtmlElement") -> "HtmlElement":
@@ -143,18 +173,30 @@ def _bare(element: "HtmlElement") -> str:
     return re.sub(r"[\s\[\](){},;.]", "", element.text_content())
 
 
-def _stands_in_brackets(shell: "HtmlElement") -> bool:
-    previous = shell.getprevious()
-    parent = shell.getparent()
-    before = previous.tail if previous is not None else parent.text if parent is not None else None
-    pair = ((before or "").rstrip()[-1:], (shell.tail or "")[:1])
-    return pair in (("[", "]"), ("(", ")")) and not _bare(shell).startswith(("[", "("))
+def _plan_brackets(plan: Plan) -> None:
+    """Brackets around a mark, or around several with commas between them, go with their marks."""
+    for shell in plan.calls:
+        if shell.text_content().lstrip().startswith(("[", "(")):
+            continue
+        previous = shell.getprevious()
+        parent = shell.getparent()
+        before = previous.tail if previous is not None else parent.text if parent is not None else None
+        opening = (before or "").rstrip()[-1:]
+        if opening not in _PAIRS:
+            continue
+        run = [shell]
+        while (following := run[-1].getnext()) in plan.calls and _BETWEEN.fullmatch(run[-1].tail or ""):
+            run.append(following)
+        if (run[-1].tail or "")[:1] == _PAIRS[opening]:
+            plan.opened.add(shell)
+            plan.closed.add(run[-1])
+            plan.joined.update(run[:-1])
 
 
 def _quiet_holder(shell: "HtmlElement", plan: Plan) -> "HtmlElement | None":
     """A raised element that holds only marks and the commas between them."""
     parent = shell.getparent()
-    if parent is None or parent.tag not in ("sup", "span") or len(parent.text_content()) > _SHELL_LENGTH:
+    if parent is None or parent.tag not in _INLINE_SHELLS or len(parent.text_content()) > _SHELL_LENGTH:
         return None
     texts = [parent.text or ""] + [child.tail or "" for child in parent]
     others = [child for child in parent if child not in plan.calls and child.text_content().strip()]

@@ -1,6 +1,8 @@
 """The walk over an HTML tree: text and blocks into a Flow, notes into bodies, cells into tables."""
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,8 @@ _KINDS = {
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
-_LEFT_OVER = re.compile(r"(?:\[\s*\]|\(\s*\)|[.:^↑↩⤴*]|\s|\u00a0)+")
+_EMPTY = rf"[\s\u00a0{FILLER}]"
+_LEADING = re.compile(rf"(?:\[\s*\]|\(\s*\)|[.:^↑↩⤴*]|{_EMPTY})*")
 _TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
 # How much of a cut element its warning carries.
 _SHOWN = 2000
@@ -44,13 +47,16 @@ class Plan:
     """What the walk does at which element: calls there, bodies that start there, what is left out."""
 
     calls: dict["HtmlElement", list[tuple[str, str | None]]] = field(default_factory=dict)
-    bracketed: set["HtmlElement"] = field(default_factory=set)
+    opened: set["HtmlElement"] = field(default_factory=set)
+    closed: set["HtmlElement"] = field(default_factory=set)
+    joined: set["HtmlElement"] = field(default_factory=set)
     quiet: set["HtmlElement"] = field(default_factory=set)
     bodies: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
     ends: dict["HtmlElement", "HtmlElement"] = field(default_factory=dict)
     in_place: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
     dropped: set["HtmlElement"] = field(default_factory=set)
     cut: set["HtmlElement"] = field(default_factory=set)
+    in_text: dict[tuple["HtmlElement", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,8 +65,24 @@ class _OpenBody:
     label: str | None
     end: "HtmlElement"
     parts: list[str] = field(default_factory=list)
-    raw: int | None = None
+    length: int = 0
+    places: list[tuple[int, int]] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
+    standing: bool = False
+
+    def add(self, text: str, raw: int | None = None) -> None:
+        """Appends text that stands at an offset of the file, or text that stands nowhere."""
+        if raw is not None:
+            self.places.append((self.length, raw))
+        self.parts.append(text)
+        self.length += len(text)
+
+    def raw(self, offset: int) -> int | None:
+        """The offset in the file of an offset into the text so far."""
+        at = bisect_right(self.places, (offset, sys.maxsize)) - 1
+        if at < 0:
+            return self.places[0][1] if self.places else None
+        return self.places[at][1] + offset - self.places[at][0]
 
 
 @dataclass(slots=True)
@@ -120,7 +142,9 @@ class Walk:
             self._begin_body(element)
         for key, label in self.plan.calls.get(element, ()):
             self._call(key, label)
-        if element in self.plan.calls or element in self.plan.dropped or tag in SILENT:
+        if element in self.plan.calls or element in self.plan.dropped:
+            return False
+        if tag in SILENT and element not in self.plan.bodies:
             return False
         if element in self.plan.cut:
             self._report_cut(element)
@@ -141,7 +165,7 @@ class Walk:
         if self._kinds:
             self._kinds.pop()
         if self._open:
-            self._open[-1].parts.append(" ")
+            self._open[-1].add(" ")
         else:
             self.flow.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         self._ends_in_space = True
@@ -154,7 +178,7 @@ class Walk:
         self._kinds.append(kind or (BlockKind.PARAGRAPH if inherited is BlockKind.HEADING else inherited))
         self._ends_in_space = True
         if self._open:
-            self._open[-1].parts.append(" ")
+            self._open[-1].add(" ")
             return
         separator = "\n\n"
         if self._tables and tag in ("td", "th", "tr") and self._tables[-1].rows:
@@ -226,13 +250,32 @@ class Walk:
         pieces = self.positions.pieces(text)
         if inside in self.plan.quiet:
             return
-        if after is not None and after in self.plan.bracketed:
+        if after is not None and after in self.plan.joined:
+            return
+        if after is not None and after in self.plan.closed:
             pieces[0] = (FILLER + pieces[0][0][1:], pieces[0][1])
-        if following is not None and following in self.plan.bracketed:
+        if following is not None and following in self.plan.opened:
             pieces[-1] = (pieces[-1][0].rstrip()[:-1] + FILLER, pieces[-1][1])
+        holder = after if after is not None else inside
+        if self.plan.in_text and (spans := self.plan.in_text.get((holder, after is not None))):
+            self._say_around(pieces, spans)
+            return
         raised = inside.tag == "sup" and text.strip().isdigit() and text.isascii()
         for piece, at in pieces:
             self._write(piece.translate(_TO_SUPERSCRIPT) if raised else piece, at)
+
+    def _say_around(self, pieces: list[tuple[str, int | None]], spans: list[tuple[int, int, str, str]]) -> None:
+        """Writes a text node that calls notes in its own characters."""
+        done = 0
+        for piece, at in pieces:
+            begin = done
+            for start, end, key, label in spans:
+                if done <= start < begin + len(piece):
+                    self._write(piece[done - begin : start - begin], None if at is None else at + done - begin)
+                    self._call(key, label)
+                    done = end
+            self._write(piece[done - begin :], None if at is None else at + done - begin)
+            done = max(done, begin + len(piece))
 
     def _write(self, text: str, at: int | None) -> None:
         if self._kinds and self._kinds[-1] is BlockKind.CODE and not self._open:
@@ -259,14 +302,11 @@ class Walk:
             # Where a place is not known, the last known one is nearer than counting on from it.
             self.flow.write(text, self._last if at is None and text.strip() else at)
             return
-        body = self._open[-1]
-        if body.raw is None and at is not None and text.strip():
-            body.raw = at
-        body.parts.append(text)
+        self._open[-1].add(text, at)
 
     def _break(self) -> None:
         if self._open:
-            self._open[-1].parts.append(" ")
+            self._open[-1].add(" ")
         else:
             self.flow.write("\n", None)
         self._ends_in_space = True
@@ -274,7 +314,7 @@ class Walk:
     def _call(self, key: str, label: str | None) -> None:
         if self._open:
             body = self._open[-1]
-            body.calls.append((key, _clean(body)))
+            body.calls.append((key, _clean(body)[0]))
         else:
             self.flow.call(key, label=label, raw=self._last)
 
@@ -286,18 +326,19 @@ class Walk:
         if end is element and element.tag not in _BLOCKS and not element.text_content().strip(" []().0123456789*†‡§"):
             parent = element.getparent()
             end = parent if parent is not None else element
-        self._open.append(_OpenBody(key=key, label=label, end=end))
+        self._open.append(_OpenBody(key=key, label=label, end=end, standing=element in self.plan.in_place))
         self._ends_in_space = True
 
     def _finish_body(self) -> None:
         body = self._open.pop()
-        text = _clean(body)
+        text, start = _clean(body)
+        raw = body.raw(start)
         self.bodies.append(
             Body(
                 key=body.key,
                 label=body.label,
                 text=text,
-                raw=body.raw if body.raw is not None else self._last,
+                raw=self._last if raw is None else raw,
                 calls=tuple(body.calls),
             )
         )
@@ -325,13 +366,17 @@ def _texts(element: "HtmlElement") -> list[str]:
     return [str(t) for t in element.xpath(".//text()[not(ancestor::script or ancestor::style)]")]
 
 
-def _clean(body: _OpenBody) -> str:
-    """The words of a note so far: its printed label and what is left of back links taken off."""
-    text = _SPACES.sub(" ", "".join(body.parts)).replace(FILLER, "").strip()
-    left = _LEFT_OVER.match(text)
-    rest = text[left.end() :] if left else text
+def _clean(body: _OpenBody) -> tuple[str, int]:
+    """The words of a note so far without its printed label and what is left of back links; and where they begin."""
+    written = "".join(body.parts)
+    start = _LEADING.match(written).end()  # type: ignore[union-attr]
     if body.label:
-        opens = re.match(rf"[\[(]?\s*{re.escape(body.label)}\s*[\])]?(?!\w)\s*[.:]?[\s\u00a0]*", rest, re.I)
-        if opens:
-            rest = rest[opens.end() :]
-    return _TRAILING.sub("", rest).strip(" \t\n\u00a0\ufe0e↩")
+        raised = body.label.translate(_TO_SUPERSCRIPT)
+        label = f"(?:{re.escape(body.label)}|{re.escape(raised)})".replace(r"\ ", r"\s+")
+        opens = re.compile(rf"[\[(]?\s*{label}(?:\s*[\])]|(?!\w))\s*[.:]?{_EMPTY}*", re.I)
+        start = found.end() if (found := opens.match(written, start)) else start
+    words = _TRAILING.sub("", _SPACES.sub(" ", written[start:].replace(FILLER, ""))).strip(" \t\n\u00a0\ufe0e↩")
+    # Writers of inline notes set them in brackets; those are the mark, not the note.
+    if body.standing and words[:1] == "[" and words.find("]") == len(words) - 1:
+        return (words[1:-1].strip(), start + 1)
+    return (words, start)

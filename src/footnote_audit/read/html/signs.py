@@ -1,0 +1,155 @@
+"""What tells marks and notes in an HTML tree: how a mark is printed, what an element named for notes is called.
+
+A short mark and an element belong together by any one of three signs: the element links back to the mark; it opens with
+the same mark (or is the list item of that number); it or an element around it is named for notes.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from footnote_audit.read.flow import FILLER
+from footnote_audit.read.labels import ordinal, plain_label
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Words that stand before a number in a mark, as the languages read most abbreviate "note", and MediaWiki's groups.
+_WORDS = (
+    r"(?:(?:foot|end|side)?notes?|n(?:ote)?|nb|fn|ref|anm(?:erkung)?|fu(?:ß|ss)note|nota|noot|przyp(?:is)?|pozn(?:ámka)?|"
+    r"примеч(?:ание)?|прим|сноска|注[释釋]?|註[釋]?|脚注|脚註|각?주|lower-alpha|lower-roman|upper-alpha|upper-roman|"
+    r"lower-greek|decimal)"
+)
+_NUMBER = r"(?:\d{1,4}[a-z]?(?::\d{1,3})?|[ivxlc]{1,7}|[a-zα-ω]{1,2}|[*†‡§¶‖#⁂⊕※]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[①-⑳])"
+LABEL = re.compile(rf"(?:\[\s*)?(?:\(\s*)?(?:{_WORDS}\.?\s*)?{_NUMBER}\s*[.:]?\s*(?:\)\s*)?\]?|{_WORDS}", re.I)
+NAMED = re.compile(
+    r"(?<![a-z])(?:foot|end|side|page|margin)?-?_?(?:notes?|fn|ftn|reference|references|reflist|cite_note|citations?|"
+    r"bibliography|anmerkungen|fussnoten|fußnoten|refs|footnotetext|idfootnotes?|fn-group)(?![a-z])",
+    re.I,
+)
+ROLES = frozenset("doc-endnotes doc-endnote doc-footnote doc-biblioentry doc-bibliography note tooltip".split())  # noqa: SIM905
+_MARK_ROLES = frozenset(("doc-noteref", "noteref"))
+_MARK_NAMES = re.compile(
+    r"(?<![a-z])(?:foot|end)?note-?_?(?:ref|reference|referrer|call|anchor|link|marker?)(?![a-z])|"
+    r"(?<![a-z])(?:noteref|fn-?_?ref|citation-reference|footnote|footnotecall)(?![a-z])",
+    re.I,
+)
+INLINE = frozenset("a abbr b cite code em font i label mark q s small span strong sub sup u ins tt".split())  # noqa: SIM905
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BRACKETS = " \t\r\n[](){}.,;:\u00a0\u202f" + FILLER
+LONGEST_MARK = 16
+# A mark that declares itself may be a short name ("[Quill31]").
+_LONGEST_NAME = 24
+_HEAD = 80
+
+
+def words_of(element: "HtmlElement", most: int = _HEAD) -> str:
+    """The first characters of an element's text, white space folded: enough to tell a mark from prose."""
+    parts: list[str] = []
+    length = 0
+    for text in element.itertext():
+        parts.append(text)
+        length += len(text)
+        if length > most * 2 and len(joined := " ".join("".join(parts).split())) > most:
+            return joined
+    return " ".join("".join(parts).split())
+
+
+def is_mark(element: "HtmlElement") -> bool:
+    """Whether an element's words look like a mark, or are few and it says itself that it is one."""
+    text = words_of(element, 32).strip(" \u00a0" + FILLER)
+    if not text:
+        return declares_mark(element)
+    if len(text) <= LONGEST_MARK and LABEL.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_NAME and " " not in text and declares_mark(element)
+
+
+def declares_mark(element: "HtmlElement") -> bool:
+    """Whether an element's role, type or class says that it calls a note."""
+    if (element.get("role") or "") in _MARK_ROLES or "noteref" in (element.get("epub:type") or ""):
+        return True
+    if element.get("data-type") == "noteref" or element.get("data-footnote-ref") is not None:
+        return True
+    return bool(_MARK_NAMES.search(f"{element.get('class') or ''} {element.get('rel') or ''}"))
+
+
+def mark_label(mark: "HtmlElement") -> str | None:
+    """The printed mark without its brackets; None where it shows none."""
+    text = words_of(mark, 40).strip(BRACKETS)
+    return plain_label(text.partition(":")[0]) or None
+
+
+def names_of(element: "HtmlElement") -> str:
+    """The class and id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def is_note_itself(element: "HtmlElement") -> bool:
+    """Whether the element's own role, type, class or id names it for notes."""
+    if (element.get("role") or "") in ROLES or "note" in (element.get("epub:type") or ""):
+        return True
+    if "footnote" in (element.get("data-type") or "") or element.get("data-footnotes") is not None:
+        return True
+    return bool(NAMED.search(names_of(element)))
+
+
+def is_named(element: "HtmlElement") -> bool:
+    """Whether the element or one around it is named for notes."""
+    for distance, one in enumerate([element, *element.iterancestors()]):
+        if one.tag in ("body", "html", "main", "article") or distance > 5:
+            return False
+        if is_note_itself(one):
+            return True
+    return False
+
+
+def is_hidden(element: "HtmlElement") -> bool:
+    """Whether a page shows the element only on demand."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        "display:none" in style
+        or element.get("hidden") is not None
+        or element.get("popover") is not None
+        or element.tag == "template"
+    )
+
+
+class ListNumbers:
+    """The numbers of ordered lists' items, by `start`, `value`, `reversed` and order; each list is counted once."""
+
+    def __init__(self) -> None:
+        self._counted: dict[HtmlElement, dict[HtmlElement, int]] = {}
+
+    def __getitem__(self, item: "HtmlElement") -> int | None:
+        """The number of a list item; None for any other element."""
+        parent = item.getparent()
+        if item.tag != "li" or parent is None or parent.tag != "ol":
+            return None
+        if parent not in self._counted:
+            self._counted[parent] = _counted(parent)
+        return self._counted[parent].get(item)
+
+
+def _counted(ordered: "HtmlElement") -> dict["HtmlElement", int]:
+    items = [e for e in ordered if e.tag == "li"]
+    step = -1 if ordered.get("reversed") is not None else 1
+    start = ordered.get("start") or ""
+    number = int(start) if start.isdecimal() and len(start) < 7 else len(items) if step < 0 else 1
+    numbers = {}
+    for item in items:
+        value = item.get("value") or ""
+        number = int(value) if value.isdecimal() and len(value) < 7 else number
+        numbers[item] = number
+        number += step
+    return numbers
+
+
+def opens_with(label: str | None, body: "HtmlElement", numbers: ListNumbers) -> bool:
+    """Whether a note's text begins with this label, or is the list item of its number."""
+    if label is None:
+        return False
+    text = plain_label(words_of(body)).lstrip(" \t\r\n\u00a0[(^↑")
+    opens = re.match(rf"{re.escape(label)}(?![\w])", text, re.I)
+    if opens and len(text) > len(label) + 3:
+        return True
+    return body.tag == "li" and (number := ordinal(label)) is not None and numbers[body] == number
