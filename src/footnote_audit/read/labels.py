@@ -23,6 +23,14 @@ def ordinal(label: str) -> int | None:
     return None
 
 
+def letter_number(label: str) -> int | None:
+    """The place of a lettered label: a to z, then aa, bb; None for anything else."""
+    plain = label.casefold()
+    if not plain or not ("a" <= plain[0] <= "z") or plain != plain[0] * len(plain):
+        return None
+    return ord(plain[0]) - ord("a") + 1 + 26 * (len(plain) - 1)
+
+
 def plain_label(label: str) -> str:
     """The label with superscript digits as plain ones."""
     return label.translate(_TO_DIGITS)

@@ -12,8 +12,10 @@ MOST_TAGS = 250_000
 MOST_LINES = 150_000
 MOST_SIGNS = 150_000
 MOST_MARKS = 10_000
+MOST_OUTLINE_SIGNS = 300_000
 MOST_SHORTCODES = 20_000
 _SIGNS = re.compile(r"[*_`~\[<&\\]")
+_OUTLINE_SIGNS = re.compile(r"[*/_+=~`#\[<^{\\]")
 
 
 def refuse_excess(uri: str, text: str, media_type: str) -> None:
@@ -23,6 +25,10 @@ def refuse_excess(uri: str, text: str, media_type: str) -> None:
         _refuse(uri, text.count("<"), MOST_TAGS, "tags")
         return
     _refuse(uri, text.count("\n"), MOST_LINES, "lines")
+    if media_type in ("text/org", "text/asciidoc"):
+        _refuse(
+            uri, sum(1 for _ in _OUTLINE_SIGNS.finditer(text)), MOST_OUTLINE_SIGNS, "signs of markup (such as * and [)"
+        )
     if media_type == MARKDOWN:
         _refuse(uri, text.count("[^"), MOST_MARKS, "footnote marks and definitions")
         _refuse(uri, sum(1 for _ in _SIGNS.finditer(text)), MOST_SIGNS, "signs of Markdown (such as * and [)")

@@ -11,8 +11,10 @@ from footnote_audit.read.bodies import plain_body, unescape
 from footnote_audit.read.flow import FILLER, Body, Flow, Hidden, hide, shown
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.furniture import furniture
-from footnote_audit.read.listed import Listing, find_listing
+from footnote_audit.read.listed import Entry, Listing
+from footnote_audit.read.note_lists import find_listings
 from footnote_audit.read.raw import Raw, decode
+from footnote_audit.read.set_off import SetOff, find_set_off
 from footnote_audit.read.shortcodes import shortcodes
 from footnote_audit.read.sniffing import TEXT
 from footnote_audit.read.tables.run_together import TableDoubt, recover_tables
@@ -42,12 +44,15 @@ def read_plain(file: ArticleFile) -> Document:
 
 def plain_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     """A plain text as document: notes between delimiters or in a list, furniture cut, run-together tables recovered."""
-    hidden, bodies, warnings = shortcodes(raw)
+    set_off = find_set_off(raw.text)
+    aside = [stretch for one in set_off for stretch in _hidden_set_off(one)]
+    hidden, bodies, warnings = shortcodes(replace(raw, text=hide(raw.text, aside)[0]) if aside else raw)
+    hidden += aside
+    bodies += [_listed_body(raw, one.entry, "set-off") for one in set_off]
     once, _ = hide(raw.text, hidden)
-    listing = find_listing(once)
-    if listing:
-        hidden += _hidden_listing(listing)
-        bodies += _listed_bodies(raw, listing)
+    for number, listing in enumerate(find_listings(once)):
+        hidden += _hidden_listing(listing, number)
+        bodies += [_listed_body(raw, entry, f"list-{number}") for entry in listing.entries]
     text, callers = hide(raw.text, hidden)
     paragraphs = _paragraphs(text)
     if not keep_furniture:
@@ -75,16 +80,22 @@ def _with_doubts(document: Document, doubts: Sequence[TableDoubt]) -> Document:
     return replace(document, warnings=tuple(sorted(told, key=lambda w: (w.line, w.column))))
 
 
-def _hidden_listing(listing: Listing) -> list[Hidden]:
-    marks = [Hidden(start=m.start, end=m.end, key=f"list-{m.number}", label=m.label) for m in listing.marks]
+def _hidden_listing(listing: Listing, list_number: int) -> list[Hidden]:
+    marks = [
+        Hidden(start=m.start, end=m.end, key=f"list-{list_number}-{m.number}", label=m.label) for m in listing.marks
+    ]
     return [*marks, Hidden(start=listing.start, end=listing.end)]
 
 
-def _listed_bodies(raw: Raw, listing: Listing) -> list[Body]:
-    return [
-        Body(key=f"list-{e.number}", label=e.label, text=plain_body(raw.text[e.start : e.end]), raw=e.start)
-        for e in listing.entries
-    ]
+def _hidden_set_off(one: SetOff) -> list[Hidden]:
+    key, label = f"set-off-{one.entry.number}", one.entry.label or None
+    whole = Hidden(start=one.start, end=one.end, key=key if one.in_place else None, label=label)
+    return [whole, *(Hidden(start=m.start, end=m.end, key=key, label=m.label) for m in one.marks)]
+
+
+def _listed_body(raw: Raw, entry: Entry, name: str) -> Body:
+    text = plain_body(raw.text[entry.start : entry.end])
+    return Body(key=f"{name}-{entry.number}", label=entry.label or None, text=text, raw=entry.start)
 
 
 def _paragraphs(text: str) -> list[list[Line]]:
@@ -181,7 +192,7 @@ def _is_wrapped(text: str, lines: list[Line]) -> bool:
     """Whether the lines were broken for width: the next line's first word would not have fitted."""
     if len(lines) < 2:
         return False
-    shapes = [text[line.start : line.end] for line in lines]
+    shapes = [shown(text[line.start : line.end]).strip() or "-" for line in lines]
     width = max(len(s) for s in shapes)
     if width < _WRAP_WIDTH or any("\t" in s for s in shapes):
         return False

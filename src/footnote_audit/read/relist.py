@@ -1,4 +1,4 @@
-"""A second look at finished text for marks and a list of notes: for pages and Markdown without notes of their own."""
+"""A second look at finished text for marks and lists of notes: for pages and Markdown without notes of their own."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
@@ -6,17 +6,21 @@ from itertools import pairwise
 
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.flow import Body, Flow, Hidden, hide
-from footnote_audit.read.listed import find_listing
+from footnote_audit.read.note_lists import find_listings
 
 
 def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
-    """The flow again without marks and list, where its text ends in a list of notes that its marks call."""
+    """The flow again without marks and lists, where its text holds lists of notes that its marks call."""
     text = flow.text()
-    listing = find_listing(text)
-    if listing is None:
+    listings = find_listings(text)
+    if not listings:
         return None
-    hidden = [Hidden(start=m.start, end=m.end, key=f"list-{m.number}", label=m.label) for m in listing.marks]
-    hidden.append(Hidden(start=listing.start, end=listing.end))
+    hidden = []
+    for number, listing in enumerate(listings):
+        hidden.append(Hidden(start=listing.start, end=listing.end))
+        hidden += [
+            Hidden(start=m.start, end=m.end, key=f"list-{number}-{m.number}", label=m.label) for m in listing.marks
+        ]
     masked, callers = hide(text, hidden)
     again = Flow(callers=callers)
     places = _Places(flow.origins)
@@ -30,9 +34,13 @@ def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
     again.calls = [replace(call, raw=places.raw(call.raw) or 0) for call in again.calls]
     bodies = [
         Body(
-            key=f"list-{e.number}", label=e.label, text=plain_body(text[e.start : e.end]), raw=places.raw(e.start) or 0
+            key=f"list-{number}-{entry.number}",
+            label=entry.label,
+            text=plain_body(text[entry.start : entry.end]),
+            raw=places.raw(entry.start) or 0,
         )
-        for e in listing.entries
+        for number, listing in enumerate(listings)
+        for entry in listing.entries
     ]
     return (again, bodies)
 

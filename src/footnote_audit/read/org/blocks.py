@@ -13,6 +13,7 @@ from footnote_audit.read.assemble import assemble
 from footnote_audit.read.flow import Flow
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.listed import HEADING as NOTES_HEADING
+from footnote_audit.read.org.closings import Closings
 from footnote_audit.read.org.header import OrgHeader
 from footnote_audit.read.org.inline import OrgNames
 from footnote_audit.read.org.prose import OrgProse
@@ -99,8 +100,10 @@ class _Walk:
     _silent: int | None = None
     _caption: int | None = None
     _defined: Counter[str] = field(init=False)
+    _closings: Closings = field(init=False)
 
     def __post_init__(self) -> None:
+        self._closings = Closings(self.lines)
         self._defined = Counter(m.group(1) for line in self.lines if (m := _DEFINITION.match(line)))
 
     def run(self) -> None:
@@ -220,8 +223,7 @@ class _Walk:
             self._kinds.append(BlockKind.QUOTATION if name in ("quote", "verse") else BlockKind.PARAGRAPH)
             self._item_indent = None
             return at + 1
-        end = re.compile(rf"[ \t]*#\+end_{re.escape(name)}[ \t]*$", re.I)
-        stop = next((i for i in range(at + 1, len(self.lines)) if end.match(self.lines[i])), None)
+        stop = self._closings.block(name, at)
         if stop is None:
             return at + 1
         if name not in _LEFT_OUT:
@@ -253,12 +255,8 @@ class _Walk:
     def _drawer(self, at: int, match: re.Match[str]) -> int:
         if match.group(1).upper() not in _DROPPED_DRAWERS:
             return at + 1
-        stop = at + 1
-        while stop < len(self.lines) and not _HEADING.match(self.lines[stop]):
-            if self.lines[stop].strip().upper() == ":END:":
-                return stop + 1
-            stop += 1
-        return at + 1
+        stop = self._closings.drawer(at)
+        return at + 1 if stop is None else stop + 1
 
     def _environment(self, at: int, match: re.Match[str]) -> int:
         end = f"\\end{{{match.group(1)}}}"
