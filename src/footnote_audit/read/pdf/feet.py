@@ -1,5 +1,6 @@
 """Notes at the foot of pages: where they begin, which labels they bear, and how they go on overleaf."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ _WIDER = 1.25
 _ALIGNED = 0.9
 # A rule over notes is shorter than this share of the column's width.
 _SHORT_RULE = 0.8
+_WORD = re.compile(r"[^\W\d_]{2}")
+# How many labels in a row may be missing.
+_LOST = 3
 
 
 @dataclass(slots=True)
@@ -31,10 +35,11 @@ class FoundNote:
 
 @dataclass(slots=True)
 class Feet:
-    """The notes at the foot of all pages, and the numbers of the lines they take up."""
+    """The notes at the foot of all pages, the numbers of the lines they take up, and whether rules set them off."""
 
     notes: list[FoundNote] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    ruled: bool = False
 
 
 def text_size(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> float:
@@ -59,13 +64,46 @@ def find_feet(
     """The notes at the foot of each column of each page; `marks` are those of each line."""
     size = text_size(lines, pages)
     feet = Feet()
-    earlier: set[str] = set()
+    before: list[Mark] = []
     for number, page in enumerate(pages):
-        called = {mark.label for i in page for mark in marks.get(i, ())}
+        here = [mark for i in page for mark in marks.get(i, ())]
+        called = _Called(here, before)
         for column in columns(lines, page):
-            _take_foot(lines, column, feet, size=size, rules=rules[number], called=called, earlier=earlier)
-        earlier = called
+            _take_foot(lines, column, feet, size=size, rules=rules[number], called=called)
+        before = here
     return feet
+
+
+class _Called:
+    """Which labels the marks on a page and on the page before call."""
+
+    def __init__(self, here: Sequence[Mark], before: Sequence[Mark]) -> None:
+        self._first: dict[str, int] = {}
+        self._first_sure: dict[str, int] = {}
+        self._left = Counter(mark.label for mark in here)
+        for mark in here:
+            self._first.setdefault(mark.label, mark.line)
+            if not mark.power:
+                self._first_sure.setdefault(mark.label, mark.line)
+        self._before = {mark.label for mark in before if not mark.power}
+
+    def above(self, label: str, line: int, *, sure: bool = True) -> bool:
+        """Whether a mark above the line has this label; with `sure`, one that cannot be an exponent.
+
+        A sign is called as often as its mark stands on the page: it counts no further.
+        """
+        first = (self._first_sure if sure else self._first).get(label)
+        if first is None or first >= line:
+            return False
+        return label.isdecimal() or self._left[label] > 0
+
+    def overleaf(self, label: str) -> bool:
+        """Whether the page before has a mark with this label."""
+        return label in self._before
+
+    def take(self, label: str) -> None:
+        """Counts a note of this label as found."""
+        self._left[label] -= 1
 
 
 def columns(lines: Sequence[Line], page: Sequence[int]) -> list[list[int]]:
@@ -86,8 +124,7 @@ def _take_foot(
     *,
     size: float,
     rules: Sequence[tuple[float, float, float]],
-    called: set[str],
-    earlier: set[str],
+    called: _Called,
 ) -> None:
     """Adds the notes at this column's foot."""
     if lines[column[0]].turned:
@@ -95,29 +132,59 @@ def _take_foot(
     start = _small_tail(lines, column, size)
     ruled = _under_rule(lines, column, rules)
     heads = [(at, head) for at in range(len(column)) if (head := head_of(lines[column[at]]))]
-    previous = feet.notes[-1].number if feet.notes else None
-
-    def opens(at: int, head: Head) -> bool:
-        if at >= start:
-            follows = head.number is not None and previous is not None and head.number == previous + 1
-            return head.label in called or follows or (head.raised and head.label in earlier)
-        clear = at == ruled or (head.raised and at > 0 and _gap(lines, column, at) > _WIDER)
-        return clear and head.label in called
-
-    first = next((at for at, head in heads if opens(at, head)), None)
+    first = None
+    for place, (at, head) in enumerate(heads):
+        apart = at == ruled or at == 0 or _gap(lines, column, at) > _WIDER
+        clear = at >= start or at == ruled or (head.raised and at > 0 and apart)
+        later = [(column[k], h) for k, h in heads[place + 1 :]]
+        words = lines[column[at]].text[head.end :]
+        if clear and _opens(head, column[at], feet, called, later, words=words, apart=apart):
+            first = at
+            break
     goes_on = _continuation(lines, column, feet, start=start, ruled=ruled, first=first)
-    if first is None and goes_on is None:
-        return
     if goes_on is not None:
         end = len(column) if first is None else first
         feet.notes[-1].pieces += [(i, 0) for i in column[goes_on:end]]
         feet.taken.update(column[goes_on:end])
     if first is not None:
+        feet.ruled |= ruled is not None and first >= ruled >= first - 1
         _take_notes(lines, column, feet, heads=[(at, head) for at, head in heads if at >= first], called=called)
 
 
+def _opens(
+    head: Head,
+    line: int,
+    feet: Feet,
+    called: _Called,
+    later: Sequence[tuple[int, Head]],
+    *,
+    words: str,
+    apart: bool,
+) -> bool:
+    """Whether a label begins the first note at a foot: a mark above calls it, and its number fits those before.
+
+    Behind the label come `words`; where the line stands apart from the text above, a mark that looks like an exponent
+    will do for the first number.
+    """
+    previous = feet.notes[-1].number if feet.notes else None
+    if not _WORD.search(words):
+        return False
+    if not head.label.isdecimal():
+        return called.above(head.label, line)
+    number = head.number or 0
+    if previous is not None and number == previous + 1:
+        return called.above(head.label, line, sure=False) or called.overleaf(head.label) or head.raised
+    if not called.above(head.label, line, sure=not (apart and number == 1)):
+        return False
+    if number == 1 or (previous is not None and previous < number <= previous + _LOST):
+        return True
+    if head.raised:
+        return True
+    return any(h.number == number + 1 and called.above(h.label, i) for i, h in later)
+
+
 def _take_notes(
-    lines: Sequence[Line], column: Sequence[int], feet: Feet, *, heads: Sequence[tuple[int, Head]], called: set[str]
+    lines: Sequence[Line], column: Sequence[int], feet: Feet, *, heads: Sequence[tuple[int, Head]], called: _Called
 ) -> None:
     """Adds the notes from the first of `heads` to the column's end."""
     first, head = heads[0]
@@ -126,28 +193,34 @@ def _take_notes(
     for at in range(first, len(column)):
         i = column[at]
         own = by_place.get(at)
-        if own and (last is None or _is_next(lines[i], own, lines[column[first]], last, head, called)):
+        if own and (last is None or _is_next(lines, i, column[first], own=own, last=last, first=head, called=called)):
             page = lines[i].page
             feet.notes.append(FoundNote(label=own.label, number=own.number, page=page, pieces=[(i, own.end)]))
+            called.take(own.label)
             last = own
         else:
             feet.notes[-1].pieces.append((i, 0))
         feet.taken.add(i)
 
 
-def _is_next(line: Line, own: Head, first_line: Line, last: Head, first: Head, called: set[str]) -> bool:
+def _is_next(
+    lines: Sequence[Line], i: int, first_line: int, *, own: Head, last: Head, first: Head, called: _Called
+) -> bool:
     """Whether a label in the notes begins the next one: its number follows, its place and form fit the first."""
-    sign = not own.label.isdecimal()
-    if own.raised != first.raised:
-        return sign and own.label in called
-    counts = own.number is not None and last.number is not None
-    follows = counts and own.number == (last.number or 0) + 1
-    if own.raised:
-        return follows or own.label in called
-    near = abs(line.left - first_line.left) <= _ALIGNED * line.size
-    restarts = own.number == 1 and own.label in called and last.label != "1"
-    skips = counts and (last.number or 0) < (own.number or 0) <= (last.number or 0) + 3 and own.label in called
-    return near and (follows or restarts or skips or (sign and own.label in called))
+    is_called = called.above(own.label, first_line)
+    if not own.label.isdecimal():
+        return is_called
+    if own.raised != first.raised and first.label.isdecimal():
+        return False
+    words = lines[i].text[own.end :]
+    if words and not _WORD.search(words):
+        return False
+    step = (own.number or 0) - (last.number or 0) if last.label.isdecimal() else 0
+    if step == 1:
+        near = abs(lines[i].left - lines[first_line].left) <= _ALIGNED * lines[i].size
+        return own.raised or near
+    restarts = own.number == 1 and last.label != "1"
+    return bool(words) and is_called and (restarts or 1 < step <= _LOST or not last.label.isdecimal())
 
 
 def _small_tail(lines: Sequence[Line], column: Sequence[int], size: float) -> int:
@@ -186,7 +259,7 @@ def _continuation(
     last = feet.notes[-1].pieces[-1][0]
     if page - lines[last].page > 1 or abs(lines[last].size - lines[column[start]].size) > 0.6:
         return None
-    if first is not None and first < start:
+    if (first is not None and first < start) or (feet.ruled and (ruled is None or ruled < start)):
         return None
     begin = start
     if ruled is not None and start <= ruled < (len(column) if first is None else first):

@@ -1,5 +1,7 @@
 """Lists of notes at the end of a document or of its chapters, paired with the marks before them."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +17,11 @@ _SHARE_BARE = 0.75
 _LOST = 3
 # Labels of one list are aligned at their left or right, give or take so many sizes.
 _ALIGNED = 1.6
+_WORD = re.compile(r"[^\W\d_]{2}")
+# Notes are set smaller than the text by at least this share, if at all.
+_SMALLER = 0.97
+# No more lists and runs of marks are set against each other, so that costs stay bounded.
+_MOST = 300
 # The space after the last note, in sizes.
 _CLEAR = 2.4
 
@@ -25,6 +32,7 @@ class _Chain:
 
     heads: list[tuple[int, Head]]
     headed: bool
+    bracketed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +44,74 @@ class NoteList:
     taken: list[int]
 
 
-def find_lists(lines: Sequence[Line], order: Sequence[int], marks: Sequence[Mark]) -> list[NoteList]:
-    """The lists of notes among the lines, whose numbers in reading order are `order`; `marks` have no notes yet."""
-    chains = _chains(lines, order)
+def find_lists(lines: Sequence[Line], order: Sequence[int], marks: Sequence[Mark], size: float) -> list[NoteList]:
+    """The lists of notes among the lines, whose numbers in reading order are `order`; `marks` have no notes yet.
+
+    `size` is that of the running text. A list and a run of marks that count up from one belong together where the
+    marks stand before the list and call most of it; of several such pairs, those with the most notes are taken.
+    """
     position = {i: at for at, i in enumerate(order)}
-    found: list[NoteList] = []
-    runs = {
-        True: _mark_runs([m for m in marks if m.label.isdigit() and m.raised]),
-        False: _mark_runs([m for m in marks if m.label.isdigit() and not m.raised]),
-    }
-    taken = {True: 0, False: 0}
-    for at, chain in enumerate(chains):
-        following = chains[at + 1].heads[0][0] if at + 1 < len(chains) else None
-        for raised in (True, False):
-            index = _calling(chain, runs[raised], taken[raised], position)
-            if index is not None:
-                taken[raised] = index + 1
-                found.append(_note_list(lines, order, chain, runs[raised][index], position, following))
-                break
+    chains = _chains(lines, order)
+    heads = {i for chain in chains for i, _ in chain.heads}
+    ends = _ends(lines, order, chains, position)
+    eligible = [at for at, chain in enumerate(chains) if _may_be_notes(lines, order, chain, size, ends[at])][-_MOST:]
+    found: list[tuple[int, NoteList]] = []
+    for raised in (True, False):
+        free = [
+            m for m in marks if m.label.isdecimal() and m.raised == raised and not (m.start == 0 and m.line in heads)
+        ]
+        runs = _mark_runs(free)[-_MOST:]
+        done = {at for at, _ in found}
+        fitting = [at for at in eligible if at not in done and (raised or chains[at].headed or chains[at].bracketed)]
+        for at, run in _best_pairs([(at, chains[at]) for at in fitting], runs, position):
+            found.append((at, _note_list(lines, order, chains[at], runs[run], position, ends[at])))
+    return [listed for _, listed in sorted(found, key=lambda pair: pair[0])]
+
+
+def _may_be_notes(lines: Sequence[Line], order: Sequence[int], chain: _Chain, size: float, end: int) -> bool:
+    """Whether a list stands where notes do: under their heading, in small print, or at the document's end."""
+    worded = sum(1 for i, head in chain.heads if _WORD.search(lines[i].text, head.end))
+    if worded * 4 < len(chain.heads) * 3:
+        return False
+    if chain.headed:
+        return True
+    small = lines[chain.heads[0][0]].size < size * _SMALLER
+    return len(chain.heads) > 1 and (small or chain.bracketed or end == len(order))
+
+
+def _ends(lines: Sequence[Line], order: Sequence[int], chains: Sequence[_Chain], position: dict[int, int]) -> list[int]:
+    """The place in `order` behind the last note of each list."""
+    starts = sorted(position[chain.heads[0][0]] for chain in chains)
+    found = []
+    for chain in chains:
+        last = position[chain.heads[-1][0]]
+        following = bisect_right(starts, last)
+        limit = starts[following] if following < len(starts) else len(order)
+        found.append(_end(lines, order, last, max(limit, last + 1)))
     return found
+
+
+def _best_pairs(
+    chains: Sequence[tuple[int, _Chain]], runs: Sequence[Sequence[Mark]], position: dict[int, int]
+) -> list[tuple[int, int]]:
+    """Lists and the runs of marks that call them, both in the document's order."""
+    called = [[(position.get(m.line, 0), int(m.label)) for m in run] for run in runs]
+    pairs = []
+    for at, chain in chains:
+        numbers = {head.number for _, head in chain.heads}
+        begin = position[chain.heads[0][0]]
+        share = (_SHARE_HEADED if chain.headed else _SHARE_BARE) * len(numbers)
+        for run, places in enumerate(called):
+            if places[0][0] >= begin:
+                break
+            common = len({number for place, number in places if place < begin} & numbers)
+            if common and common >= share:
+                pairs.append((-common, at, run))
+    taken: list[tuple[int, int]] = []
+    for _, at, run in sorted(pairs):
+        if all((at < a and run < r) or (at > a and run > r) for a, r in taken):
+            taken.append((at, run))
+    return taken
 
 
 def _chains(lines: Sequence[Line], order: Sequence[int]) -> list[_Chain]:
@@ -75,7 +132,7 @@ def _chains(lines: Sequence[Line], order: Sequence[int]) -> list[_Chain]:
         else:
             if head.number == 1:
                 headed = at > 0 and any(HEADING.fullmatch(lines[k].text.strip()) for k in order[max(0, at - 3) : at])
-                chains.append(_Chain([(i, head)], headed))
+                chains.append(_Chain([(i, head)], headed, lines[i].text.startswith("[")))
     return chains
 
 
@@ -104,42 +161,25 @@ def _mark_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     return runs
 
 
-def _calling(chain: _Chain, runs: Sequence[Sequence[Mark]], first: int, position: dict[int, int]) -> int | None:
-    """Which run of marks, from `first` on, calls the notes of a list."""
-    numbers = {head.number for _, head in chain.heads}
-    begin = position[chain.heads[0][0]]
-    share = _SHARE_HEADED if chain.headed else _SHARE_BARE
-    if len(numbers) < 2 and not chain.headed:
-        return None
-    for index in range(first, len(runs)):
-        if position.get(runs[index][0].line, begin) >= begin:
-            return None
-        called = {int(m.label) for m in runs[index] if position.get(m.line, begin) < begin}
-        if len(called & numbers) >= share * len(numbers):
-            return index
-    return None
-
-
 def _note_list(
     lines: Sequence[Line],
     order: Sequence[int],
     chain: _Chain,
     marks: Sequence[Mark],
     position: dict[int, int],
-    following: int | None,
+    end: int,
 ) -> NoteList:
     notes = []
     begin = position[chain.heads[0][0]]
-    limit = position[following] if following is not None else len(order)
     starts = [position[i] for i, _ in chain.heads]
-    ends = [*starts[1:], _end(lines, order, starts[-1], max(limit, starts[-1] + 1))]
-    for (i, head), start, end in zip(chain.heads, starts, ends, strict=True):
-        pieces = [(i, head.end), *((k, 0) for k in order[start + 1 : end])]
+    ends = [*starts[1:], end]
+    for (i, head), start, stop in zip(chain.heads, starts, ends, strict=True):
+        pieces = [(i, head.end), *((k, 0) for k in order[start + 1 : stop])]
         notes.append(FoundNote(label=head.label, number=head.number, page=lines[i].page, pieces=pieces))
     while begin > 0 and HEADING.fullmatch(lines[order[begin - 1]].text.strip()):
         begin -= 1
     before = [m for m in marks if position.get(m.line, begin) < begin]
-    return NoteList(notes=notes, marks=before, taken=list(order[begin : ends[-1]]))
+    return NoteList(notes=notes, marks=before, taken=list(order[begin:end]))
 
 
 def _end(lines: Sequence[Line], order: Sequence[int], start: int, limit: int) -> int:

@@ -8,7 +8,7 @@ from footnote_audit.read.labels import SUPERSCRIPTS, ordinal, plain_label
 from footnote_audit.read.pdf.lines import Line
 
 _SYMBOL = r"\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4}|#{1,4}|∗{1,4}"
-_LABEL = rf"\d{{1,4}}|{_SYMBOL}|[a-zA-Z]|[ivxlc]{{2,7}}"
+_LABEL = rf"\d{{1,4}}|{_SYMBOL}|[a-z]|[ivxlc]{{2,7}}"
 # What a raised stretch may be: a label or several, in brackets or not.
 _RAISED = re.compile(rf"[\[(]?(?:{_LABEL})[\])]?(?:\s*[,;]?\s*[\[(]?(?:{_LABEL})[\])]?)*[,;]?")
 _ONE = re.compile(_LABEL)
@@ -57,7 +57,7 @@ def marks_of(line: Line, number: int) -> Iterator[Mark]:
     """What may be marks of notes in a line, from left to right."""
     for start, end in line.raised:
         stretch = line.text[start:end]
-        if start > 0 and _RAISED.fullmatch(stretch):
+        if (start > 0 or end < len(line.text)) and _RAISED.fullmatch(stretch):
             power = is_power(line.text, start)
             first = start
             for match in _ONE.finditer(stretch):

@@ -1,5 +1,6 @@
 """Which mark calls which note: at the foot of pages, and in lists at the end."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,9 @@ from footnote_audit.read.pdf.feet import FoundNote
 from footnote_audit.read.pdf.lines import Line
 from footnote_audit.read.pdf.lists import NoteList
 from footnote_audit.read.pdf.marks import Mark
+
+# A raised figure that comes more often than this on a page besides its note's mark is an exponent.
+_MOST_REPEATS = 2
 
 
 @dataclass(slots=True)
@@ -47,10 +51,12 @@ def pair_feet(
         calls.add(mark, key)
         page = lines[mark.line].page
         last = (page, places[id(mark)])
-        for other in by_page[page]:
-            if other not in used and other.label == note.label and other.raised == mark.raised and not other.power:
-                if _is_other_note(notes, number, note):
-                    break
+        if _is_other_note(notes, number, note):
+            continue
+        others = [m for m in by_page[page] if m not in used and m.label == note.label and m.raised == mark.raised]
+        others = [m for m in others if not m.power]
+        if len(others) <= _MOST_REPEATS:
+            for other in others:
                 used.add(other)
                 calls.add(other, key)
     return (calls, used)
@@ -96,16 +102,12 @@ def add_lost(calls: Calls, marks: Mapping[int, Sequence[Mark]], used: set[Mark])
         (mark.line, mark.start, int(mark.label))
         for found in calls.by_line.values()
         for mark, _ in found
-        if mark.label.isdigit()
+        if mark.label.isdecimal()
     )
-    free = [
-        m for found in marks.values() for m in found if m.raised and not m.power and m not in used and m.label.isdigit()
-    ]
-    if not numbers:
-        return
-    for mark in free:
+    for mark in [m for found in marks.values() for m in found if m.raised and not m.power and m not in used]:
+        if not mark.label.isdecimal():
+            continue
         own = int(mark.label)
-        before = max((n for n in numbers if n[:2] < (mark.line, mark.start)), default=None)
-        after = min((n for n in numbers if n[:2] > (mark.line, mark.start)), default=None)
-        if before and after and before[2] == own - 1 and after[2] == own + 1:
+        at = bisect_left(numbers, (mark.line, mark.start, own))
+        if 0 < at < len(numbers) and numbers[at - 1][2] == own - 1 and numbers[at][2] == own + 1:
             calls.add(mark, f"lost-{mark.line}-{mark.start}")

@@ -188,7 +188,7 @@ def _notes(
     calls, used = pair_feet(lines, feet.notes, marks)
     order = [i for page in text_pages for i in page]
     free = [mark for i in order for mark in marks.get(i, ()) if mark not in used]
-    lists = find_lists(lines, order, free)
+    lists = find_lists(lines, order, free, text_size(lines, pages))
     pair_lists(calls, lists)
     used.update(mark for listed in lists for mark in listed.marks)
     add_lost(calls, marks, used)
