@@ -72,7 +72,7 @@ def joined(file: ArticleFile, whole: Raw, pages: Sequence[Page]) -> StitchedRaw:
         closed = [m.start() for m in _BODY_END.finditer(whole.text, body.end() if body else page.start, page.end)]
         head_ends = [m.end() for m in _HEAD_END.finditer(whole.text, page.start, page.end)] if body is None else []
         start = body.end() if body else max(head_ends, default=page.start)
-        names = _Names(page=page.name, numbers=numbers, doubled=doubled)
+        names = _Names(page=page.name, named=named, numbers=numbers, doubled=doubled)
         stitching.put(names.rewritten("section", body[1] if body else ""), body.start() if body else start)
         _take(stitching, start, closed[-1] if closed else page.end, names)
         stitching.put("</section>\n", closed[-1] if closed else max(page.start, page.end - 1))
@@ -84,30 +84,35 @@ class _Names:
     """How the names of one page read among those of all."""
 
     page: str
+    named: dict[str, frozenset[str]]
     numbers: dict[str, int]
     doubled: frozenset[str]
 
     def rewritten(self, tag: str, attributes: str) -> str:
         """A start tag with its names and links rewritten, its kind of note as role, and closed as HTML wants it."""
         empty = attributes.endswith("/") and tag.lower() not in _VOID
-        attributes = _ATTRIBUTE.sub(self._attribute, attributes.removesuffix("/") if empty else attributes)
+        attributes = attributes.removesuffix("/") if empty else attributes
         kinds = _TYPE.search(attributes)
         role = next((_ROLES[kind] for kind in kinds[1].split() if kind in _ROLES), None) if kinds else None
+        is_mark = role == "doc-noteref"
+        attributes = _ATTRIBUTE.sub(lambda match: self._attribute(match, is_mark=is_mark), attributes)
         if role and " role=" not in attributes:
             attributes += f' role="{role}"'
         return f"<{tag}{attributes}></{tag}>" if empty else f"<{tag}{attributes}>"
 
-    def _attribute(self, match: re.Match[str]) -> str:
+    def _attribute(self, match: re.Match[str], *, is_mark: bool) -> str:
         value = match[2] if match[2] is not None else match[3]
-        if match[1].strip().lower().startswith("href"):
-            path, mark, fragment = value.partition("#")
-            target = _resolved(self.page, path) if path else self.page
-            if not mark or target not in self.numbers:
-                return match[0]
-            value = "#" + self._unique(target, unquote(fragment))
-        else:
-            value = self._unique(self.page, value)
-        return f'{match[1]}"{value}"'
+        if match[1].strip().lower().startswith(("id", "name")):
+            return f'{match[1]}"{self._unique(self.page, value)}"'
+        path, mark, fragment = value.partition("#")
+        target = _resolved(self.page, path) if path else self.page
+        if not mark or target not in self.numbers:
+            return match[0]
+        name = unquote(fragment)
+        if path and not is_mark and name not in self.named[target]:
+            # A reference to a part of the book that is not in this copy is no mark whose note is lost.
+            return ""
+        return f'{match[1]}"#{self._unique(target, name)}"'
 
     def _unique(self, page: str, name: str) -> str:
         return f"{name}-{self.numbers[page]}" if name in self.doubled else name

@@ -65,7 +65,7 @@ def _plan(root: Element) -> NotePlan:
                 _unread(element, kept=("title-group", "book-title-group", "abstract", "trans-abstract"))
             )
         elif element.name == "front":
-            plan.dropped.update(_unread(element, kept=("article-meta",)))
+            plan.dropped.update(_unread(element, kept=("article-meta", "body", "back")))
     for element in elements:
         if element.name in ("fn-group", "ref-list") and _holds_only_notes(element, plan):
             plan.dropped.update(e for e in element.elements() if e.name in ("title", "label"))

@@ -34,12 +34,15 @@ _DATE_ORDER = ("epub", "electronic", "ppub", "print", "pub", "collection")
 _DOI = re.compile(r"10\.\d{4,9}/\S+[\w)]")
 
 
+_NOTHING = Element(name="", attributes={}, start=0)
+
+
 def article_item(root: Element) -> CslItem:
     """What an article or book says of itself in its front matter."""
-    meta = root.find("article-meta", "book-meta", "front-stub") or root
-    journal = root.find("journal-meta")
+    front = root.child("front", "front-stub", "book-meta", "book-part-meta") or _NOTHING
+    meta = front.child("article-meta") or front
     is_book = root.name in ("book", "book-part-wrapper")
-    outer = journal if journal is not None else meta
+    outer = front.child("journal-meta") or meta
     return CslItem(
         type="book" if is_book else "article-journal",
         title=_title(meta),
