@@ -30,12 +30,12 @@ def assemble(
     text = flow.text()
     blocks = tuple(flow.blocks)
     calls = [replace(call, offset=min(call.offset, len(text))) for call in flow.calls]
-    notes, marks, unpaired = place_notes(raw, text, blocks, calls=calls, bodies=bodies)
+    language = (item.language if item else None) or guess_language(text)
+    notes, marks, unpaired = place_notes(raw, text, blocks, calls=calls, bodies=bodies, language=language)
     told = (*raw.warnings, *warnings, *unpaired, *numbering_warnings(raw, calls, bodies))
     known = item or CslItem()
     if known.title is None:
         known = replace(known, title=_title(text, blocks))
-    language = known.language or guess_language(text)
     return Document(
         uri=raw.uri,
         media_type=raw.media_type,
@@ -62,9 +62,18 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _origins(raw: Raw, flow: Flow) -> tuple[Origin, ...]:
     found = []
-    for start, at in flow.origins:
-        place = raw.place(at)
-        found.append(
-            Origin(start=start, line=place.line, column=place.column, part=place.part, page=place.page, box=place.box)
-        )
+    ends = [*(start for start, _ in flow.origins[1:]), flow.length][: len(flow.origins)]
+    for (start, at), end in zip(flow.origins, ends, strict=True):
+        for seam in (at, *raw.seams(at, at + end - start)):
+            place = raw.place(seam)
+            found.append(
+                Origin(
+                    start=start + seam - at,
+                    line=place.line,
+                    column=place.column,
+                    part=place.part,
+                    page=place.page,
+                    box=place.box,
+                )
+            )
     return tuple(found)

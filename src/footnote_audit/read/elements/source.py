@@ -64,7 +64,7 @@ class Element:
         while pending:
             element = pending.pop()
             yield element
-            pending.extend([one for one in reversed(element.content) if one.__class__ is Element])  # type: ignore[misc]
+            pending.extend([one for one in reversed(element.content) if one.__class__ is Element])
 
     def ancestors(self) -> "Iterator[Element]":
         """The elements around this one, nearest first."""
