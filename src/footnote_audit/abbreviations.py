@@ -28,19 +28,19 @@ _LEADING = {
     "en": "mr mrs messrs gen col lt sgt capt cdr adm rev hon gov sen rep pres fr ft i.e e.g vs approx ca c para chap "
     "sec sect dept univ assn bros repr trans ed.by",
     "fr": "m mm mme mmes mlle me mgr cie p.ex c.à-d c.à.d cad éd coll trad dir sous chap t fol av env vol réf resp ste",
-    "de": "hr hrn fr frl z.b d.h vgl bzw hrsg bd bde abs abb anm kap s str geb gest hl sog ggf evtl ca bes insb inkl "
-    "einschl dipl ing mag u tab ziff lit rn zit übers phil",
-    "es": "sr sra srta sres d dña don excmo excma ilmo p.ej ee pág págs núm núms cap caps art arts vid v gral cnel "
-    "tte mons hnos lic ing arq",
+    "de": "med jur gem fa hr hrn fr frl z.b d.h vgl bzw hrsg bd bde abs abb anm kap s str geb gest hl sog ggf evtl "
+    "ca bes insb inkl einschl dipl ing mag u tab ziff lit rn zit übers phil",
+    "es": "sto sta avda prov sr sra dra srta sres d dña don excmo excma ilmo p.ej ee pág págs núm núms cap caps art "
+    "arts vid v gral cnel tte mons hnos lic ing arq",
     "it": "sig sig.ra dott dott.ssa avv on ing arch mons cfr es cap pag pagg n nn art artt sgg ss geom rag sen",
     "pt": "sr sra srta dra d exmo v pág págs núm cap art arts p.ex n eng arq des séc",
-    "ru": "т.е т.н см ср ст ч гл рис табл стр с т тт изд ред сост пер напр указ акад проф доц ул пл пр пос дер обл "
-    "им о просп бул наб кн вып ген полк архиеп еп св тов",
+    "ru": "т.е т.н см ср ст ок кв ч гл рис табл стр с т тт изд ред сост пер напр указ акад проф доц ул пл пр пос дер "
+    "обл им о просп бул наб кн вып ген полк архиеп еп св тов",
 }
 _NUMBERED = {
-    "": "art arts cap par",
+    "": "art arts cap par max min res",
     "en": "no nos figs sec",
-    "fr": "no al sept",
+    "fr": "no al sept juill",
     "de": "art ziff",
     "es": "no ene mar abr may ago set sept oct dic",
     "it": "gen mar mag ago set ott dic",
@@ -55,7 +55,7 @@ _TRAILING = {
     "es": "ee.uu uu s a.c d.c cía ej av rr.hh ff.aa",
     "it": "a.c d.c sec sgg spa",
     "pt": "a.c d.c séc ltda cia",
-    "ru": "н.э г гг в вв млн млрд тыс руб коп долл чел экз соч км кг га",
+    "ru": "н.э г гг в вв млн млрд тыс руб коп долл чел экз соч",
 }
 _FINAL = {
     "en": "etc",
@@ -64,7 +64,7 @@ _FINAL = {
     "es": "etc",
     "it": "etc ecc",
     "pt": "etc",
-    "ru": "т.д т.п др пр",
+    "ru": "т.д т.п др пр км кг га мм",
 }
 _OPENERS = {
     "en": "the this that these those it its he she his her they their we our i you a an in on at by for from with of "
@@ -101,7 +101,7 @@ _ELSEWHERE = (
 # Words with a day or a century before them in German: "10. Mai", "19. Jahrhundert".
 _COUNTED = (
     "januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert "
-    "jahrhunderts jh jhd jhdt auflage aufl"
+    "jahrhunderts jh jhd jhdt auflage aufl weltkrieg armee kapitel abschnitt absatz satz band teil quartal"
 )
 NAME_PARTICLES = frozenset(_PARTICLES.split())
 GERMAN_COUNTED = frozenset(_COUNTED.split())

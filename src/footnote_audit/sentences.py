@@ -3,9 +3,9 @@
 A stop ends a sentence unless
   - lower case, a comma, a semicolon, a colon or a closing mark follows, or a dash after a closing quotation mark;
   - it stands alone in brackets, as an omission does: "[…]";
-  - it belongs to an abbreviation. Those that lead to something never end a sentence ("Mr.", "cf."), some only stand
-    before a number ("No. 5"), others end one where a word follows that sentences begin with ("in the U.S. The"), a
-    few before any capital ("etc. Hale");
+  - it belongs to an abbreviation, a listed one or a short word of consonants ("Ph."). Those that lead to something
+    never end a sentence ("Mr.", "cf."), some only stand before a number ("No. 5"), others end one where a word follows
+    that sentences begin with ("in the U.S. The"), a few before any capital ("etc. Hale");
   - it follows an initial, unless a word that sentences begin with follows ("Plan B. It failed");
   - it follows a number that counts: "1." at the head of a sentence, in German "10. Mai" and "Friedrich II. Preußens";
   - it follows a Russian "г." or "в." in a phrase that opens its sentence ("В 1931 г. Пермь").
@@ -18,8 +18,8 @@ from footnote_audit.abbreviations import GERMAN_COUNTED, NAME_PARTICLES, Abbrevi
 from footnote_audit.model import Span
 
 _SENTENCE_END = re.compile(
-    # A stop may have closing marks behind; in French a space stands before "»".
-    r"(?:[.!?…؟۔।]+(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009]»(?!\w))*(?=\s|$)"
+    # A stop may have closing marks behind; in French a space stands before it.
+    r"(?:[.!?…؟۔।]+(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009][»”](?!\w))*(?=\s|$)"
     r"|[。！？]+[」』”’）)\]]*)"
 )
 _CLOSING_QUOTE = re.compile(r"[\"”’“»«›‹][)\]]*$")
@@ -34,6 +34,7 @@ _NUMBER_NEXT = re.compile(r"[\d§]|[IVXLCDM]+\b")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _BEFORE_INITIAL = re.compile(r"(?:,\s?|[^\W\d_]\.[-\s]?)$")
 _INITIALISM = re.compile(r"(?:^|\s)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
+_CONSONANTS = re.compile(r"(?:^|[\s.-])[^\W\d_aeiouyàáâäéèêëíìîïóòôöúùûüœæаеёиоуыэюя]{2,4}$", re.I)
 _ERAS = frozenset({"г", "гг", "в", "вв"})
 _ERA_NUMBER = re.compile(r"[\dIVXLC]\s?$")
 # How a sentence opens that tells its time first: "В мае 1931 г.", "Осенью 1702 г.", "5 мая 1931 г.".
@@ -44,6 +45,8 @@ _TIME_FIRST = re.compile(
 )
 _LOOK_AHEAD = 80
 _LOOK_BACK = 60
+# A number heads its sentence with no more white space before it than this.
+_INDENT = 40
 
 
 def sentences(text: str, start: int = 0, end: int | None = None, *, language: str | None = None) -> tuple[Span, ...]:
@@ -94,7 +97,8 @@ def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbrev
         return True
     if found.start() > begin and text[found.start() - 1] in "/@":
         return True
-    if not text[begin : found.start()].strip() and _is_list_number(found.group()):
+    heads = found.start() - begin <= _INDENT and not text[begin : found.start()].strip()
+    if heads and _is_list_number(found.group()):
         return False
     following = _NEXT_WORD.match(ahead)
     # "A." behind a stop is an initial, "A" may open a sentence.
@@ -111,7 +115,7 @@ def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbrev
             return True
         if word in known.trailing:
             return opens
-    if _INITIALISM.search(found.group()):
+    if _INITIALISM.search(found.group()) or _is_clipped(found.group()):
         return opens
     return not _is_initial(found.group()) or (
         opens and opener not in NAME_PARTICLES and not _BEFORE_INITIAL.search(text, max(begin, stop - 4), stop - 1)
@@ -125,6 +129,12 @@ def _readings(printed: str) -> list[str]:
     if "-" in parts[-1]:
         found.append(parts[-1].rpartition("-")[2])
     return found
+
+
+def _is_clipped(printed: str) -> bool:
+    """Whether the last word is too short of vowels to be one, as "Ph." and "Pt." are; not an acronym, as "BBC" is."""
+    found = _CONSONANTS.search(printed)
+    return found is not None and not found.group().isupper()
 
 
 def _is_initial(word: str) -> bool:

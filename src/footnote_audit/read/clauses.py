@@ -8,7 +8,8 @@ clause     1. It starts where the sentence starts, or at the last mark before `o
               alone, even where it takes up the one before ("It cost ...").
            2. Marks with no letter or digit between them stand at one place and share their clause; no comma
               between them belongs to it.
-           3. A mark in brackets supports the words in the brackets before it, and bounds no clause outside them.
+           3. A mark in brackets supports the words in the brackets before it, and bounds no clause outside them;
+              brackets around a mark alone are the mark's own.
            4. A mark at a colon, before it or after, supports what the colon leads to as well: the rest of the sentence
               with the whole of a quotation that opens there, or the list items or the block quotation that follow at
               once. What carries a note of its own is left to it: an item and those behind it, the rest of a sentence.
@@ -38,7 +39,9 @@ _SPACE = " \t\n\u00a0\u202f"
 _COLON = re.compile(r"[\s\"”’»)\]]*[:：]")
 _WORD = re.compile(r"[^\W_]")
 _BRACKET = re.compile(r"[()\[\]（）]")
+_BRACKET_OR_WORD = re.compile(r"[()\[\]（）]|[^\W_]+")
 _OPENING_BRACKETS = "([（"
+_CLOSING_BRACKETS = ")]）"
 # What opens a quotation, with what closes it. Single quotes are left out: they are apostrophes as well.
 _QUOTATION_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 _OPENING_QUOTE = re.compile(r"[“„«「『]|(?<![^\s(\[—–-])[\"»](?=\S)")
@@ -182,12 +185,13 @@ class _Clauses:
                 start += 1
         if not _WORD.search(self.text, start, end):
             start = sentence.start
-        return self._trimmed(start, end) if end > start else sentence
+        clause = self._trimmed(start, end)
+        return clause if clause.end > clause.start else sentence
 
     def _trimmed(self, start: int, end: int) -> Span:
         while start < end and self.text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in _OPENING_BRACKETS):
             end -= 1
         return Span(start=start, end=end)
 
@@ -244,7 +248,10 @@ class _Clauses:
         return max(end, _at(paragraph.sentences, quotation.end - 1).end)
 
     def _list_after(self, at: int) -> int:
-        """The end of the list or quotation behind block `at`, as far as nothing in it has a note of its own."""
+        """The end of the list or quotation behind block `at`, as far as nothing in it has a note of its own.
+
+        The start of block `at` where neither follows.
+        """
         if at not in self._lists:
             last = at
             while last + 1 < len(self.blocks):
@@ -253,7 +260,7 @@ class _Clauses:
                 if not led_to or self._marked(block.start - 1, block.end):
                     break
                 last += 1
-            self._lists[at] = self.blocks[last].end
+            self._lists[at] = self.blocks[last].end if last > at else self.blocks[at].start
         return self._lists[at]
 
 
@@ -271,14 +278,24 @@ def _next_words(text: str, marks: Sequence[int]) -> list[int]:
 
 
 def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of brackets that have their partner, with 1 for one that opens and -1 for one that closes."""
-    opened: list[int] = []
+    """The offsets of brackets around words, with 1 for one that opens and -1 for its partner that closes.
+
+    Brackets around a mark alone are the mark's own, as in "fell [1]".
+    """
+    opened: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text, start, end):
+    words = 0
+    if not _BRACKET.search(text, start, end):
+        return found
+    for match in _BRACKET_OR_WORD.finditer(text, start, end):
         if match.group() in _OPENING_BRACKETS:
-            opened.append(match.start())
+            opened.append((match.start(), words))
+        elif match.group() not in _CLOSING_BRACKETS:
+            words += 1
         elif opened:
-            found += [(opened.pop(), 1), (match.start(), -1)]
+            at, before = opened.pop()
+            if words > before:
+                found += [(at, 1), (match.start(), -1)]
     return found
 
 
