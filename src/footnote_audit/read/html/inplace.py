@@ -68,6 +68,7 @@ class InPlace:
     text: str | None
     repeats: "tuple[HtmlElement, ...]"
     wrapper: "HtmlElement | None" = None
+    attribute: str = ""
 
 
 def notes_in_place(root: "HtmlElement", page: Page) -> tuple[list[InPlace], list["HtmlElement"]]:
@@ -218,15 +219,15 @@ def _in_attribute(element: "HtmlElement") -> InPlace | None:
         return None
     if element.tag == "a" and (element.get("href") or "#").strip("#").removeprefix("javascript:void(0)").strip(";"):
         return None
-    text = _note_in(element)
-    if text is None:
+    held = _note_in(element)
+    if held is None:
         return None
     printed = label or next((v for name in _NUMBERS if (v := element.get(name)) and LABEL.fullmatch(v)), None)
-    return InPlace(element=element, label=printed, text=text, repeats=())
+    return InPlace(element=element, label=printed, text=held[1], repeats=(), attribute=held[0])
 
 
-def _note_in(element: "HtmlElement") -> str | None:
-    """The note that an attribute of its mark holds: one known to, or any of the page's own that holds words."""
+def _note_in(element: "HtmlElement") -> tuple[str, str] | None:
+    """The attribute of a mark that holds its note, and the note; any attribute of the page's own with words counts."""
     own = [name for name in element.attrib if name.startswith("data-") and name not in _ATTRIBUTES]
     for name in (*_ATTRIBUTES, *own, "aria-label"):
         value = " ".join((element.get(name) or "").split())
@@ -234,5 +235,5 @@ def _note_in(element: "HtmlElement") -> str | None:
             continue
         value = plain_body(value)
         if sum(c.isalpha() for c in value) >= _LEAST_LETTERS and not _HINT.fullmatch(value):
-            return value
+            return (name, value)
     return None

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from footnote_audit.errors import ReadError
 from footnote_audit.model import Document
 from footnote_audit.read.assemble import assemble
-from footnote_audit.read.bodies import plain_body
-from footnote_audit.read.flow import FILLER, Body, Flow, hide
+from footnote_audit.read.flow import FILLER, Flow, hide
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.html.furniture import cut_elements, hidden_elements
 from footnote_audit.read.html.inplace import notes_in_place
@@ -57,7 +56,7 @@ def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     root = _parse(raw.uri, source)
     page = linked_notes(root)
     plan = _plan(page)
-    bodies += _plan_in_place(raw, root, page, plan)
+    _plan_in_place(root, page, plan)
     _plan_printed(root, page, plan)
     plan.dropped |= set(_headings(plan))
     _plan_brackets(plan)
@@ -135,16 +134,14 @@ def _plan_printed(root: "HtmlElement", page: Page, plan: Plan) -> None:
             plan.dropped.add(note.dropped)
 
 
-def _plan_in_place(raw: Raw, root: "HtmlElement", page: Page, plan: Plan) -> list[Body]:
-    """Adds the notes that stand at their place to the plan; the bodies of those that are an attribute of their mark."""
-    bodies = []
+def _plan_in_place(root: "HtmlElement", page: Page, plan: Plan) -> None:
+    """Adds the notes that stand at their place, and those that an attribute of their mark holds."""
     standing, copies = notes_in_place(root, page)
     plan.dropped.update(copies)
     for number, note in enumerate(standing):
         key = f"place-{number}"
         if note.text is not None:
-            at = raw.line_starts[min(note.element.sourceline or 1, len(raw.line_starts)) - 1]
-            bodies.append(Body(key=key, label=note.label, text=plain_body(note.text), raw=at))
+            plan.held[note.element] = (key, note.label, note.attribute, note.text)
             plan.calls.setdefault(note.element, []).append((key, note.label))
             continue
         plan.in_place[note.element] = (key, note.label)
@@ -152,7 +149,6 @@ def _plan_in_place(raw: Raw, root: "HtmlElement", page: Page, plan: Plan) -> lis
         plan.dropped.update(note.repeats)
         if note.wrapper is not None:
             plan.quiet.add(note.wrapper)
-    return bodies
 
 
 def _line(element: "HtmlElement") -> "list[HtmlElement]":

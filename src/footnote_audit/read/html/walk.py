@@ -36,15 +36,20 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 _EMPTY = rf"[\s\u00a0{FILLER}]"
-_LEADING = re.compile(rf"(?:\[\s*\]|\(\s*\)|[.:^↑↩⤴*]|{_EMPTY})*")
+_LEADING = re.compile(rf"(?:\[\s*\]|\([\s,;]*\)|[.:^↑↩⤴*]|{_EMPTY})*")
 _TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
+# Elements whose text the stretches of a file leave out.
+_UNSEEN = frozenset(("script", "style"))
 # How much of a cut element its warning carries.
 _SHOWN = 2000
 
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """What the walk does at which element: calls there, bodies that start there, what is left out."""
+    """What the walk does at which element: calls there, bodies that start there, what is left out.
+
+    `held` are notes that an attribute of their mark holds: key, label, attribute and text.
+    """
 
     calls: dict["HtmlElement", list[tuple[str, str | None]]] = field(default_factory=dict)
     opened: set["HtmlElement"] = field(default_factory=set)
@@ -56,6 +61,7 @@ class Plan:
     in_place: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
     dropped: set["HtmlElement"] = field(default_factory=set)
     cut: set["HtmlElement"] = field(default_factory=set)
+    held: dict["HtmlElement", tuple[str, str | None, str, str]] = field(default_factory=dict)
     in_text: dict[tuple["HtmlElement", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
 
@@ -136,6 +142,8 @@ class Walk:
     def _enter(self, element: "HtmlElement") -> bool:
         """Begins an element; False where nothing in it is to be read."""
         tag = element.tag
+        if element in self.plan.held:
+            self._take_held(element)
         if element in self.plan.in_place:
             self._call(*self.plan.in_place[element])
         if element in self.plan.bodies:
@@ -147,7 +155,6 @@ class Walk:
         if tag in SILENT and element not in self.plan.bodies:
             return False
         if element in self.plan.cut:
-            self._report_cut(element)
             return False
         if tag == "br":
             self._break()
@@ -344,26 +351,32 @@ class Walk:
         )
         self._ends_in_space = True
 
-    def _report_cut(self, element: "HtmlElement") -> None:
-        exact = squeeze(" ".join(_texts(element)))[:_SHOWN]
-        if exact:
-            line = element.sourceline or 1
-            message = "page furniture was left out of the text"
-            self.warnings.append(
-                ReadWarning(code=WarningCode.FURNITURE_CUT, message=message, line=line, column=1, exact=exact)
-            )
+    def _take_held(self, element: "HtmlElement") -> None:
+        """Takes the note that an attribute of its mark holds."""
+        key, label, name, text = self.plan.held[element]
+        at = self.positions.attribute(name, element.get(name) or "", self._last)
+        self.bodies.append(Body(key=key, label=label, text=text, raw=self._last if at is None else at))
 
     def _pass_over(self, element: "HtmlElement") -> None:
-        """Moves the cursor past the text of an element that is not read."""
-        for text in _texts(element):
-            if text.strip():
-                self.positions.pieces(text)
+        """Moves the cursor past the text of an element that is not read; what is cut is told with its place."""
+        texts = _texts(element)
+        first: int | None = None
+        for text in texts:
+            if not text.isspace():
+                places = [at for piece, at in self.positions.pieces(text) if at is not None and not piece.isspace()]
+                first = places[0] if first is None and places else first
+        exact = squeeze(" ".join(texts))[:_SHOWN] if element in self.plan.cut else ""
+        if exact:
+            message = "page furniture was left out of the text"
+            at = self._last if first is None else first
+            self.warnings.append(self.raw.warn(WarningCode.FURNITURE_CUT, message, at, exact))
 
 
 def _texts(element: "HtmlElement") -> list[str]:
-    if element.tag in SILENT:
+    """The texts in an element that a page could show, in order."""
+    if element.tag in _UNSEEN:
         return []
-    return [str(t) for t in element.xpath(".//text()[not(ancestor::script or ancestor::style)]")]
+    return [str(t) for t in element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)]
 
 
 def _clean(body: _OpenBody) -> tuple[str, int]:
@@ -372,9 +385,12 @@ def _clean(body: _OpenBody) -> tuple[str, int]:
     start = _LEADING.match(written).end()  # type: ignore[union-attr]
     if body.label:
         raised = body.label.translate(_TO_SUPERSCRIPT)
-        label = f"(?:{re.escape(body.label)}|{re.escape(raised)})".replace(r"\ ", r"\s+")
-        opens = re.compile(rf"[\[(]?\s*{label}(?:\s*[\])]|(?!\w))\s*[.:]?{_EMPTY}*", re.I)
+        label = re.escape(body.label).replace(r"\ ", r"\s+")
+        opens = re.compile(
+            rf"[\[(]?\s*(?:{label}(?:\s*[\])]|(?!\w))|{re.escape(raised)}\s*[\])]?)\s*[.:]?{_EMPTY}*", re.I
+        )
         start = found.end() if (found := opens.match(written, start)) else start
+        start = _LEADING.match(written, start).end()  # type: ignore[union-attr]
     words = _TRAILING.sub("", _SPACES.sub(" ", written[start:].replace(FILLER, ""))).strip(" \t\n\u00a0\ufe0e↩")
     # Writers of inline notes set them in brackets; those are the mark, not the note.
     if body.standing and words[:1] == "[" and words.find("]") == len(words) - 1:
