@@ -203,7 +203,7 @@ def _unclosed(
             )
     if said:
         return Found(start=match.start(), end=tag.end(), content=None, refers=said)
-    if opener.shape is Shape.TAG or (tag.group() == "]" and opener.name in _WORDS):
+    if opener.shape is Shape.TAG or ("=" not in tag.group() and opener.name in _WORDS):
         return None
     return Found(start=match.start(), end=tag.end(), content=None, damage="the closing tag is missing")
 
