@@ -66,13 +66,14 @@ def joined(file: ArticleFile, whole: Raw, pages: Sequence[Page]) -> StitchedRaw:
     counts = Counter(name for names in named.values() for name in names)
     doubled = frozenset(name for name, count in counts.items() if count > 1)
     numbers = {page.name: number for number, page in enumerate(pages)}
+    typed = any('"noteref' in whole.text[page.start : page.end] for page in pages)
     stitching = Stitching(whole)
     for page in pages:
         body = _BODY.search(whole.text, page.start, page.end)
         closed = [m.start() for m in _BODY_END.finditer(whole.text, body.end() if body else page.start, page.end)]
         head_ends = [m.end() for m in _HEAD_END.finditer(whole.text, page.start, page.end)] if body is None else []
         start = body.end() if body else max(head_ends, default=page.start)
-        names = _Names(page=page.name, named=named, numbers=numbers, doubled=doubled)
+        names = _Names(page=page.name, named=named, numbers=numbers, doubled=doubled, typed=typed)
         stitching.put(names.rewritten("section", body[1] if body else ""), body.start() if body else start)
         _take(stitching, start, closed[-1] if closed else page.end, names)
         stitching.put("</section>\n", closed[-1] if closed else max(page.start, page.end - 1))
@@ -81,12 +82,13 @@ def joined(file: ArticleFile, whole: Raw, pages: Sequence[Page]) -> StitchedRaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
-    """How the names of one page read among those of all."""
+    """How the names of one page read among those of all; `typed` where the pages say which links are marks."""
 
     page: str
     named: dict[str, frozenset[str]]
     numbers: dict[str, int]
     doubled: frozenset[str]
+    typed: bool
 
     def rewritten(self, tag: str, attributes: str) -> str:
         """A start tag with its names and links rewritten, its kind of note as role, and closed as HTML wants it."""
@@ -109,8 +111,8 @@ class _Names:
         if not mark or target not in self.numbers:
             return match[0]
         name = unquote(fragment)
-        if path and not is_mark and name not in self.named[target]:
-            # A reference to a part of the book that is not in this copy is no mark whose note is lost.
+        if name not in self.named[target] and not is_mark and (path or self.typed):
+            # A reference to a part of the book that this copy lacks is no mark whose note is lost.
             return ""
         return f'{match[1]}"#{self._unique(target, name)}"'
 

@@ -277,7 +277,8 @@ def _opening(element: "HtmlElement") -> tuple[str, str] | None:
         return None
     first = _first(element)
     if first is not None and first.tag not in INLINE:
-        bare = len(words_of(first, 24)) <= LONGEST_MARK
+        # A word that merely begins with the letter of a label ("Endnotes") is none.
+        bare = len(words_of(first, 24)) <= LONGEST_MARK and not words_of(first, 24)[match.end() :][:1].isalpha()
         return (match["label"], "element") if bare and element.tag != "table" else None
     if first is not None and words_of(first, 24).strip(BRACKETS) == match["label"]:
         return (match["label"], "raised" if _is_raised(first) else "element")
