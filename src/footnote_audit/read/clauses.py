@@ -8,8 +8,8 @@ clause     1. It starts where the sentence starts, or at the last mark before `o
               alone, even where it takes up the one before ("It cost ...").
            2. Marks with no letter or digit between them stand at one place and share their clause; no comma
               between them belongs to it.
-           3. A mark in brackets supports the words in the brackets before it, and bounds no clause outside them;
-              brackets around a mark alone are the mark's own.
+           3. A mark in brackets supports the words in the brackets before it. It bounds a clause outside them only
+              where a comma or semicolon parts them from it. Brackets around a mark alone are the mark's own.
            4. A mark at a colon, before it or after, supports what the colon leads to as well: the rest of the sentence
               with the whole of a quotation that opens there, or the list items or the block quotation that follow at
               once. What carries a note of its own is left to it: an item and those behind it, the rest of a sentence.
@@ -35,6 +35,7 @@ _LED_TO = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _EDGE = " \t\n\u00a0\u202f,;:.!?)]}”’»…–—-"
 # What may stand between marks at one place.
 _APART = " \t\n\u00a0\u202f,;"
+_PARTED = re.compile(r"\s*[,;]")
 _SPACE = " \t\n\u00a0\u202f"
 _COLON = re.compile(r"[\s\"”’»)\]]*[:：]")
 _WORD = re.compile(r"[^\W_]")
@@ -141,19 +142,21 @@ class _Clauses:
     def _bounds(self, block: Block, marks: Sequence[int]) -> dict[int, _Bound]:
         brackets = _pairs(self.text, block.start, block.end) if block.kind not in _WHOLE else []
         events = sorted([(mark, 0, 0) for mark in marks] + [(at, 1, step) for at, step in brackets])
-        # Where each bracket around opens, and the last mark in it.
-        stack: list[tuple[int, int | None]] = [(block.start, None)]
+        # Where each bracket around opens, the last mark in it, and where its clause starts without one.
+        stack: list[tuple[int, int | None, int | None]] = [(block.start, None, None)]
         found: dict[int, _Bound] = {}
         for at, _, step in events:
             if step > 0:
-                stack.append((at + 1, None))
+                stack.append((at + 1, None, None))
             elif step < 0:
-                stack.pop()
+                _, inside, after = stack.pop()
+                if (inside or after) and _PARTED.match(self.text, at + 1, block.end):
+                    stack[-1] = (stack[-1][0], None, at + 1)
             else:
-                start, last = stack.pop()
-                stack.append((start, at))
+                start, last, after = stack.pop()
+                stack.append((start, at, None))
                 if last is None or self._next_word(last) < at:
-                    found[at] = _Bound(start=start, before=last, end=at)
+                    found[at] = _Bound(start=start, before=after if last is None else last, end=at)
                 else:
                     apart = self.text[last:at].strip(_APART)
                     found[at] = _Bound(start=start, before=found[last].before, end=at if apart else found[last].end)
