@@ -12,7 +12,6 @@ import argparse
 import importlib.util
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -91,9 +90,8 @@ def pandoc(path: Path) -> Notes | None:
 def _pandoc_notes(node: Any) -> Iterator[dict[str, Any]]:
     """Every block's notes; a list that holds inline elements is a block's content."""
     if isinstance(node, dict) and node.get("t") in ("Para", "Plain", "Header"):
-        content = node["c"][-1] if node["t"] == "Header" else node["c"]
-        before: list[str] = []
-        yield from _inline_notes(content, before)
+        content: Any = node["c"]
+        yield from _inline_notes(content[-1] if node["t"] == "Header" else content, [])
     elif isinstance(node, dict):
         yield from _pandoc_notes(node.get("c"))
     elif isinstance(node, list):
@@ -191,4 +189,4 @@ def _scorer() -> ModuleType:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
