@@ -26,7 +26,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(file.data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, IndexError, OSError, EOFError) as error:
             raise ReadError(self._uri, f"the container is damaged ({error}); save the file anew") from None
         if len(infos) > MOST_PARTS:
             raise ReadError(self._uri, f"the container has {len(infos):,} parts, more than the limit of {MOST_PARTS:,}")
@@ -51,7 +51,7 @@ class Archive:
         try:
             with self._zip.open(info) as opened:
                 data = opened.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, IndexError) as error:
             raise ReadError(self._uri, f"the part {name} is damaged ({error}); save the file anew") from None
         self._unpacked += len(data)
         if len(data) > PART_LIMIT or self._unpacked > WHOLE_LIMIT:

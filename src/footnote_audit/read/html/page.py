@@ -195,7 +195,11 @@ def _quiet_holder(shell: "HtmlElement", plan: Plan) -> "HtmlElement | None":
     if parent is None or parent.tag not in _INLINE_SHELLS or len(parent.text_content()) > _SHELL_LENGTH:
         return None
     texts = [parent.text or ""] + [child.tail or "" for child in parent]
-    others = [child for child in parent if child not in plan.calls and child.text_content().strip()]
+    others = [
+        child
+        for child in parent
+        if child not in plan.calls and isinstance(child.tag, str) and child.text_content().strip()
+    ]
     return parent if not others and _PUNCTUATION.fullmatch("".join(texts)) else None
 
 
