@@ -4,7 +4,7 @@ import re
 
 from footnote_audit.errors import ReadError
 from footnote_audit.read.delimiters import openers
-from footnote_audit.read.sniffing import HTML, MARKDOWN
+from footnote_audit.read.sniffing import HTML, MARKDOWN, TEXT
 
 # All tuned on one slow core: a file at any of these limits is read within four seconds and half a gigabyte. The longest
 # web pages have some 100,000 tags, a long book 40,000 lines.
@@ -15,12 +15,13 @@ MOST_MARKS = 10_000
 MOST_OUTLINE_SIGNS = 300_000
 MOST_SHORTCODES = 20_000
 _SIGNS = re.compile(r"[*_`~\[<&\\]")
-_OUTLINE_SIGNS = re.compile(r"[*/_+=~`#\[<^{\\]")
+_OUTLINE_SIGNS = re.compile(r"[|*/_+=~`#\[<^{\\]")
 
 
 def refuse_excess(uri: str, text: str, media_type: str) -> None:
     """Nothing for a file of usual proportions; raises ReadError naming the limit that it exceeds."""
-    _refuse(uri, openers(text), MOST_SHORTCODES, "shortcodes")
+    if media_type in (TEXT, MARKDOWN, HTML):
+        _refuse(uri, openers(text), MOST_SHORTCODES, "shortcodes")
     if media_type == HTML:
         _refuse(uri, text.count("<"), MOST_TAGS, "tags")
         return

@@ -20,6 +20,8 @@ _DESTINATION = re.compile(
     r"\(\s*(?:<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000})"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*\)"
 )
+# Pandoc's and kramdown's attributes behind a bracketed stretch, a link or code.
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#=][^{}\n]{0,500}|[\w:-]{1,50}=[^{}\n]{0,500})\}")
 _LINK_LABEL = re.compile(r"\[([^\[\]]{0,500})\]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # The longest bracket looked through for its end.
@@ -48,9 +50,9 @@ class Context:
     links: Collection[str]
 
 
-def pieces(content: str, context: Context) -> list[Piece]:
-    """The plain text and marks of inline Markdown, in order."""
-    found = list(_scan(content, 0, len(content), context=context, closers=_code_runs(content)))
+def pieces(content: str, context: Context, start: int = 0) -> list[Piece]:
+    """The plain text and marks of inline Markdown from offset `start` on, in order."""
+    found = list(_scan(content, start, len(content), context=context, closers=_code_runs(content)))
     return _without_emphasis(content, found)
 
 
@@ -109,7 +111,9 @@ def _code(content: str, at: int, end: int, _context: Context, runs: Runs) -> Tak
     if following >= len(same) or same[following] >= end:
         return (match.end(), [Piece(text=match.group(), at=at)])
     inside, stop = match.end(), same[following]
-    return (stop + size, [Piece(text=content[inside:stop].replace("\n", " "), at=inside, verbatim=True)])
+    attributes = _ATTRIBUTES.match(content, stop + size, end)
+    after = attributes.end() if attributes else stop + size
+    return (after, [Piece(text=content[inside:stop].replace("\n", " "), at=inside, verbatim=True)])
 
 
 def _emphasis(content: str, at: int, end: int, _context: Context, _runs: Runs) -> Taken:
@@ -158,7 +162,11 @@ def _after_link(content: str, at: int, stop: int, *, end: int, context: Context)
     """The offset behind a link whose text is content[at:stop]; None where it is no link."""
     destination = _DESTINATION.match(content, stop + 1, end)
     if destination:
-        return destination.end()
+        attributes = _ATTRIBUTES.match(content, destination.end(), end)
+        return attributes.end() if attributes else destination.end()
+    attributes = _ATTRIBUTES.match(content, stop + 1, end)
+    if attributes:
+        return attributes.end()
     label = _LINK_LABEL.match(content, stop + 1, end)
     if label and (label.group(1) or content[at + 1 : stop]).strip().casefold() in context.links:
         return label.end()
