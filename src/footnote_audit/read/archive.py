@@ -14,6 +14,16 @@ MOST_PARTS = 20_000
 # Deflate packs text some ten times, drawings made of rules a hundred; a thousand times is a bomb. Small parts are free.
 MOST_RATIO = 400
 _FREE = 1024 * 1024
+# What the standard library raises for a container that breaks its own rules.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+)
 
 
 class Archive:
@@ -26,7 +36,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(file.data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, IndexError, OSError, EOFError) as error:
+        except _DAMAGE as error:
             raise ReadError(self._uri, f"the container is damaged ({error}); save the file anew") from None
         if len(infos) > MOST_PARTS:
             raise ReadError(self._uri, f"the container has {len(infos):,} parts, more than the limit of {MOST_PARTS:,}")
@@ -51,7 +61,7 @@ class Archive:
         try:
             with self._zip.open(info) as opened:
                 data = opened.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, IndexError) as error:
+        except _DAMAGE as error:
             raise ReadError(self._uri, f"the part {name} is damaged ({error}); save the file anew") from None
         self._unpacked += len(data)
         if len(data) > PART_LIMIT or self._unpacked > WHOLE_LIMIT:
