@@ -43,7 +43,7 @@ def passages(audit: Audit) -> Iterator[Passage]:
     document = audit.document
     for block in document.blocks:
         if block.kind in _PROSE and not in_table(document, block.start):
-            for span in sentences(document.text, block.start, block.end):
+            for span in sentences(document.text, block.start, block.end, language=document.language):
                 yield Passage(text=document.text, start=span.start, end=span.end)
     yield from remarks(audit)
 

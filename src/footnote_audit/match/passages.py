@@ -106,7 +106,10 @@ def index_text(text: str, *, language_tag: str | None = None, blocks: Sequence[S
     """An index over the sentences of a text; with `blocks` no passage runs from one block into the next."""
     areas = blocks or _lines(text)
     spans = [
-        piece for area in areas for whole in sentences(text, area.start, area.end) for piece in _pieces(text, whole)
+        piece
+        for area in areas
+        for whole in sentences(text, area.start, area.end, language=language_tag)
+        for piece in _pieces(text, whole)
     ]
     return PassageIndex(text, spans, language_tag=language_tag)
 
