@@ -91,9 +91,9 @@ def _page(root: "HtmlElement") -> Page:
     named: dict[str, HtmlElement] = {}
     for number, element in enumerate(root.iter()):
         order[element] = number
-    for element in root.xpath("//*[@id]"):
+    for element in root.xpath(".//*[@id]"):
         named.setdefault(element.get("id"), element)
-    for element in root.xpath("//a[@name]"):
+    for element in root.xpath(".//a[@name]"):
         named.setdefault(element.get("name"), element)
     return Page(order=order, named=named)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ATTRIBUTES = (
-    "//@*[starts-with(name(), 'data-') or starts-with(name(), 'aria-') or name() = 'popovertarget' or "
+    ".//@*[starts-with(name(), 'data-') or starts-with(name(), 'aria-') or name() = 'popovertarget' or "
     "name() = 'onclick' or (name() = 'href' and (starts-with(., 'javascript') or . = '#'))]"
 )
 _SKIPPED = frozenset(("aria-labelledby", "aria-label", "aria-expanded", "aria-hidden", "data-type"))

@@ -89,8 +89,8 @@ def printed_notes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement
 def _raised(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> Iterator[_Mark]:
     """Raised or declared marks that call nothing yet, and links to nowhere; one for each label that they print."""
     seen: set[HtmlElement] = set()
-    elements = [*root.iter("sup"), *(e for e in root.xpath("//*[@class]") if e.tag != "sup" and declares_mark(e))]
-    elements += [e for e in root.xpath("//*[contains(@style, 'super')]") if e.tag in ("span", "font", "a")]
+    elements = [*root.iter("sup"), *(e for e in root.xpath(".//*[@class]") if e.tag != "sup" and declares_mark(e))]
+    elements += [e for e in root.xpath(".//*[contains(@style, 'super')]") if e.tag in ("span", "font", "a")]
     for element in sorted({*elements, *page.broken}, key=lambda e: page.order[e]):
         labels = _labels(words_of(element, _LONGEST + 8))
         if not labels or element in busy or any(a in seen or a in busy for a in element.iterancestors()):
