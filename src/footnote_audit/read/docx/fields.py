@@ -30,6 +30,12 @@ class _Field:
     target: str = ""
     result: list[str] = field(default_factory=list)
     raised: bool = False
+    outer_silent: bool = False
+
+    @property
+    def inside_silent(self) -> bool:
+        """Whether what stands in the field at this stage is no text, by itself or by a field around it."""
+        return self.outer_silent or self.stage in (_Stage.INSTRUCTION, _Stage.SILENT)
 
 
 @dataclass(slots=True)
@@ -45,11 +51,11 @@ class Fields:
     @property
     def silent(self) -> bool:
         """Whether what stands here is no text."""
-        return any(f.stage in (_Stage.INSTRUCTION, _Stage.SILENT) for f in self._open)
+        return bool(self._open) and self._open[-1].inside_silent
 
     def begin(self) -> None:
         """A field begins, with its instruction."""
-        self._open.append(_Field())
+        self._open.append(_Field(outer_silent=self.silent))
 
     def instruct(self, text: str) -> None:
         """A piece of the instruction."""

@@ -32,9 +32,11 @@ class Package:
         self._archive = Archive(file)
         self._names = {name.replace("\\", "/").lower(): name for name in self._archive.names()}
         self.damaged: list[str] = []
+        self._main = "word/document.xml"
         roots = self._related("")
         main = roots.get("officeDocument", "word/document.xml")
-        self._main = main if main.lower() in self._names else "word/document.xml"
+        if main.lower() in self._names:
+            self._main = main
         if self._main.lower() not in self._names:
             raise ReadError(self._uri, "the container holds no Word document; save the file as .docx anew")
         folder = posixpath.dirname(self._main)

@@ -26,7 +26,7 @@ def read_docx(file: ArticleFile) -> Document:
     body = None if root is None else root.find(BODY)
     if root is None or body is None:
         raise ReadError(file.uri, f"{package.name('document')} holds no document; save the file as .docx anew")
-    manuscript = Manuscript()
+    manuscript = Manuscript(file.uri)
     styles = Styles(package.tree("styles"))
     marks = find_marks(root, package.tree("settings"), styles)
     walk = Walk(manuscript, styles, Fields(manuscript, marks, word_sources(package), marks.labels))

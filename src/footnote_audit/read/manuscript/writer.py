@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from footnote_audit.errors import ReadError
 from footnote_audit.model import BlockKind, CslItem, Document, ReadWarning, Table, WarningCode
 from footnote_audit.read.assemble import assemble
 from footnote_audit.read.flow import Body, Flow
@@ -16,6 +17,9 @@ from footnote_audit.read.manuscript.styles import PLAIN, Role
 from footnote_audit.read.raw import unreserved
 from footnote_audit.read.relist import relist
 
+# So many are read within ten seconds on one slow core; the longest books have some five thousand.
+MOST_MARKS = 50_000
+
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 _SPACE_FOR_BREAK = str.maketrans("\r\n\u2028\u2029", "    ")
 _SOFT_HYPHEN = "\u00ad"
@@ -25,6 +29,7 @@ _SOFT_HYPHEN = "\u00ad"
 class Manuscript:
     """Paragraphs, notes and tables written one after another; `document` gives what they make."""
 
+    uri: str
     flow: Flow = field(default_factory=Flow)
     layout: Layout = field(default_factory=Layout)
     bodies: list[Body] = field(default_factory=list)
@@ -32,6 +37,7 @@ class Manuscript:
     _notes: list[NoteText] = field(default_factory=list)
     _told: list[tuple[WarningCode, str, int]] = field(default_factory=list)
     _opened: int = 0
+    _marks: int = 0
 
     def paragraph(self, role: Role = PLAIN, *, joined: bool = False) -> None:
         """Begins a paragraph; `joined`: it goes on in the block under way, for the break before it was deleted."""
@@ -74,7 +80,12 @@ class Manuscript:
             self.flow.write("\n", None)
 
     def call(self, key: str, *, label: str | None) -> None:
-        """Records that a note is called here."""
+        """Records that a note is called here. Raises ReadError for more than MOST_MARKS."""
+        self._marks += 1
+        if self._marks > MOST_MARKS:
+            raise ReadError(
+                self.uri, f"the file has more than {MOST_MARKS:,} marks of notes, the limit; split it first"
+            )
         if self._notes:
             self._notes[-1].call(key)
         else:

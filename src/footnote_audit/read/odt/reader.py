@@ -81,7 +81,7 @@ def read_odt(file: ArticleFile) -> Document:
         raise ReadError(file.uri, "the file holds no text document; give an .odt or .fodt file")
     styles = parts.other(_STYLES)
     roots = [content] if styles is None or styles is content else [content, styles]
-    manuscript = Manuscript()
+    manuscript = Manuscript(file.uri)
     if parts.flat is None:
         manuscript.layout.part(_CONTENT)
     Walk(manuscript, Styles(roots), note_labels(body, roots)).story(body)

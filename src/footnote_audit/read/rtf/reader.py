@@ -27,7 +27,7 @@ def read_rtf(file: ArticleFile) -> Document:
         )
     tokens, whole = tokenize(file.uri, data)
     header = read_header(tokens)
-    manuscript = Manuscript()
+    manuscript = Manuscript(file.uri)
     manuscript.layout.part("text")
     Walk(tokens, header, manuscript).run()
     if not whole:
