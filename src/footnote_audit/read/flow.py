@@ -6,7 +6,7 @@ supplementary private plane that names the note, then fillers. Offsets into the 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from footnote_audit.model import Block, BlockKind, EmbeddedItem
 
@@ -113,11 +113,20 @@ class Flow:
         self._separator = separator if self.length else ""
 
     def close(self) -> None:
-        """Ends the block under way; one without text leaves no trace."""
+        """Ends the block under way; one without text leaves no trace.
+
+        A mark that stands alone in the paragraph after a block quotation is the quotation's.
+        """
         if self._kind is not None and self.length > self._start:
             self._trim(_SPACES + "\n")
             if self.length > self._start:
                 self.blocks.append(Block(start=self._start, end=self.length, kind=self._kind, level=self._level))
+        elif self._kind is BlockKind.PARAGRAPH and self.blocks and self.blocks[-1].kind is BlockKind.QUOTATION:
+            end = self.blocks[-1].end
+            for at in range(len(self.calls) - 1, -1, -1):
+                if self.calls[at].offset <= end:
+                    break
+                self.calls[at] = replace(self.calls[at], offset=end)
         self._kind = None
         self._after_call = self._space_before = self._space_after = False
 
