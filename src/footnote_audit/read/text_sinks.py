@@ -46,10 +46,10 @@ class RunningText:
         self.flow.write(text, at)
         self._spaced = False
 
-    def space(self, at: int) -> None:
-        """Appends a space, unless one stands there."""
+    def space(self, at: int) -> None:  # noqa: ARG002 - the signature of a sink
+        """Appends a space, unless one stands there; it may stand for a line's end, so what follows is placed anew."""
         if not self._spaced:
-            self.flow.write(" ", at)
+            self.flow.write(" ", None)
             self._spaced = True
 
     def call(self, key: str, *, label: str | None, at: int) -> None:

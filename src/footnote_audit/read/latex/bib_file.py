@@ -12,7 +12,7 @@ _KEY = re.compile(r"\s*([^\s,={}\"#%]{1,300})\s*,")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+-]{0,60})\s*=\s*")
 _WORD = re.compile(r"[\w:.+-]{1,200}")
 _JOIN = re.compile(r"\s*#\s*")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MOST_ENTRIES = 100_000
 _LONGEST = 20_000
 

@@ -42,7 +42,7 @@ _FIELDS = {
 }
 _DATE = re.compile(r"[\d~?XYu/.-]{4,40}")
 _AND = re.compile(r"\s+and\s+(?![^{]*\})", re.I)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MOST_NAMES = 100
 
 
@@ -105,7 +105,19 @@ def item_of(entry: Entry, plain: Plain) -> CslItem:
         accessed=_date(fields.get("urldate", "")),
         issue=issue,
         number=None if issue else fields.get("number"),
-        **known,
+        publisher=known["publisher"],
+        publisher_place=known["publisher_place"],
+        collection_title=known["collection_title"],
+        volume=known["volume"],
+        edition=known["edition"],
+        page=known["page"],
+        language=known["language"],
+        note=known["note"],
+        genre=known["genre"],
+        DOI=known["DOI"],
+        ISBN=known["ISBN"],
+        ISSN=known["ISSN"],
+        URL=known["URL"],
     )
 
 

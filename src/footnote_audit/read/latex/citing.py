@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from footnote_audit.read.latex.mouth import Stretch, words_of
 from footnote_audit.read.latex.notes import Noting
 from footnote_audit.read.latex.tokens import Kind
+from footnote_audit.read.latex.vocabulary import words
 from footnote_audit.read.latex.walk import Walk
 
-_SETTINGS = frozenset("nocite citestyle citereset citesetup bibcite newcites citeindextrue citetrackertrue".split())
+_SETTINGS = words("nocite citestyle citereset citesetup bibcite newcites citeindextrue citetrackertrue")
 # Citation styles of biblatex whose \autocite is a footnote.
 _NOTE_STYLES = re.compile(
     r"autocite\s*=\s*foot|(?<![a-z])(?:cite)?style\s*=\s*\{?(?:verbose|authortitle|footnote|chicago-notes|sbl|oscola)"
@@ -55,14 +56,28 @@ class Citing:
             group = walk.mouth.group()
             if group is None:
                 return
+            notes = (first, second) if second is not None else (None, first)
+            if "quote" in name:
+                self._quotation(walk, notes, group)
+                return
             if index:
                 _write(walk, "; ", group)
-            self._one(walk, (first, second) if second is not None else (None, first), group)
+            self._one(walk, notes, group)
             token = walk.mouth.peek() if several else None
             if token is None or token[1] not in ("[", "{") or token[0] is Kind.MATH:
                 break
-        if "quote" in name:
-            walk.mouth.skip("oo")
+
+    def _quotation(self, walk: Walk, notes: tuple[Stretch | None, Stretch | None], group: Stretch) -> None:
+        """\\textcquote[12]{key}{words}: the words, then their source."""
+        walk.mouth.option()
+
+        def close() -> None:
+            _write(walk, "” ", group)
+            self._one(walk, notes, group)
+
+        _write(walk, "“", group)
+        if not walk.argument(close):
+            close()
 
     def _one(self, walk: Walk, notes: tuple[Stretch | None, Stretch | None], group: Stretch) -> None:
         before, after = (words_of(note) for note in notes)

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from footnote_audit.read.latex import structure
 from footnote_audit.read.latex.citing import Citing
-from footnote_audit.read.latex.notes import NOTE_COMMAND, Noting
+from footnote_audit.read.latex.notes import Noting
 from footnote_audit.read.latex.tables import Tabling
-from footnote_audit.read.latex.vocabulary import ACCENTS, HEADINGS, ITEMS, LISTS, QUOTATIONS, TABLES
+from footnote_audit.read.latex.vocabulary import ACCENTS, HEADINGS, ITEMS, LISTS, QUOTATIONS, TABLES, words
 from footnote_audit.read.latex.walk import Handler, Walk
 
-_FLOATS = "table table* figure figure* wrapfigure wraptable longtable* sidewaystable sidewaysfigure SCfigure".split()
-_REFERENCES = "ref eqref cref Cref vref autoref nameref pageref fullref thref labelcref tabref figref".split()
-_QUOTING = "enquote textquote foreignquote foreigntextquote blockquote".split()
+_FLOATS = words("table table* figure figure* wrapfigure wraptable longtable* sidewaystable sidewaysfigure SCfigure")
+_REFERENCES = words("ref eqref cref Cref vref autoref nameref pageref fullref thref labelcref tabref figref")
+_QUOTING = words("enquote textquote foreignquote foreigntextquote blockquote")
 _NOTES = [
     f"{kind}note{part}{letter}"
     for kind in ("foot", "end", "page", "side", "sidefoot", "margin", "tablefoot")
@@ -19,12 +19,11 @@ _NOTES = [
     for letter in ("", *"ABCDE")
 ] + [f"{letter}{kind}note{part}" for letter in "ABCDE" for kind in ("foot", "end") for part in ("", "mark", "text")]
 # What these do is LaTeX's business alone; every other command may be defined by the author.
-KEPT = frozenset(
-    [*_NOTES, *HEADINGS, "begin", "end", "item", "caption", "label", "ref", "title", "author", "maketitle", "thanks"]
-    + ["footref", "par", "\\", "input", "include", "bibliography", "documentclass", "usepackage", "textsuperscript"]
-    + ["emph", "textit", "textbf", "texttt", "textsc", "newcommand", "footcite", "cite", "autocite", "else", "fi"]
-)
-assert all(NOTE_COMMAND.fullmatch(name) for name in _NOTES)
+KEPT = words(
+    "begin end item caption label ref title author maketitle thanks footref par \\ input include bibliography "
+    "documentclass usepackage textsuperscript emph textit textbf texttt textsc newcommand footcite cite autocite else "
+    "fi"
+).union(_NOTES, HEADINGS)
 
 
 def command_table(noting: Noting, tabling: Tabling, citing: Citing) -> Mapping[str, Handler]:

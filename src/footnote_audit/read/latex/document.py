@@ -16,12 +16,13 @@ from footnote_audit.read.latex.macros import Macros
 from footnote_audit.read.latex.mouth import Mouth, Stretch, words_of
 from footnote_audit.read.latex.notes import NoteList, Noting
 from footnote_audit.read.latex.numbers import Numbers
-from footnote_audit.read.text_sinks import RunningText
 from footnote_audit.read.latex.sources import LATEX, Sources, opened
 from footnote_audit.read.latex.tables import Tabling
 from footnote_audit.read.latex.tokens import Kind, Tokens
 from footnote_audit.read.latex.walk import Told, Walk
 from footnote_audit.read.raw import laid_out
+from footnote_audit.read.stated_dates import stated_date
+from footnote_audit.read.text_sinks import RunningText
 
 # What the author's commands may add to the text, beside twice its length.
 _BUDGET = 4_000_000
@@ -141,15 +142,10 @@ def _item(walk: Walk, text: str) -> CslItem:
     return CslItem(
         title=" ".join(title) or None,
         author=tuple(Name(literal=name) for name in _authors(written.get("author", []))),
-        issued=_date(words_of(dates[-1])) if dates else None,
+        issued=stated_date(words_of(dates[-1]), walk.language) if dates else None,
         language=walk.language,
     )
 
 
 def _authors(names: Sequence[str]) -> list[str]:
     return [name for joined in names for name in re.split(r"\s*(?:,\s+|\band\s+)", joined) if name][:200]
-
-
-def _date(words: str) -> str | None:
-    match = re.search(r"\b(\d{4})(-\d{2}(?:-\d{2})?)?\b", words)
-    return match.group() if match else None

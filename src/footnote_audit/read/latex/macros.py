@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 
 from footnote_audit.read.latex.mouth import Mouth, Stretch, commands_of, words_of
 from footnote_audit.read.latex.tokens import Kind
+from footnote_audit.read.latex.vocabulary import words
 
 # Bodies that compute: expanded without TeX they would give rubbish, so the arguments alone are kept.
-_COMPUTING = frozenset(
+_COMPUTING = words(
     "expandafter csname futurelet @ifnextchar kernel@ifnextchar @ifstar ifx ifnum ifdim ifcase loop scantokens "
-    "tikz pgfmathparse numexpr dimexpr setbox write immediate def edef".split()
+    "tikz pgfmathparse numexpr dimexpr setbox write immediate def edef"
 )
-DEFINING = frozenset(
+DEFINING = words(
     "newcommand renewcommand providecommand DeclareRobustCommand NewDocumentCommand RenewDocumentCommand "
-    "ProvideDocumentCommand DeclareDocumentCommand def gdef edef xdef let".split()
+    "ProvideDocumentCommand DeclareDocumentCommand def gdef edef xdef let"
 )
 
 

@@ -68,9 +68,11 @@ class Mouth:
 
     def next(self) -> tuple[Kind, str, int] | None:
         """The next token: kind, text, offset; None at the end."""
-        frame = self._front()
-        if frame is None:
-            return None
+        frame = self._frames[-1] if self._frames else None
+        if frame is None or frame.at >= frame.end or frame.arguments:
+            frame = self._front()
+            if frame is None:
+                return None
         index = frame.at
         frame.at += 1
         return (frame.tokens.kinds[index], frame.tokens.texts[index], frame.tokens.at[index])

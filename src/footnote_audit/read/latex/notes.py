@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from footnote_audit.read.flow import Body
 from footnote_audit.read.latex.mouth import Stretch, commands_of, words_of
-from footnote_audit.read.text_sinks import NoteText
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.walk import Walk
+from footnote_audit.read.text_sinks import NoteText
 
 # \footnote, \endnote, … with the letter of bigfoot, manyfoot and reledmac before or after.
 NOTE_COMMAND = re.compile(r"([A-E]?)(foot|end|page|side|sidefoot|margin|tablefoot)note(mark|text)?([A-E]?)")

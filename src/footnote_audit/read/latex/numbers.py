@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from footnote_audit.read.latex.mouth import Stretch, commands_of, words_of
-from footnote_audit.read.latex.vocabulary import SYMBOLS
+from footnote_audit.read.latex.vocabulary import SYMBOLS, words
 
-_FORMATS = frozenset("arabic roman Roman alph Alph fnsymbol".split())
+_FORMATS = words("arabic roman Roman alph Alph fnsymbol")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -6,10 +6,10 @@ import unicodedata
 from footnote_audit.model import BlockKind, WarningCode
 from footnote_audit.read.latex.citing import notes_by_style
 from footnote_audit.read.latex.mouth import Stretch, words_of
-from footnote_audit.read.text_sinks import Nowhere, RunningText
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.vocabulary import ACCENTS, AFTER_BEGIN, BOOKS, HEADINGS
 from footnote_audit.read.latex.walk import Walk
+from footnote_audit.read.text_sinks import Nowhere, RunningText
 
 _MOST_INCLUDED = 400
 _LANGUAGES = {
@@ -112,7 +112,7 @@ def item(walk: Walk, name: str, at: int) -> None:
     counter = next((s.name for s in reversed(walk.scopes[-4:]) if s.name.startswith("enumerate")), None)
     if counter is not None:
         walk.numbers.refer("enumi")
-    elif name != "item" or walk.scopes[-1:] and walk.scopes[-1].name in ("exe", "xlist"):
+    elif name != "item" or (walk.scopes[-1:] and walk.scopes[-1].name in ("exe", "xlist")):
         walk.numbers.reference = None
     in_list = walk.kind is BlockKind.LIST_ITEM
     walk.block(BlockKind.LIST_ITEM if in_list or name != "item" else None, at=at)
@@ -258,8 +258,13 @@ def refer(walk: Walk, name: str, at: int) -> None:
     place = group.tokens.at[group.start] if group is not None else at
     for index, target in enumerate(words.split(",")):
         known = walk.numbers.referred(target.strip())
-        unknown = f"[{target.strip()}]" if name.rstrip("*") in walk.commands else ""
-        walk.sink.write((", " if index else "") + (known[0] if known is not None else unknown), place)
+        walk.sink.write(", ", place) if index else None
+        if known is not None:
+            walk.sink.write(known[0], place)
+        elif name.rstrip("*") in walk.commands:
+            walk.sink.write("[", place - 1)
+            walk.sink.write(target.strip(), place)
+            walk.sink.write("]", place + len(target))
 
 
 def set_counter(walk: Walk, name: str, _at: int) -> None:
@@ -297,7 +302,9 @@ def accent(walk: Walk, name: str, at: int) -> None:
 
 def quoted(walk: Walk, name: str, at: int) -> None:
     """\\enquote{words}."""
-    walk.mouth.skip({"foreignquote": "m", "foreigntextquote": "mo", "textquote": "oo", "blockquote": "oo"}.get(name, ""))
+    walk.mouth.skip(
+        {"foreignquote": "m", "foreigntextquote": "mo", "textquote": "oo", "blockquote": "oo"}.get(name, "")
+    )
     marks = "‘’" if name.endswith("*") else "“”"
     walk.sink.write(marks[0], at)
     walk.argument(lambda: walk.sink.write(marks[1], at))

@@ -146,7 +146,7 @@ def _float_counter(walk: Walk) -> str:
 def _table(flow: Flow, text: str, rows: list[list[int]], end: int, kept: Float) -> Table | None:
     """The table whose cells begin at these blocks and which ends before block `end`; None for one without rows."""
     starts = [at for row in rows for at in row if at >= 0]
-    ends = dict(zip(starts, [*starts[1:], end], strict=True))
+    ends = dict(zip(starts, [*starts[1:], end], strict=False))
     cells = [tuple(_cell(flow.blocks, text, at, ends.get(at, at)) for at in row) for row in rows]
     cells = [row for row in cells if any(cell.text for cell in row)]
     blocks = flow.blocks[starts[0] : end] if starts else []

@@ -1,13 +1,19 @@
 """The words of LaTeX and its usual packages: what prints as a sign, what takes arguments that print nothing."""
 
-MATH_ENVIRONMENTS = frozenset(
-    "equation align gather multline eqnarray displaymath math alignat flalign dmath subequations empheq".split()
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list written with spaces between them."""
+    return frozenset(listed.split())
+
+
+MATH_ENVIRONMENTS = words(
+    "equation align gather multline eqnarray displaymath math alignat flalign dmath subequations empheq"
 )
-VERBATIM_ENVIRONMENTS = frozenset("verbatim Verbatim lstlisting minted alltt BVerbatim LVerbatim".split())
+VERBATIM_ENVIRONMENTS = words("verbatim Verbatim lstlisting minted alltt BVerbatim LVerbatim")
 # Drawings and what is set aside: their words are no text of the article.
-SILENT_ENVIRONMENTS = frozenset(
+SILENT_ENVIRONMENTS = words(
     "comment filecontents tikzpicture pgfpicture forest pspicture picture axis tikzcd xy dot2tex CCSXML luacode "
-    "prooftree avm".split()
+    "prooftree avm"
 )
 
 # Commands that print nothing, by their arguments: "o" an optional one, "m" a mandatory one.
@@ -17,7 +23,8 @@ SILENT: dict[str, str] = {
         "m": "vspace hspace index glossary pagestyle thispagestyle pagenumbering bibliographystyle nocite hypersetup "
         "geometry graphicspath setlist cline cmidrule specialrule hyphenation newlength newsavebox newcounter color "
         "pagecolor rowcolor cellcolor columncolor selectlanguage setstretch linespread enlargethispage markright "
-        "sisetup captionsetup tcbset pgfplotsset usetikzlibrary lstset includeonly ExecuteBibliographyOptions subjclass "
+        "sisetup captionsetup tcbset pgfplotsset usetikzlibrary lstset includeonly ExecuteBibliographyOptions "
+        "subjclass "
         "theoremstyle MakePerPage makesavenoteenv is il ia sindex phantom hphantom vphantom includepdf typeout "
         "message fontfamily fontseries fontshape arrayrulecolor usetheme usecolortheme usefonttheme useinnertheme "
         "useoutertheme lhead rhead chead lfoot rfoot cfoot fancyfoot fancyhead fancyhf AtEndDocument AtBeginDocument "
@@ -25,7 +32,8 @@ SILENT: dict[str, str] = {
         "om": "includegraphics todo marginpar missingfigure documentstyle",
         "o": "printbibliography printindex theendnotes printendnotes addlinespace pagebreak linebreak nopagebreak "
         "nolinebreak bottomrule toprule midrule largerpage",
-        "mm": "setlength addtolength PassOptionsToPackage PassOptionsToClass settowidth settoheight settodepth markboth "
+        "mm": "setlength addtolength PassOptionsToPackage PassOptionsToClass settowidth settoheight settodepth "
+        "markboth "
         "setkomafont addtokomafont setbeamercolor setbeamerfont counterwithin counterwithout numberwithin "
         "DeclareMathOperator restylefloat DeclareFieldFormat DeclareUnicodeCharacter pgfmathsetmacro titlespacing "
         "addtocontents newfloat",
@@ -70,8 +78,8 @@ BEFORE_TEXT: dict[str, str] = {
 }
 # Arguments after \begin{name} that print nothing.
 AFTER_BEGIN: dict[str, str] = {
-    **dict.fromkeys("figure figure* table table* wrapfigure* algorithm sidewaystable sidewaysfigure".split(), "o"),
-    **dict.fromkeys("itemize enumerate description longtable* list* compactitem inparaenum compactenum".split(), "o"),
+    **dict.fromkeys(words("figure figure* table table* wrapfigure* algorithm sidewaystable sidewaysfigure"), "o"),
+    **dict.fromkeys(words("itemize enumerate description longtable* list* compactitem inparaenum compactenum"), "o"),
     "minipage": "ooom",
     "multicols": "m",
     "wrapfigure": "omom",
@@ -111,17 +119,17 @@ TABLES: dict[str, str] = {
     "NiceTabular": "om",
     "array": "om",
 }
-QUOTATIONS = frozenset("quote quotation verse displayquote foreigndisplayquote displaycquote epigraphs".split())
-LISTS = frozenset(
+QUOTATIONS = words("quote quotation verse displayquote foreigndisplayquote displaycquote epigraphs")
+LISTS = words(
     "itemize enumerate description list trivlist compactitem compactenum inparaenum exe xlist tablenotes "
-    "thebibliography asparaenum itemize* enumerate*".split()
+    "thebibliography asparaenum itemize* enumerate*"
 )
 # Commands that begin an item of a list; those of the example packages (gb4e, linguex) stand outside of lists, too.
-ITEMS = frozenset("item ex ea eal eas ees exi".split())
+ITEMS = words("item ex ea eal eas ees exi")
 
 SIGNS: dict[str, str] = {
     **{c: c for c in "%&$#_{}"},
-    **{" ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", ">": "", "<": "", "+": ""},
+    " ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", ">": "", "<": "", "+": "",
     "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
     "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
     "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "textdagger": "†", "textdaggerdbl": "‡",
@@ -158,5 +166,5 @@ HEADINGS: dict[str, int] = {
     "paragraph": 5, "subparagraph": 6, "frametitle": 2, "minisec": 5,
 }  # fmt: skip
 # Classes whose notes count anew in each chapter.
-BOOKS = frozenset("book report scrbook scrreprt memoir tufte-book langscibook extbook extreport octavo amsbook".split())
+BOOKS = words("book report scrbook scrreprt memoir tufte-book langscibook extbook extreport octavo amsbook")
 SYMBOLS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")

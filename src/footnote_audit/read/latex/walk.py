@@ -1,4 +1,4 @@
-"""The walk through the tokens of an article: groups, environments, and the commands that the table of handlers knows."""
+"""The walk through the tokens of an article: groups, environments, and the commands that the handlers know."""
 
 import re
 from collections import Counter
@@ -10,10 +10,10 @@ from footnote_audit.read.flow import Flow
 from footnote_audit.read.latex.macros import DEFINING, Macros
 from footnote_audit.read.latex.mouth import Mouth, Stretch, words_of
 from footnote_audit.read.latex.numbers import Numbers
-from footnote_audit.read.text_sinks import NoteText, Nowhere, RunningText, Sink
 from footnote_audit.read.latex.sources import Sources
 from footnote_audit.read.latex.tokens import Kind
 from footnote_audit.read.latex.vocabulary import AFTER_BEGIN, BEFORE_TEXT, SIGNS, SILENT
+from footnote_audit.read.text_sinks import NoteText, Nowhere, RunningText, Sink
 
 _MATH_PARTS = re.compile(r"\\label\s*\{[^{}]{0,200}\}|(?<!\\)%[^\n]*|\s+")
 Handler = Callable[["Walk", str, int], None]
@@ -177,9 +177,9 @@ class Walk:
         scope = self.scopes.pop()
         if scope.name != "{":
             self._open[scope.name] -= 1
+        self.numbers.reference = scope.reference
         if scope.close is not None:
             scope.close()
-        self.numbers.reference = scope.reference
 
     def end(self, name: str) -> None:
         """Ends the environment of this name and what was left open in it."""

@@ -14,6 +14,7 @@ from footnote_audit.read.raw import Raw, decode
 from footnote_audit.read.rst.extensions import passing_through
 from footnote_audit.read.rst.positions import Positions
 from footnote_audit.read.rst.walk import Walk
+from footnote_audit.read.stated_dates import stated_date
 
 if TYPE_CHECKING:
     from docutils.nodes import document as Tree  # noqa: N812 - the class of docutils is in lower case
@@ -22,8 +23,8 @@ RST = BY_NAME["rst"].media_type
 # Fields as mail has them at a file's head: how Python's enhancement proposals begin.
 _MAIL_HEAD = re.compile(r"\s*(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2}")
 _FIELDS = {"title": "title", "author": "author", "authors": "author", "date": "date", "created": "date"}
-# docutils takes time by the square of a paragraph's marks and, on one slow core, 10 s for some 60,000 lines.
-MOST_LINES = 40_000
+# docutils takes time by the square of a paragraph's marks and, on one slow core, 10 s for some 50,000 lines.
+MOST_LINES = 30_000
 MOST_CHARACTERS = 4_000_000
 _MOST_PARAGRAPH_WORK = 4_000_000_000
 _SIGNS = re.compile(r"[*`|_\]]")
@@ -98,8 +99,7 @@ def _walked(raw: Raw, tree: "Tree") -> Walk:
         positions=Positions(raw),
         substitutions={name.casefold(): node for name, node in tree.substitution_defs.items()},
     )
-    for child in tree.children:
-        walk.node(child)
+    walk.children(tree)
     return walk
 
 
@@ -109,8 +109,8 @@ def _refuse(raw: Raw) -> None:
     if lines > MOST_LINES or len(raw.text) > MOST_CHARACTERS:
         raise ReadError(
             raw.uri,
-            f"the file has {lines:,} lines and {len(raw.text):,} characters, more than the limits of {MOST_LINES:,} and "
-            f"{MOST_CHARACTERS:,}; split it first",
+            f"the file has {lines:,} lines and {len(raw.text):,} characters, more than the limits of {MOST_LINES:,} "
+            f"and {MOST_CHARACTERS:,}; split it first",
         )
     work = sum(len(part) * sum(1 for _ in _SIGNS.finditer(part)) for part in re.split(r"\n[ \t]*\n", raw.text))
     if work > _MOST_PARAGRAPH_WORK:
@@ -140,9 +140,8 @@ def _item(tree: "Tree") -> CslItem | None:
         if name is not None:
             found.setdefault(name, " ".join(field.children[1].astext().split()))
     names = re.split(r"\s*(?:,|;)\s+", re.sub(r"\s*<[^<>]*>", "", found.get("author", "")))
-    date = re.search(r"\d{4}-\d{2}-\d{2}", found.get("date", ""))
     return CslItem(
         title=found.get("title"),
         author=tuple(Name(literal=name) for name in names[:100] if name),
-        issued=date.group() if date else None,
+        issued=stated_date(found["date"]) if "date" in found else None,
     )

@@ -12,15 +12,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _LOCK = Lock()
 # What needs files or the network, or lists what is no text.
-_SILENT = frozenset(
-    "raw contents sectnum toctree index highlight currentmodule module tabularcolumns graphviz digraph graph mermaid uml "
-    "inheritance-diagram plot automodule autoclass autofunction autosummary bibliography footbibliography py:module "
-    "meta title header footer target-notes default-role role date post button youtube slide disqus".split()
+_SILENT = _names(
+    "raw contents sectnum toctree index highlight currentmodule module tabularcolumns graphviz digraph graph mermaid "
+    "uml inheritance-diagram plot automodule autoclass autofunction autosummary bibliography footbibliography "
+    "py:module "
+    "meta title header footer target-notes default-role role date post button youtube slide disqus"
 )
-_FILES = frozenset("include literalinclude csv-file".split())
-_CODE = frozenset("code-block sourcecode prompt ipython console doctest testcode testoutput jupyter-execute".split())
+_FILES = _names("include literalinclude csv-file")
+_CODE = _names("code code-block sourcecode prompt ipython console doctest testcode testoutput jupyter-execute")
 _TITLED = re.compile(r"(.*?)\s*<[^<>]*>\s*", re.S)
 
 
@@ -55,7 +61,7 @@ def passing_through(unread: list[tuple[str, int]]) -> Iterator[None]:
         return (_role, [])
 
     with _LOCK:
-        directives.directive, roles.role = directive, role
+        directives.directive, roles.role = directive, role  # type: ignore[assignment]
         try:
             yield
         finally:

@@ -14,7 +14,7 @@ _SIGNS = "*†‡§¶#♠♥♦♣"
 
 @dataclass(slots=True, kw_only=True)
 class Marked:
-    """A mark or a definition as written: "1", "#", "#name", "*" or a citation's label; `place` is its order in the file."""
+    """A mark or a definition as written ("1", "#", "#name", "*" or a citation's label) at its place in the order."""
 
     written: str
     place: int

@@ -23,6 +23,7 @@ class Positions:
 
     raw: Raw
     at: int = 0
+    _latest: int = 0
     _used: dict[int, int] = field(default_factory=dict)
 
     def go(self, line: int | None) -> None:
@@ -53,6 +54,10 @@ class Positions:
     def _line(self, part: str) -> Iterator[tuple[str, int]]:
         bare = part.strip()
         found = self._find(bare, _REACH) if bare else self.at
+        if found < 0 and self._latest > self.at and bare in self.raw.text[self._latest : self._latest + _REACH]:
+            # docutils gave no line, or that of another block: go on from the furthest place reached.
+            self.at = self._latest
+            found = self._find(bare, _REACH)
         if found >= 0:
             lead = len(part) - len(part.lstrip())
             yield (part, max(0, found - lead) if bare else found)
@@ -76,6 +81,7 @@ class Positions:
 
     def _move(self, at: int) -> None:
         self.at = at
+        self._latest = max(self._latest, at)
         self._used[self._line_of(max(0, at - 1))] = at
 
     def _line_of(self, at: int) -> int:

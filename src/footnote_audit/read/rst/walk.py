@@ -13,10 +13,15 @@ from footnote_audit.read.text_sinks import NoteText, RunningText
 if TYPE_CHECKING:
     from docutils.nodes import Element, Text
 
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Nodes that are no text of the article.
-_SILENT = frozenset(
+_SILENT = _names(
     "comment target substitution_definition raw system_message pending image label meta decoration generated "
-    "classifier citation_label docinfo".split()
+    "classifier citation_label docinfo"
 )
 _TEXT_BLOCKS = {
     "paragraph": None,
@@ -75,7 +80,7 @@ class Walk:
             self._note(node)
         elif name == "section":
             self._level += 1
-            self._children(node)
+            self.children(node)
             self._level -= 1
         elif name == "title":
             self._title(node)
@@ -90,9 +95,10 @@ class Walk:
         elif name == "entry":
             self._entry(node)
         else:
-            self._children(node)
+            self.children(node)
 
-    def _children(self, node: "Element") -> None:
+    def children(self, node: "Element") -> None:
+        """Walks what a node holds."""
         from docutils import nodes
 
         for child in node.children:
@@ -101,7 +107,7 @@ class Walk:
 
     def _within(self, kind: BlockKind, node: "Element") -> None:
         outer, self._kind = self._kind, kind
-        self._children(node)
+        self.children(node)
         self._kind = outer
 
     def _title(self, node: "Element") -> None:
@@ -197,7 +203,7 @@ class Walk:
         label = next((child.astext() for child in node.children if getattr(child, "tagname", "") == "label"), "")
         auto = node.get("auto")
         if auto:
-            names = node["names"] or node.get("dupnames", [])
+            names: list[str] = node["names"] or node.get("dupnames", [])
             label = "*" if auto == "*" else "#" + (names[0] if names else "")
         place = self._place()
         self.pairing.notes.append(Marked(written=label, place=place))
@@ -207,7 +213,7 @@ class Walk:
             self.positions.after(f"[{label}]")
         if outer is not self._sink and isinstance(outer, RunningText):
             self.flow.close()
-        self._children(node)
+        self.children(node)
         self._sink = outer
 
     def _place(self) -> int:
@@ -242,17 +248,20 @@ class Walk:
 
     def _table(self, node: "Element") -> None:
         if self._cells is not None or isinstance(self._sink, NoteText):
-            self._children(node)
+            self.children(node)
             return
-        captions = [child for child in node.children if child.tagname == "title"]
+        from docutils import nodes
+
+        parts = [child for child in node.children if isinstance(child, nodes.Element)]
+        captions = [child for child in parts if child.tagname == "title"]
         for child in captions:
             self._title(child)
         self.flow.close()
         caption = len(self.flow.blocks) - 1 if captions else None
         self._cells = []
-        for child in node.children:
+        for child in parts:
             if child.tagname != "title":
-                self._children(child)
+                self.children(child)
         self.flow.close()
         cells, end = self._cells, len(self.flow.blocks)
         self._cells = None
@@ -261,11 +270,11 @@ class Walk:
     def _row(self, node: "Element") -> None:
         if self._cells is not None and not isinstance(self._sink, NoteText):
             self._cells.append([])
-        self._children(node)
+        self.children(node)
 
     def _entry(self, node: "Element") -> None:
         if self._cells is None or isinstance(self._sink, NoteText) or not self._cells:
-            self._children(node)
+            self.children(node)
             return
         separator = "\t" if self._cells[-1] else "\n" if len(self._cells) > 1 else "\n\n"
         self.flow.open(BlockKind.CELL, separator=separator)
@@ -279,7 +288,7 @@ class Walk:
 
 def _table(flow: Flow, text: str, rows: list[list[int]], *, caption: int | None, end: int) -> Table | None:
     starts = [at for row in rows for at in row if at >= 0]
-    ends = dict(zip(starts, [*starts[1:], end], strict=True))
+    ends = dict(zip(starts, [*starts[1:], end], strict=False))
     blocks = flow.blocks
 
     def cell(first: int) -> Cell:
@@ -295,4 +304,3 @@ def _table(flow: Flow, text: str, rows: list[list[int]], *, caption: int | None,
         return None
     title = text[blocks[caption].start : blocks[caption].end] if caption is not None and caption >= 0 else None
     return Table(caption=title, header=cells[0], rows=tuple(cells[1:]), start=whole[0].start, end=whole[-1].end)
-
