@@ -67,8 +67,10 @@ class Grid:
 def _table(text: str, blocks: Sequence[Block], table: _OpenTable) -> Table | None:
     rows = [(row, head) for row, head in zip(table.rows, table.heads, strict=True) if row]
     starts = [at for row, _ in rows for at in row]
+    if not starts:
+        return None
     ends = dict(zip(starts, [*starts[1:], table.end], strict=True))
-    inside = blocks[starts[0] : table.end] if starts else ()
+    inside = blocks[starts[0] : table.end]
     if len(rows) < 2 or not inside:
         return None
     cells = [tuple(_cell(text, blocks, at, ends[at]) for at in row) for row, _ in rows]

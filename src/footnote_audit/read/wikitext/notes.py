@@ -96,7 +96,9 @@ def _tag(text: str, node: Node) -> NoteUse:
     name = said.get("name", "").strip()
     start, end = node.inside
     empty = not text[start:end].strip()
-    follows, extends = said.get("follow"), said.get("extends")
+    follows, extends, details = said.get("follow"), said.get("extends"), said.get("details")
+    if details and empty:
+        name, extends = "", name
     return NoteUse(
         at=node.start,
         key=named(group, name) if name else f"at {node.start}",
@@ -104,7 +106,7 @@ def _tag(text: str, node: Node) -> NoteUse:
         extent=None if empty else Extent(start=start, end=end, nodes=node.children),
         follows=named(group, follows) if follows else None,
         extends=named(group, extends) if extends else None,
-        details=said.get("details"),
+        details=details,
         damage=node.damage,
     )
 

@@ -48,8 +48,9 @@ def wikitext_document(raw: Raw) -> Document:
     found = [*masking.called, *masking.defined]
     bodies = note_bodies(raw.text, found, works(raw.text, nodes))
     known = known_by(found, bodies)
-    flow.calls = [replace(call, key=known[call.key]) if call.key in known else call for call in flow.calls]
-    bodies = [replace(b, calls=tuple((known.get(key, key), before) for key, before in b.calls)) for b in bodies]
+    if known:
+        flow.calls = [replace(call, key=known[call.key]) if call.key in known else call for call in flow.calls]
+        bodies = [replace(b, calls=tuple((known.get(key, key), before) for key, before in b.calls)) for b in bodies]
     bodies = labelled(bodies, flow.calls, found)
     tables = grid.tables(flow.text(), flow.blocks)
     return assemble(raw, flow, bodies=bodies, warnings=_damage(raw, masking), tables=tables, item=_item(raw))

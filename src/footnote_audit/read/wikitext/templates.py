@@ -1,6 +1,7 @@
 """The names that templates and namespaces go by: one table a purpose, a line a language or family."""
 
 import re
+from functools import lru_cache
 
 # Templates that make a note of their first argument, with the group its number belongs to.
 NOTE_TEMPLATES = {
@@ -71,6 +72,7 @@ FILE_OPTION = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def template_name(written: str) -> str:
     """The name by which a template is looked up: without comments, namespace, underscores and capitals."""
     name = re.sub(r"<!--.*?-->", "", written, flags=re.S).replace("_", " ").strip().casefold()
