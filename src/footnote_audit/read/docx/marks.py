@@ -23,6 +23,7 @@ from footnote_audit.read.docx.names import (
     NUM_RESTART,
     NUM_START,
     PAGE_BREAK,
+    PPR,
     RPR,
     SECTPR,
     SECTPR_CHANGE,
@@ -105,9 +106,14 @@ def find_marks(root: "_Element", settings: "_Element | None", styles: Styles) ->
     open_bookmarks: dict[str, str] = {}
     rendered = next(root.iter(PAGE_BREAK), None) is not None
     page = 0
+    ending: _Element | None = None
     tags = (*KINDS, SECTPR, BOOKMARK_START, BOOKMARK_END, PAGE_BREAK if rendered else BR)
     for element in root.iter(*tags):
         tag = element.tag
+        if ending is not None and _is_past(element, ending):
+            _end_section(counters, ending, marks)
+            page += not rendered
+            ending = None
         if tag in counters:
             _note_reference(element, page, counters[tag], styles)
             marks.bookmarks |= dict.fromkeys(open_bookmarks.values(), note_key(element))
@@ -119,12 +125,25 @@ def find_marks(root: "_Element", settings: "_Element | None", styles: Styles) ->
         elif tag != SECTPR:
             page += tag == PAGE_BREAK or element.get(TYPE) == "page"
         elif (holder := element.getparent()) is not None and holder.tag != SECTPR_CHANGE:
-            for counter in counters.values():
-                counter.end_section(element, marks.labels)
-            page += not rendered
-    for counter in counters.values():
-        counter.end_section(None, marks.labels)
+            ending = element
+    if ending is not None:
+        _end_section(counters, ending, marks)
+    _end_section(counters, None, marks)
     return marks
+
+
+def _is_past(element: "_Element", ending: "_Element") -> bool:
+    """Whether an element stands behind the paragraph that ends a section; its properties stand at its beginning."""
+    properties = ending.getparent()
+    if properties is None or properties.tag != PPR:
+        return True
+    paragraph = properties.getparent()
+    return all(above is not paragraph for above in element.iterancestors())
+
+
+def _end_section(counters: dict[str, _Counter], section: "_Element | None", marks: Marks) -> None:
+    for counter in counters.values():
+        counter.end_section(section, marks.labels)
 
 
 def _note_reference(element: "_Element", page: int, counter: _Counter, styles: Styles) -> None:

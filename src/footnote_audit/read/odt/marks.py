@@ -30,9 +30,8 @@ _SYNCHRONOUS = {"a": "lowerLetter", "A": "upperLetter"}
 
 
 def note_key(note: "_Element") -> str:
-    """The key of a note: its identifier, or for a note without one its place in the tree."""
-    identifier = note.get(NOTE_ID)
-    return f"note-{identifier}" if identifier else f"unnamed-{note.getroottree().getpath(note)}"
+    """The key of a note, by its identifier; `note_labels` gives one to those that have none."""
+    return f"note-{note.get(NOTE_ID)}"
 
 
 def note_labels(body: "_Element", roots: "Iterable[_Element]") -> dict[str, str | None]:
@@ -43,7 +42,9 @@ def note_labels(body: "_Element", roots: "Iterable[_Element]") -> dict[str, str 
         for stated in root.iter(NOTES_CONFIGURATION):
             configurations[stated.get(NOTE_CLASS) or "footnote"] = _configuration(stated)
     labels: dict[str, str | None] = {}
-    for note in body.iter(NOTE):
+    for number, note in enumerate(body.iter(NOTE)):
+        if not note.get(NOTE_ID):
+            note.set(NOTE_ID, f"unnamed {number}")
         if next(note.iterancestors(TRACKED), None) is not None:
             continue
         kind = note.get(NOTE_CLASS) or "footnote"

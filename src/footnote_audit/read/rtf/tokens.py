@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from footnote_audit.errors import ReadError
 
-# A book of a thousand pages has some 700,000; this many are read within ten seconds on one slow core.
-MOST_TOKENS = 1_500_000
+# A book of four hundred pages has some 500,000; this many are read within ten seconds on one slow core.
+MOST_TOKENS = 800_000
 # Pictures in hexadecimal digits: the larger part of many files, and never text.
 _PICTURE = re.compile(rb"[0-9a-fA-F\r\n]{256,}")
 _TOKEN = re.compile(
@@ -27,7 +27,8 @@ class Kind(Enum):
 class Token(NamedTuple):
     """A token: `word` is the control word or symbol, `number` its parameter, `data` the bytes of text.
 
-    For an opening brace `number` is the index of the brace that closes the group (of the last token where none does).
+    For an opening brace `number` is the index of the brace that closes the group; where none does, how many tokens
+    there are.
     """
 
     kind: Kind
@@ -74,5 +75,5 @@ def tokenize(uri: str, data: bytes) -> tuple[list[Token], bool]:
         if len(tokens) > MOST_TOKENS:
             raise ReadError(uri, f"the RTF has more than {MOST_TOKENS:,} signs of markup, the limit; split it first")
     for index in opened:
-        tokens[index] = Token(Kind.OPEN, number=len(tokens) - 1)
+        tokens[index] = Token(Kind.OPEN, number=len(tokens))
     return (tokens, not opened)

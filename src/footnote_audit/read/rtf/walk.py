@@ -1,7 +1,8 @@
 """The walk over the tokens of an RTF file: paragraphs, notes, fields, boxes and tables into a manuscript."""
 
 import re
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from footnote_audit.model import BlockKind
@@ -161,7 +162,7 @@ class Walk:
             return end + 1
         if word in _SILENT or (starred and word not in _SHOWN_STARRED):
             return end + 1
-        self._stack.append(replace(self._state))
+        self._stack.append(copy(self._state))
         return at + 1
 
     def _word(self, token: Token) -> None:
