@@ -91,7 +91,7 @@ def test_encrypted_texts_give_one_sentence() -> None:
 
 def test_what_is_no_text_gives_one_sentence() -> None:
     """A container without a text document is a ReadError that says so."""
-    with pytest.raises(ReadError, match="lacks the part content.xml"):
+    with pytest.raises(ReadError, match=r"lacks the part content\.xml"):
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as container:
             container.writestr("mimetype", "application/vnd.oasis.opendocument.text")
