@@ -4,6 +4,7 @@ import pytest
 
 from footnote_audit.model import CslItem, EmbeddedItem, Name
 from footnote_audit.read import read
+from footnote_audit.text import place
 
 
 def _items(note: str, rest: str = "") -> tuple[EmbeddedItem, ...]:
@@ -84,3 +85,15 @@ def test_brackets_left_open(page: str) -> None:
     """Thousands of brackets without their other half read as what they are, without failing."""
     document = read("quay.wiki", f"The quay fell.\n\n{page}".encode())
     assert document.text.startswith("The quay fell.")
+
+
+def test_words_lead_back_to_the_page() -> None:
+    """Every word has the line and column it has on the page, over wrapped lines, templates, cells and captions."""
+    page = (
+        "The ''quay''<ref>One.</ref> fell\nin the {{lang|de|Herbst}} autumn &amp; <nowiki>[[rose]]\nagain</nowiki>\n\n"
+        "[[File:a.jpg|thumb|A [[pier|jetty]]<ref>Two.</ref>]]\n{|\n| style=x | toll || bridge\n|}\n"
+    )
+    document = read("quay.wiki", page.encode())
+    for word in ("quay", "fell", "in the", "autumn", "rose", "again", "jetty", "toll", "bridge"):
+        found = place(document, document.text.index(word))
+        assert page.split("\n")[found.line - 1][found.column - 1 :].startswith(word)

@@ -1,6 +1,7 @@
 """The notes of a page: their texts, the works they record, and their numbers as MediaWiki prints them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+
 from footnote_audit.model import CslItem, EmbeddedItem
 from footnote_audit.read.flow import Body, Call
 from footnote_audit.read.wikitext.citations import Cited, cited, short_citation

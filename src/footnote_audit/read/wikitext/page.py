@@ -153,7 +153,7 @@ class Page:
         if start >= end:
             return
         if self._running:
-            self.flow.write(" ", self.start + start - 1)
+            self.flow.write(" ", None)
         elif self._text[start] != BLOCK:
             self._open(self._here(), start)
         self._put(start, end)
@@ -195,7 +195,11 @@ class Page:
 
     def _write_plain(self, start: int, end: int) -> None:
         """What looks like markup and is none, as the file has it."""
-        self._write_text(self.source[start:end].replace("\n", " "), start - self.start)
+        for number, line in enumerate(self.source[start:end].split("\n")):
+            if number and self._running:
+                self.flow.write(" ", None)
+            self._write_text(line, start - self.start)
+            start += len(line) + 1
 
     def _tag(self, tag: BlockTag, at: int) -> None:
         """A block's tag in the text."""
