@@ -2,8 +2,8 @@
 
     python benchmarks/html_peer.py [--rounds N] [--documents DIR]
 
-Prints, for the html-* formats of a manifest.jsonl, the median document's time of each reader (median of the rounds, both
-in one process, one after the other) and their ratio.
+Prints, for the html-* formats of a manifest.jsonl, the median document's time of each reader (the median of the rounds,
+both in one process, by turns) and their ratio.
 """
 
 import argparse

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.html.furniture import is_page_part
+from footnote_audit.read.html.furniture import is_page_part, page_parts
 from footnote_audit.read.html.notes import Page
 from footnote_audit.read.html.signs import (
     BRACKETS,
@@ -71,10 +71,22 @@ class Group:
 def definitions(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> list[Group]:
     """The groups of a page in order; `busy` elements are notes already, and what holds one is no group."""
     around = {a for e in busy for a in e.iterancestors()}
-    groups = [*_left_over(page), *_numbered_lists(root, page, busy, around)]
-    taken = {entry.body for group in groups for entry in group.entries} | set(busy)
+    apart = page_parts(root)
+    groups = [*_left_over(page), *_numbered_lists(root, page, _inside(root, busy) | apart, around)]
+    taken = {entry.body for group in groups for entry in group.entries}
+    taken = _inside(root, taken | set(busy)) | apart
     groups += _printed_runs(root, page, taken)
     return groups
+
+
+def _inside(root: "HtmlElement", elements: Collection["HtmlElement"]) -> set["HtmlElement"]:
+    """The elements and all that lie in them."""
+    inside = set(elements)
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if parent is not None and parent in inside:
+            inside.add(element)
+    return inside
 
 
 def _left_over(page: Page) -> Iterator[Group]:
@@ -96,7 +108,7 @@ def _numbered_lists(
 ) -> Iterator[Group]:
     for one in root.iter("ol"):
         items = [e for e in one if e.tag == "li" and words_of(e, 8)]
-        if not items or one in around or one in busy or any(a in busy or is_page_part(a) for a in one.iterancestors()):
+        if not items or one in around or one in busy:
             continue
         group = _trusted(one, items)
         if group is not None:
@@ -198,10 +210,11 @@ def _printed_runs(root: "HtmlElement", page: Page, taken: set["HtmlElement"]) ->
 def _labelled(root: "HtmlElement", taken: set["HtmlElement"]) -> "Iterator[tuple[HtmlElement, str, str]]":
     """The blocks, and the line breaks, behind which a note begins; with its label and how that is set."""
     for element in root.iter(*_BLOCKS, "br"):
-        opening = _line_opening(element) if element.tag == "br" else _opening(element)
-        if opening is None or element in taken or any(a in taken or is_page_part(a) for a in element.iterancestors()):
+        if element in taken:
             continue
-        yield (element, *opening)
+        opening = _line_opening(element) if element.tag == "br" else _opening(element)
+        if opening is not None:
+            yield (element, *opening)
 
 
 def _line_opening(line_break: "HtmlElement") -> tuple[str, str] | None:

@@ -37,6 +37,16 @@ def is_page_part(element: "HtmlElement") -> bool:
     return _is_furniture(element, 0)
 
 
+def page_parts(root: "HtmlElement") -> set["HtmlElement"]:
+    """All elements that are no text of an article, or lie in one that is none."""
+    parts: set[HtmlElement] = set()
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if (parent is not None and parent in parts) or is_page_part(element):
+            parts.add(element)
+    return parts
+
+
 def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
     """The topmost elements that are furniture; `protected` elements and those around them are kept."""
     kept = set(protected)
@@ -79,7 +89,8 @@ def _is_furniture(element: "HtmlElement", share: float) -> bool:
         return False
     if element.tag in _TAGS or (element.get("role") or "") in _ROLES:
         return True
-    return bool(_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    names, own = element.get("class"), element.get("id")
+    return bool((names and _NAMES.search(names)) or (own and _NAMES.search(own)))
 
 
 def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:

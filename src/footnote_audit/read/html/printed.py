@@ -75,7 +75,8 @@ def printed_notes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement
         m for m in raised if m.element not in holders and not any(a in holders for a in m.element.iterancestors())
     ]
     paired = _paired(outside, groups, page)
-    lost = [m for m in outside if not any(m is one for pairs in paired.values() for one, _ in pairs)]
+    used = {id(mark) for pairs in paired.values() for mark, _ in pairs}
+    lost = [mark for mark in outside if id(mark) not in used]
     for group in groups:
         marks = _in_running_order(paired.get(id(group), []))
         if _called(marks) < group.share * len(group.entries) and group.told:

@@ -44,6 +44,8 @@ _HEAD = 80
 
 def words_of(element: "HtmlElement", most: int = _HEAD) -> str:
     """The first characters of an element's text, white space folded: enough to tell a mark from prose."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
     parts: list[str] = []
     length = 0
     for text in element.itertext():
@@ -70,7 +72,8 @@ def declares_mark(element: "HtmlElement") -> bool:
         return True
     if element.get("data-type") == "noteref" or element.get("data-footnote-ref") is not None:
         return True
-    return bool(_MARK_NAMES.search(f"{element.get('class') or ''} {element.get('rel') or ''}"))
+    names, relation = element.get("class"), element.get("rel")
+    return bool((names and _MARK_NAMES.search(names)) or (relation and _MARK_NAMES.search(relation)))
 
 
 def mark_label(mark: "HtmlElement") -> str | None:
@@ -90,7 +93,8 @@ def is_note_itself(element: "HtmlElement") -> bool:
         return True
     if "footnote" in (element.get("data-type") or "") or element.get("data-footnotes") is not None:
         return True
-    return bool(NAMED.search(names_of(element)))
+    names, own = element.get("class"), element.get("id")
+    return bool((names and NAMED.search(names)) or (own and NAMED.search(own)))
 
 
 def is_named(element: "HtmlElement") -> bool:
@@ -149,7 +153,8 @@ def opens_with(label: str | None, body: "HtmlElement", numbers: ListNumbers) -> 
     if label is None:
         return False
     text = plain_label(words_of(body)).lstrip(" \t\r\n\u00a0[(^↑")
-    opens = re.match(rf"{re.escape(label)}(?![\w])", text, re.I)
-    if opens and len(text) > len(label) + 3:
-        return True
+    if text[: len(label)].casefold() == label.casefold() and len(text) > len(label) + 3:
+        following = text[len(label)]
+        if not (following.isalnum() or following == "_"):
+            return True
     return body.tag == "li" and (number := ordinal(label)) is not None and numbers[body] == number

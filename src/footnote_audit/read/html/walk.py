@@ -37,6 +37,9 @@ _UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 _EMPTY = rf"[\s\u00a0{FILLER}]"
 _LEADING = re.compile(rf"(?:\[\s*\]|\([\s,;]*\)|[.:^↑↩⤴*]|{_EMPTY})*")
+_OPENING = re.compile(r"[\[(]?\s*")
+_CLOSING = re.compile(rf"\s*[\])]\s*[.:]?{_EMPTY}*")
+_STOP = re.compile(rf"\s*[.:]?{_EMPTY}*")
 _TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
 # Elements whose text the stretches of a file leave out.
 _UNSEEN = frozenset(("script", "style"))
@@ -376,6 +379,8 @@ def _texts(element: "HtmlElement") -> list[str]:
     """The texts in an element that a page could show, in order."""
     if element.tag in _UNSEEN:
         return []
+    if len(element) == 0:
+        return [element.text] if element.text else []
     return [str(t) for t in element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)]
 
 
@@ -384,15 +389,27 @@ def _clean(body: _OpenBody) -> tuple[str, int]:
     written = "".join(body.parts)
     start = _LEADING.match(written).end()  # type: ignore[union-attr]
     if body.label:
-        raised = body.label.translate(_TO_SUPERSCRIPT)
-        label = re.escape(body.label).replace(r"\ ", r"\s+")
-        opens = re.compile(
-            rf"[\[(]?\s*(?:{label}(?:\s*[\])]|(?!\w))|{re.escape(raised)}\s*[\])]?)\s*[.:]?{_EMPTY}*", re.I
-        )
-        start = found.end() if (found := opens.match(written, start)) else start
+        start = _behind_label(written, start, body.label)
         start = _LEADING.match(written, start).end()  # type: ignore[union-attr]
     words = _TRAILING.sub("", _SPACES.sub(" ", written[start:].replace(FILLER, ""))).strip(" \t\n\u00a0\ufe0e↩")
     # Writers of inline notes set them in brackets; those are the mark, not the note.
     if body.standing and words[:1] == "[" and words.find("]") == len(words) - 1:
         return (words[1:-1].strip(), start + 1)
     return (words, start)
+
+
+def _behind_label(written: str, start: int, label: str) -> int:
+    """Where a note's words begin behind its printed label, with the brackets and the stop around that."""
+    at = _OPENING.match(written, start).end()  # type: ignore[union-attr]
+    head = " ".join(written[at : at + len(label) + 8].split())
+    for shown in (label, label.translate(_TO_SUPERSCRIPT)):
+        if head[: len(shown)].casefold() != shown.casefold():
+            continue
+        end = at + len(shown) + (len(written[at : at + len(label) + 8]) - len(head) if " " in label else 0)
+        closing = _CLOSING.match(written, end)
+        following = written[end : end + 1]
+        if closing is not None:
+            return closing.end()
+        if shown[-1:] in SUPERSCRIPTS or not (following.isalnum() or following == "_"):
+            return _STOP.match(written, end).end()  # type: ignore[union-attr]
+    return start
