@@ -248,3 +248,11 @@ def test_small_print_without_marks_is_no_note() -> None:
     found = _read(page)
     assert found.notes == ()
     assert "2 miles west" in found.text
+
+
+def test_numbers_in_round_brackets() -> None:
+    """Marks in round brackets call a list that has them so, too, at the document's end."""
+    text = column(72, 760, "The weir holds (1), as the town says (2).", "(1) Town rolls.", "(2) Letters.", step=22)
+    assert notes(_read(text)) == [("1", "The weir holds", "Town rolls."), ("2", "as the town says", "Letters.")]
+    none = column(72, 760, "The weir (1) holds and (2) is of oak.", "1. It holds.", "2. It is of oak.", step=22)
+    assert _read(none).notes == ()

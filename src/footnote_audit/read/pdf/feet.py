@@ -18,6 +18,8 @@ _WIDER = 1.25
 _ALIGNED = 0.9
 # A rule over notes is shorter than this share of the column's width.
 _SHORT_RULE = 0.8
+# So many lines on each side tell the usual space.
+_NEAR = 30
 _WORD = re.compile(r"[^\W\d_]{2}")
 # How many labels in a row may be missing.
 _LOST = 3
@@ -273,8 +275,10 @@ def _continuation(
 
 
 def _gap(lines: Sequence[Line], column: Sequence[int], at: int) -> float:
-    """The space above a line of the column, in units of the usual space between lines of the larger of both."""
-    steps = [lines[a].base - lines[b].base for a, b in pairwise(column)]
-    usual = median(step for step in steps if step > 1) if any(step > 1 for step in steps) else 0.0
+    """The space above a line of the column, in units of the usual space between lines near it."""
+    near = column[max(0, at - _NEAR) : at + _NEAR]
+    steps = [step for a, b in pairwise(near) if (step := lines[a].base - lines[b].base) > 1]
+    if not steps:
+        return 0.0
     above, below = lines[column[at - 1]], lines[column[at]]
-    return (above.base - below.base) / max(usual, above.size * 1.05) if usual else 0.0
+    return (above.base - below.base) / max(median(steps), above.size * 1.05)

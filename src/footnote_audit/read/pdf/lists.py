@@ -32,7 +32,7 @@ class _Chain:
 
     heads: list[tuple[int, Head]]
     headed: bool
-    bracketed: bool
+    opening: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +56,23 @@ def find_lists(lines: Sequence[Line], order: Sequence[int], marks: Sequence[Mark
     ends = _ends(lines, order, chains, position)
     eligible = [at for at, chain in enumerate(chains) if _may_be_notes(lines, order, chain, size, ends[at])][-_MOST:]
     found: list[tuple[int, NoteList]] = []
-    for raised in (True, False):
-        free = [
-            m for m in marks if m.label.isdecimal() and m.raised == raised and not (m.start == 0 and m.line in heads)
-        ]
-        runs = _mark_runs(free)[-_MOST:]
+    forms: dict[str, list[Mark]] = {form: [] for form in ("raised", "[", "(")}
+    for mark in marks:
+        if mark.label.isdecimal() and (mark.start > 0 or mark.line not in heads):
+            opening = "raised" if mark.raised else lines[mark.line].text[mark.start]
+            forms[opening if opening in forms else "raised"].append(mark)
+    for form, free in forms.items():
         done = {at for at, _ in found}
-        fitting = [at for at in eligible if at not in done and (raised or chains[at].headed or chains[at].bracketed)]
-        for at, run in _best_pairs([(at, chains[at]) for at in fitting], runs, position):
+        fitting = [(at, chains[at]) for at in eligible if at not in done and _may_call(form, chains[at])]
+        runs = _mark_runs(free)[-_MOST:]
+        for at, run in _best_pairs(fitting, runs, position):
             found.append((at, _note_list(lines, order, chains[at], runs[run], position, ends[at])))
     return [listed for _, listed in sorted(found, key=lambda pair: pair[0])]
+
+
+def _may_call(form: str, chain: _Chain) -> bool:
+    """Whether marks of a form can call a list: raised ones any, those in brackets a list like them or one of notes."""
+    return form in ("raised", chain.opening) or (form == "[" and chain.headed)
 
 
 def _may_be_notes(lines: Sequence[Line], order: Sequence[int], chain: _Chain, size: float, end: int) -> bool:
@@ -76,7 +83,7 @@ def _may_be_notes(lines: Sequence[Line], order: Sequence[int], chain: _Chain, si
     if chain.headed:
         return True
     small = lines[chain.heads[0][0]].size < size * _SMALLER
-    return len(chain.heads) > 1 and (small or chain.bracketed or end == len(order))
+    return len(chain.heads) > 1 and (small or chain.opening == "[" or end == len(order))
 
 
 def _ends(lines: Sequence[Line], order: Sequence[int], chains: Sequence[_Chain], position: dict[int, int]) -> list[int]:
@@ -132,7 +139,7 @@ def _chains(lines: Sequence[Line], order: Sequence[int]) -> list[_Chain]:
         else:
             if head.number == 1:
                 headed = at > 0 and any(HEADING.fullmatch(lines[k].text.strip()) for k in order[max(0, at - 3) : at])
-                chains.append(_Chain([(i, head)], headed, lines[i].text.startswith("[")))
+                chains.append(_Chain([(i, head)], headed, lines[i].text[:1]))
     return chains
 
 

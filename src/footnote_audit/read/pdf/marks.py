@@ -19,10 +19,14 @@ _HEAD = re.compile(
 )
 _RAISED_HEAD = re.compile(rf"[\[(]?({_LABEL})[\])]?[.]?")
 _LABEL_ALONE = re.compile(rf"\d{{1,4}}|{_SYMBOL}|[{SUPERSCRIPTS}]{{1,4}}")
-# Marks in running text that need no raising: symbols behind a word, superscript digits, numbers in brackets.
-_PLAIN = re.compile(rf"(?<=[^\s*†‡§¶‖#])(?:([*†‡∗]{{1,4}})(?![\w*†‡])|([{SUPERSCRIPTS}]{{1,4}}))|\[(\d{{1,4}})\]")
+# Marks in running text that need no raising: symbols behind a word, superscript digits, numbers in brackets
+# (in round ones for lists that have them so, too).
+_PLAIN = re.compile(
+    rf"(?<=[^\s*†‡§¶‖#])(?:([*†‡∗]{{1,4}})(?![\w*†‡])|([{SUPERSCRIPTS}]{{1,4}}))|\[(\d{{1,4}})\]|\((\d{{1,3}})\)"
+)
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|yd|mi|s|sec|[a-zA-Z]|CO|H|O)$")
 _FIGURE = re.compile(r"(?<![\d,.])\d{1,3}$")
+_SIGN = re.compile(rf"[*†‡∗\[({SUPERSCRIPTS}]")
 # A longer bare number is no label.
 _LONGEST = 4
 _SAME_SYMBOLS = str.maketrans({"∗": "*"})
@@ -70,7 +74,7 @@ def marks_of(line: Line, number: int) -> Iterator[Mark]:
                     power=power,
                 )
                 first = end
-    if any(c in line.text for c in "*†‡∗[¹²³⁰⁴⁵⁶⁷⁸⁹"):
+    if _SIGN.search(line.text):
         for match in _PLAIN.finditer(line.text):
             if not any(start < match.end() and match.start() < end for start, end in line.raised):
                 label = label_of(next(group for group in match.groups() if group))

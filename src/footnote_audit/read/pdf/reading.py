@@ -23,7 +23,6 @@ from footnote_audit.read.pdf.running_heads import running_heads
 from footnote_audit.read.pdf.runs import PageRuns, Probe, page_runs, turn
 from footnote_audit.read.pdf.writing import Words, bodies, write
 from footnote_audit.read.raw import Part, Raw, laid_out
-from footnote_audit.read.relist import relist
 from footnote_audit.text import squeeze
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ SIZE_LIMIT = 128 * 1024 * 1024
 MAX_PAGES = 6000
 MAX_CHARACTERS = 4_000_000
 # Files that place every letter by itself take long to read.
-MAX_RUNS = 400_000
+MAX_RUNS = 180_000
 
 # How far a line's letters reach above and below its base line, in sizes: usual for text faces.
 _ASCENT = 0.8
@@ -144,8 +143,6 @@ def _document(
     words = Words(raw.text)
     write(flow, lines, starts, paragraphs(lines, text_pages, text_size(lines, text_pages)), calls, words)
     found = list(bodies(lines, starts, calls, words))
-    if not found and (again := relist(flow)):
-        flow, found = again
     told = [*warnings, *_furniture_warning(raw, lines, starts, heads)]
     document = assemble(raw, flow, bodies=found, warnings=told, item=item)
     return _with_pages(_without_restarts(document, calls), raw, flow)

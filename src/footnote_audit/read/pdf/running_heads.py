@@ -45,7 +45,10 @@ def _at_edge(lines: Sequence[Line], pages: Sequence[Sequence[int]], cut: set[int
     for number, page in enumerate(pages):
         left = [i for i in page if i not in cut and not lines[i].turned]
         if left:
-            edge[number] = (max if top else min)(left, key=lambda i: lines[i].base)
+            i = (max if top else min)(left, key=lambda i: lines[i].base)
+            # A line with something raised in it has a mark or a label: it is text or a note.
+            if not lines[i].raised:
+                edge[number] = i
     if len(pages) == 1:
         return {i for i in edge.values() if not top and _stands_clear(lines, pages[0], i)}
     heights: dict[int, list[tuple[int, int]]] = defaultdict(list)
