@@ -9,7 +9,9 @@ from footnote_audit.read.latex.tables import Tabling
 from footnote_audit.read.latex.vocabulary import ACCENTS, HEADINGS, ITEMS, LISTS, QUOTATIONS, TABLES, words
 from footnote_audit.read.latex.walk import Handler, Walk
 
-_FLOATS = words("table table* figure figure* wrapfigure wraptable longtable* sidewaystable sidewaysfigure SCfigure")
+_FLOATS = words(
+    "threeparttable table table* figure figure* wrapfigure wraptable longtable* sidewaystable sidewaysfigure SCfigure"
+)
 _REFERENCES = words("ref eqref cref Cref vref autoref nameref pageref fullref thref labelcref tabref figref")
 _QUOTING = words("enquote textquote foreignquote foreigntextquote blockquote")
 _NOTES = [
@@ -62,6 +64,7 @@ def command_table(noting: Noting, tabling: Tabling, citing: Citing) -> Mapping[s
         "par": lambda walk, _name, at: walk.paragraph(at),
         "textsuperscript": noting.superscript,
         "thanks": noting.thanks,
+        "tnote": noting.table_mark,
     }
 
 
@@ -76,6 +79,7 @@ def environment_table(noting: Noting, tabling: Tabling) -> Mapping[str, Handler]
         "document": structure.begin_document,
         "frame": structure.begin_frame,
         "minipage": lambda walk, name, _at: _minipage(noting, walk, name),
+        "tablenotes": noting.table_notes,
         "titlepage": lambda walk, name, _at: _transparent(walk, name),
     }
 

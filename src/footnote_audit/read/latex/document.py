@@ -138,11 +138,10 @@ def _item(walk: Walk, text: str) -> CslItem:
         for name, numbers in walk.written.items()
     }
     title = written.get("title", [])
-    dates = walk.front.get("date", [])
     return CslItem(
         title=" ".join(title) or None,
         author=tuple(Name(literal=name) for name in _authors(written.get("author", []))),
-        issued=stated_date(words_of(dates[-1]), walk.language) if dates else None,
+        issued=stated_date(words_of(walk.dated), walk.language) if walk.dated else None,
         language=walk.language,
     )
 

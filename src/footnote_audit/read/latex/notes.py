@@ -35,6 +35,8 @@ class NoteList:
     texts: list[NoteText] = field(default_factory=list)
     events: list[_Event] = field(default_factory=list)
     in_minipage: int = 0
+    # How many lists of table notes have ended: a mark means an item of the next.
+    lists: int = 0
 
     def bodies(self) -> list[Body]:
         """The notes as read; marks inside them still by their own keys."""
@@ -74,6 +76,34 @@ class Noting:
         """\\thanks{text} in the title."""
         if not walk.silent:
             self._whole(walk, "footnote", None, at)
+
+    def table_mark(self, walk: Walk, _name: str, at: int) -> None:
+        """\\tnote{a} of threeparttable: a mark that an item of the table's notes answers."""
+        label = words_of(walk.mouth.group())
+        if not walk.silent:
+            walk.sink.call(f"table-{self.notes.lists}-{label}", label=label, at=at)
+
+    def table_notes(self, walk: Walk, name: str, _at: int) -> None:
+        """\\begin{tablenotes}: each \\item[a] is a note."""
+        walk.mouth.option()
+        number = self.notes.lists
+        outer = walk.sink
+
+        def close() -> None:
+            walk.sink = outer
+            walk.table_list = None
+            self.notes.lists = number + 1
+            walk.block()
+
+        def item(at: int) -> None:
+            label = words_of(walk.mouth.option())
+            text = NoteText(f"table-{number}-{label}", label, at)
+            if not walk.silent:
+                self.notes.texts.append(text)
+                walk.sink = text
+
+        walk.table_list = item
+        walk.enter(name, close=close)
 
     def environment(self, walk: Walk, name: str, at: int) -> None:
         """\\begin{footnote} of the footnote package."""

@@ -44,6 +44,7 @@ def front(walk: Walk, name: str, at: int) -> None:
         return
     kept = walk.front.setdefault(name, [])
     kept.append(group)
+    walk.dated = group if name == "date" else walk.dated
     if "maketitle" not in walk.front and not walk.silent:
         _front_block(walk, name, group, at)
 
@@ -63,6 +64,7 @@ def make_title(walk: Walk, _name: str, at: int) -> None:
     authors = [("author", group, at) for group in walk.front.get("author", ())]
     titles = [("title", group, at) for group in walk.front.get("title", ())[-1:]]
     subtitles = [("subtitle", group, at) for group in walk.front.get("subtitle", ())[-1:]]
+    walk.front = {"maketitle": []}
     walk.pending = [*titles, *subtitles, *authors]
     walk.after_pending = close
     next_front(walk)
@@ -109,6 +111,9 @@ def and_author(walk: Walk, _name: str, at: int) -> None:
 
 def item(walk: Walk, name: str, at: int) -> None:
     """\\item[term]: a block of its own."""
+    if walk.table_list is not None and name == "item":
+        walk.table_list(at)
+        return
     counter = next((s.name for s in reversed(walk.scopes[-4:]) if s.name.startswith("enumerate")), None)
     if counter is not None:
         walk.numbers.refer("enumi")

@@ -30,6 +30,7 @@ class Tabling:
     rows: list[list[int]] = field(default_factory=list)
     empty: int = 0
     floats: list[Float] = field(default_factory=list)
+    own: Float = field(default_factory=Float)
 
     def begin(self, walk: Walk, name: str, _at: int) -> None:
         """\\begin{tabular}."""
@@ -41,6 +42,7 @@ class Tabling:
         self.depth = 1
         self.rows = [[]]
         kept = self.floats[-1] if self.floats else Float()
+        self.own = kept
         walk.enter(name, kind=BlockKind.CELL, close=lambda: self._end(walk, kept)).row = []
         self._cell(walk)
 
@@ -95,8 +97,8 @@ class Tabling:
             walk.numbers.refer(counter)
         reference = walk.numbers.reference
         walk.block(BlockKind.CAPTION, at=at)
-        if self.floats and not walk.silent and walk.note is None:
-            self.floats[-1].caption = len(walk.flow.blocks)
+        if (self.floats or in_table) and not walk.silent and walk.note is None:
+            (self.floats[-1] if self.floats else self.own).caption = len(walk.flow.blocks)
 
         def close() -> None:
             walk.block()
@@ -146,8 +148,9 @@ def _float_counter(walk: Walk) -> str:
 def _table(flow: Flow, text: str, rows: list[list[int]], end: int, kept: Float) -> Table | None:
     """The table whose cells begin at these blocks and which ends before block `end`; None for one without rows."""
     starts = [at for row in rows for at in row if at >= 0]
-    ends = dict(zip(starts, [*starts[1:], end], strict=False))
-    cells = [tuple(_cell(flow.blocks, text, at, ends.get(at, at)) for at in row) for row in rows]
+    # An empty cell begins where the next one does, so that ends go by order, not by beginning.
+    ends = iter([*starts[1:], end])
+    cells = [tuple(_cell(flow.blocks, text, at, next(ends) if at >= 0 else at) for at in row) for row in rows]
     cells = [row for row in cells if any(cell.text for cell in row)]
     blocks = flow.blocks[starts[0] : end] if starts else []
     if len(cells) < 2 or not blocks:

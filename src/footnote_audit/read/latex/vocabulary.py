@@ -121,7 +121,7 @@ TABLES: dict[str, str] = {
 }
 QUOTATIONS = words("quote quotation verse displayquote foreigndisplayquote displaycquote epigraphs")
 LISTS = words(
-    "itemize enumerate description list trivlist compactitem compactenum inparaenum exe xlist tablenotes "
+    "itemize enumerate description list trivlist compactitem compactenum inparaenum exe xlist "
     "thebibliography asparaenum itemize* enumerate*"
 )
 # Commands that begin an item of a list; those of the example packages (gb4e, linguex) stand outside of lists, too.

@@ -73,6 +73,8 @@ class Walk:
     # The parts of the title that are still to be written, and what follows them.
     pending: list[tuple[str, Stretch, int]] = field(default_factory=list)
     part: str | None = None
+    table_list: Callable[[int], None] | None = None
+    dated: Stretch | None = None
     after_pending: Callable[[], None] | None = None
     _open: Counter[str] = field(default_factory=Counter)
 

@@ -288,11 +288,12 @@ class Walk:
 
 def _table(flow: Flow, text: str, rows: list[list[int]], *, caption: int | None, end: int) -> Table | None:
     starts = [at for row in rows for at in row if at >= 0]
-    ends = dict(zip(starts, [*starts[1:], end], strict=False))
+    # An empty cell begins where the next one does, so that ends go by order, not by beginning.
+    ends = iter([*starts[1:], end])
     blocks = flow.blocks
 
     def cell(first: int) -> Cell:
-        inside = blocks[first : ends[first]] if first >= 0 else []
+        inside = blocks[first : next(ends)] if first >= 0 else []
         if not inside:
             at = blocks[first - 1].end if 0 < first <= len(blocks) else 0
             return Cell(text="", start=at, end=at)
