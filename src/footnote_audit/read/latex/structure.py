@@ -95,7 +95,8 @@ def _front_block(walk: Walk, name: str, group: Stretch, at: int) -> None:
     def close() -> None:
         walk.flow.close()
         walk.part = None
-        blocks[:] = [number for number in blocks if number < len(walk.flow.blocks)]
+        while blocks and blocks[-1] >= len(walk.flow.blocks):
+            blocks.pop()
         next_front(walk)
 
     walk.mouth.push(Stretch(group.tokens, group.start - 1, group.end + 1, group.arguments))
