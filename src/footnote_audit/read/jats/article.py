@@ -7,6 +7,7 @@ stay in the text as the list they are; so do statements in the form of a footnot
 from collections.abc import Iterable
 
 from footnote_audit.model import Document
+from footnote_audit.read.elements.brackets import take_in_brackets
 from footnote_audit.read.elements.document import element_document
 from footnote_audit.read.elements.source import Element
 from footnote_audit.read.elements.vocabulary import ElementForm, NotePlan, Role, roles
@@ -57,6 +58,7 @@ def _plan(root: Element) -> NotePlan:
     elements = list(root.iter())
     named = {name: element for element in reversed(elements) if (name := element.get("id"))}
     _plan_marks(plan, [e for e in elements if e.name == "xref"], named)
+    take_in_brackets(plan.marks)
     for element in elements:
         if element.name == "fn" and element not in plan.bodies:
             _plan_uncalled(plan, element)

@@ -8,6 +8,7 @@ place in `target`, or that lies in a division of nothing but notes does not stan
 import re
 
 from footnote_audit.model import Document
+from footnote_audit.read.elements.brackets import take_in_brackets
 from footnote_audit.read.elements.document import element_document
 from footnote_audit.read.elements.source import Element
 from footnote_audit.read.elements.vocabulary import ElementForm, NotePlan, Role, roles
@@ -55,6 +56,7 @@ def _plan(root: Element) -> NotePlan:
     for pointer in elements:
         if pointer.name in ("ref", "ptr") and not any(e.name in ("teiHeader", "egXML") for e in pointer.ancestors()):
             _plan_pointer(plan, pointer, named, notes)
+    take_in_brackets(plan.marks)
     for note in notes:
         if note not in plan.bodies:
             _plan_note(plan, note, named)
