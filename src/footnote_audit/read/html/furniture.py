@@ -28,13 +28,15 @@ _NAMES = re.compile(
 _KEPT = frozenset(("html", "body", "main", "article"))
 # An element with more than this share of the page's text is the page, whatever its class says.
 _MOST = 0.5
+# How many elements are measured one by one.
+_FEW = 12
 # The article of a page holds at least this share of its text.
 _LEAST = 0.3
 
 
 def is_page_part(element: "HtmlElement") -> bool:
     """Whether an element is by its tag, role or name no text of an article."""
-    return _is_furniture(element, 0)
+    return _is_furniture(element, None)
 
 
 def page_parts(root: "HtmlElement") -> set["HtmlElement"]:
@@ -52,9 +54,8 @@ def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set
     kept = set(protected)
     for element in list(kept):
         kept.update(element.iterancestors())
-    sizes = _sizes(root)
-    total = max(1, sizes.get(root, 1))
-    article = _article(root, sizes, total)
+    shares = _Shares(root)
+    article = _article(root, shares)
     inside = {article, *article.iterancestors()} if article is not None else set()
     cut: set[HtmlElement] = set()
     pending = [root]
@@ -64,7 +65,7 @@ def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set
             if not isinstance(child.tag, str) or child.tag in SILENT:
                 continue
             outside = article is not None and element in inside and element is not article and child not in inside
-            if child not in kept and (outside or _is_furniture(child, sizes.get(child, 0) / total)):
+            if child not in kept and (outside or _is_furniture(child, shares)):
                 cut.add(child)
             else:
                 pending.append(child)
@@ -76,7 +77,7 @@ def hidden_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> 
     kept = set(protected)
     for element in list(kept):
         kept.update(element.iterancestors())
-    return {e for e in root.iter() if isinstance(e.tag, str) and e not in kept and _is_hidden(e)}
+    return {e for e in root.xpath("//*[@style or @hidden]") if e not in kept and _is_hidden(e)}
 
 
 def _is_hidden(element: "HtmlElement") -> bool:
@@ -84,34 +85,68 @@ def _is_hidden(element: "HtmlElement") -> bool:
     return "display:none" in style or (element.get("hidden") is not None and element.tag not in _KEPT)
 
 
-def _is_furniture(element: "HtmlElement", share: float) -> bool:
-    if element.tag in _KEPT or share > _MOST:
+def _is_furniture(element: "HtmlElement", shares: "_Shares | None") -> bool:
+    if element.tag in _KEPT:
         return False
-    if element.tag in _TAGS or (element.get("role") or "") in _ROLES:
-        return True
     names, own = element.get("class"), element.get("id")
-    return bool((names and _NAMES.search(names)) or (own and _NAMES.search(own)))
+    if not (
+        element.tag in _TAGS
+        or (names and _NAMES.search(names))
+        or (own and _NAMES.search(own))
+        or (element.get("role") or "") in _ROLES
+    ):
+        return False
+    return shares is None or shares[element] <= _MOST
+
+
+class _Shares:
+    """The share of the page's text that an element holds; past a few, all are counted at once."""
+
+    def __init__(self, root: "HtmlElement") -> None:
+        self._root = root
+        self._total = max(1, _length(root))
+        self._asked = 0
+        self._sizes: dict[HtmlElement, int] | None = None
+
+    def __getitem__(self, element: "HtmlElement") -> float:
+        """The share of one element, from 0 to 1."""
+        self._asked += 1
+        if self._asked > _FEW and self._sizes is None:
+            self._sizes = _sizes(self._root)
+        size = _length(element) if self._sizes is None else self._sizes.get(element, 0)
+        return size / self._total
+
+
+def _length(element: "HtmlElement") -> int:
+    silent = any(e.text for e in element.iter("script", "style"))
+    return _visible(element) if silent else len("".join(element.text_content().split()))
+
+
+def _visible(element: "HtmlElement") -> int:
+    texts = element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
+    return sum(len("".join(text.split())) for text in texts)
 
 
 def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:
-    """The number of characters in each element."""
+    """The number of characters in each element, white space left out."""
     sizes: dict[HtmlElement, int] = {}
     for element in reversed(list(root.iter())):
-        if not isinstance(element.tag, str) or element.tag in SILENT:
+        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
             own = 0
         else:
-            own = sizes.get(element, 0) + len((element.text or "").strip())
+            own = sizes.get(element, 0) + len("".join((element.text or "").split()))
             sizes[element] = own
         parent = element.getparent()
         if parent is not None:
-            sizes[parent] = sizes.get(parent, 0) + own + len((element.tail or "").strip())
+            sizes[parent] = sizes.get(parent, 0) + own + len("".join((element.tail or "").split()))
     return sizes
 
 
-def _article(root: "HtmlElement", sizes: dict["HtmlElement", int], total: int) -> "HtmlElement | None":
+def _article(root: "HtmlElement", shares: _Shares) -> "HtmlElement | None":
     """The one element that says it is the article, if it holds enough of the page."""
     for tag in ("article", "main"):
-        found = [e for e in root.iter(tag) if sizes.get(e, 0) >= total * _LEAST]
-        if len(found) == 1:
-            return found[0]
+        found = list(root.iter(tag))
+        large = [e for e in found if shares[e] >= _LEAST]
+        if len(large) == 1:
+            return large[0]
     return None

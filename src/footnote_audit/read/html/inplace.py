@@ -30,6 +30,7 @@ _ROLES = frozenset(("tooltip", "doc-footnote", "note"))
 _HOLDERS = frozenset(("span", "small", "aside", "div", "section", "cite", "i", "em", "details"))
 _MARKS = frozenset(("sup", "label", "input", "a", "span", "button", "b", "small", "i", "summary"))
 _MARKED = frozenset(("span", "sup", "a", "abbr", "button", "small", "mark", "cite", "i", "b"))
+_CANDIDATES = tuple(_HOLDERS | _MARKED)
 _ATTRIBUTES = (
     "title",
     "data-footnote",
@@ -78,18 +79,15 @@ def notes_in_place(root: "HtmlElement", page: Page) -> tuple[list[InPlace], list
     found: list[InPlace] = []
     copies: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
-    for element in root.iter():
-        parent = element.getparent()
-        if parent is not None and (parent in inside or parent in taken):
-            inside.add(element)
-        if element in inside or element in taken or not isinstance(element.tag, str):
-            continue
-        if element.tag not in _HOLDERS and element.tag not in _MARKED and "-" not in element.tag:
-            continue
-        if any(child in taken for child in element):
+    dashed = root.xpath("//*[contains(name(), '-')]")
+    candidates = [*root.iter(*_CANDIDATES), *dashed]
+    for element in sorted(candidates, key=page.order.__getitem__) if dashed else candidates:
+        if element in taken or (not element.attrib and "-" not in element.tag):
             continue
         note = _standing(element) or _in_attribute(element)
-        if note is None:
+        if note is None or any(child in taken for child in element):
+            continue
+        if any(a in inside or a in taken for a in element.iterancestors()):
             continue
         inside.add(element)
         mark = _linked_mark(element, page)

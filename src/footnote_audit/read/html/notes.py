@@ -87,10 +87,8 @@ def linked_notes(root: "HtmlElement") -> Page:
 
 
 def _page(root: "HtmlElement") -> Page:
-    order: dict[HtmlElement, int] = {}
+    order = {element: number for number, element in enumerate(root.iter())}
     named: dict[str, HtmlElement] = {}
-    for number, element in enumerate(root.iter()):
-        order[element] = number
     for element in root.xpath(".//*[@id]"):
         named.setdefault(element.get("id"), element)
     for element in root.xpath(".//a[@name]"):

@@ -8,13 +8,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
+from itertools import accumulate, islice
 
-_TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']|"[^"]{0,20000}"|'[^']{0,20000}')*>""")
-_CLOSERS = (
-    ("<!--", "-->"),
-    ("<script", "</script"),
-    ("<style", "</style"),
+# What is no text: comments, scripts and styles with all that is in them, tags.
+_MARKUP = re.compile(
+    r"(<!--.*?-->|<script\b.*?</script[^>]{0,200}>|<style\b.*?</style[^>]{0,200}>|"
+    r"""<[a-z/!?](?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+')*+>|<[a-z/!?][^<>]{0,20000}+>)""",
+    re.I | re.S,
 )
+_OPEN_ENDED = re.compile(r"<!--|<script\b|<style\b", re.I)
+_ENDS = re.compile(r"-->|</script|</style", re.I)
+_TAGS_ALONE = re.compile(r"""(<[a-z/!?](?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+')*+>)""", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 # How many stretches may lie between two text nodes that follow one another, and how often the whole file is searched
 # for a node that is not among them.
@@ -31,7 +35,7 @@ class Positions:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._stretches = list(_stretches(source))
+        self._stretches = _stretches(source)
         self._cursor = 0
         self._searches = _SEARCHES
 
@@ -130,30 +134,15 @@ def _decoded(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _stretches(source: str) -> Iterator[tuple[int, int]]:
-    lowered = source.lower() if "<S" in source or "</S" in source else source
-    lowered = lowered if len(lowered) == len(source) else source
-    unclosed: set[str] = set()
-    at = 0
-    while at < len(source):
-        tag = source.find("<", at)
-        tag = len(source) if tag < 0 else tag
-        if tag > at and not source[at:tag].isspace():
-            yield (at, tag)
-        if tag >= len(source):
-            return
-        at = _tag_end(source, lowered, tag, unclosed)
-
-
-def _tag_end(source: str, lowered: str, tag: int, unclosed: set[str]) -> int:
-    for opener, closer in _CLOSERS:
-        if lowered.startswith(opener, tag) and opener not in unclosed:
-            end = lowered.find(closer, tag + len(opener))
-            if end >= 0:
-                return source.find(">", end) + 1 or len(source)
-            unclosed.add(opener)
-    match = _TAG.match(source, tag)
-    if match:
-        return match.end()
-    end = source.find(">", tag, tag + 20_000)
-    return end + 1 if end >= 0 else tag + 1
+def _stretches(source: str) -> list[tuple[int, int]]:
+    """Where the texts between tags begin and end, those of white space left out."""
+    openings = sum(1 for _ in _OPEN_ENDED.finditer(source))
+    # One that is never closed would be looked for to the file's end again and again.
+    closed = openings == 0 or openings <= sum(1 for _ in _ENDS.finditer(source))
+    parts = (_MARKUP if closed else _TAGS_ALONE).split(source)
+    starts = accumulate(map(len, parts), initial=0)
+    return [
+        (start, start + len(text))
+        for start, text in islice(zip(starts, parts, strict=False), 0, None, 2)
+        if text and not text.isspace()
+    ]

@@ -90,13 +90,15 @@ def printed_notes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement
 def _raised(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> Iterator[_Mark]:
     """Raised or declared marks that call nothing yet, and links to nowhere; one for each label that they print."""
     seen: set[HtmlElement] = set()
-    elements = [*root.iter("sup"), *(e for e in root.xpath(".//*[@class]") if e.tag != "sup" and declares_mark(e))]
-    elements += [e for e in root.xpath(".//*[contains(@style, 'super')]") if e.tag in ("span", "font", "a")]
-    for element in sorted({*elements, *page.broken}, key=lambda e: page.order[e]):
-        labels = _labels(words_of(element, _LONGEST + 8))
-        if not labels or element in busy or any(a in seen or a in busy for a in element.iterancestors()):
+    classed = root.xpath("//a[@class] | //span[@class] | //button[@class] | //cite[@class] | //b[@class] | //i[@class]")
+    styled = root.xpath("//span[contains(@style, 'super')] | //font[contains(@style, 'super')]")
+    declared = (e for e in classed if e not in busy and declares_mark(e))
+    elements = {e for e in (*root.iter("sup"), *declared, *styled, *page.broken) if e not in busy}
+    for element in sorted(elements, key=page.order.__getitem__):
+        if any(e in busy for e in element.iter()) or any(a in seen or a in busy for a in element.iterancestors()):
             continue
-        if any(e in busy for e in element.iter()) or any(is_page_part(a) for a in element.iterancestors()):
+        labels = _labels(words_of(element, _LONGEST + 8))
+        if not labels or any(is_page_part(a) for a in element.iterancestors()):
             continue
         if labels[0][0].isdecimal() and element not in page.broken and _RAISED_ON.search(_before(element)):
             continue

@@ -127,14 +127,15 @@ class Walk:
         for event, element in walk:
             if event == "start":
                 if self._enter(element):
-                    self._say(element.text, inside=element, following=next(iter(element), None))
+                    if text := element.text:
+                        self._say(text, inside=element)
                 else:
                     walk.skip_subtree()
                     self._pass_over(element)
             elif event == "end":
                 self._leave(element)
-            if event != "start":
-                self._say(element.tail, inside=element.getparent(), following=element.getnext(), after=element)
+            if event != "start" and (text := element.tail):
+                self._say(text, inside=element.getparent(), after=element)
         while self._open:
             self._finish_body()
         self.flow.close()
@@ -242,18 +243,11 @@ class Walk:
             return Cell(text="", start=at, end=at)
         return Cell(text=text[blocks[0].start : blocks[-1].end], start=blocks[0].start, end=blocks[-1].end)
 
-    def _say(
-        self,
-        text: str | None,
-        *,
-        inside: "HtmlElement | None",
-        following: "HtmlElement | None",
-        after: "HtmlElement | None" = None,
-    ) -> None:
-        """Writes a text node; brackets around a mark go with it."""
-        if not text or inside is None:
+    def _say(self, text: str, *, inside: "HtmlElement | None", after: "HtmlElement | None" = None) -> None:
+        """Writes a text node, the text of an element or the tail of one; brackets around a mark go with it."""
+        if inside is None:
             return
-        if not text.strip():
+        if text.isspace():
             if not self._ends_in_space:
                 self._write(" ", None)
             return
@@ -264,7 +258,7 @@ class Walk:
             return
         if after is not None and after in self.plan.closed:
             pieces[0] = (FILLER + pieces[0][0][1:], pieces[0][1])
-        if following is not None and following in self.plan.opened:
+        if self.plan.opened and self._following(inside, after) in self.plan.opened:
             pieces[-1] = (pieces[-1][0].rstrip()[:-1] + FILLER, pieces[-1][1])
         holder = after if after is not None else inside
         if self.plan.in_text and (spans := self.plan.in_text.get((holder, after is not None))):
@@ -273,6 +267,13 @@ class Walk:
         raised = inside.tag == "sup" and text.strip().isdigit() and text.isascii()
         for piece, at in pieces:
             self._write(piece.translate(_TO_SUPERSCRIPT) if raised else piece, at)
+
+    @staticmethod
+    def _following(inside: "HtmlElement", after: "HtmlElement | None") -> "HtmlElement | None":
+        """The element that a text node stands before."""
+        if after is not None:
+            return after.getnext()
+        return inside[0] if len(inside) else None
 
     def _say_around(self, pieces: list[tuple[str, int | None]], spans: list[tuple[int, int, str, str]]) -> None:
         """Writes a text node that calls notes in its own characters."""
