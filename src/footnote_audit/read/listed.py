@@ -230,12 +230,18 @@ def _line_above(text: str, at: int) -> tuple[int, int] | None:
     return (begin, end)
 
 
-def entries_of(text: str, run: Sequence[tuple[re.Match[str], int]], *, indented: bool = True) -> tuple[Entry, ...]:
-    """The notes that begin at these lines; the last one ends with its paragraph and `indented` ones after it."""
+def entries_of(
+    text: str, run: Sequence[tuple[re.Match[str], int]], *, limit: int | None = None, indented: bool = True
+) -> tuple[Entry, ...]:
+    """The notes that begin at these lines; the last one ends with its paragraph and `indented` ones after it.
+
+    No note reaches over `limit`, the text's end where it is None.
+    """
+    stop = len(text) if limit is None else limit
     found = []
     for position, (match, number) in enumerate(run):
-        limit = run[position + 1][0].start() if position + 1 < len(run) else len(text)
-        end = limit if position + 1 < len(run) else _last_end(text, match.end(), indented=indented)
+        is_last = position + 1 == len(run)
+        end = _last_end(text, match.end(), stop, indented=indented) if is_last else run[position + 1][0].start()
         while end > match.end() and text[end - 1].isspace():
             end -= 1
         found.append(Entry(label=plain_label(match.group(1)), number=number, start=match.end(), end=end))
@@ -247,9 +253,9 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\f")
 _UNINDENTED_END = re.compile(r"\n[ \t]*\n(?![ \t]+[^\W\d_\n]|[ \t]+\S[^\n]{0,40}?[^\W\d_])|\f")
 
 
-def _last_end(text: str, start: int, *, indented: bool) -> int:
-    match = (_UNINDENTED_END if indented else _PARAGRAPH_END).search(text, start)
-    return match.start() if match else len(text)
+def _last_end(text: str, start: int, stop: int, *, indented: bool) -> int:
+    match = (_UNINDENTED_END if indented else _PARAGRAPH_END).search(text, start, stop)
+    return match.start() if match else stop
 
 
 def candidate_marks(

@@ -17,6 +17,7 @@ from footnote_audit.read.listed import (
     FORMS,
     HEADING,
     RULE,
+    Entry,
     Form,
     Listing,
     MarkSpan,
@@ -72,7 +73,7 @@ def find_listings(text: str) -> tuple[Listing, ...]:
 
 def _best(text: str, forms: Sequence[Form]) -> tuple[Listing, ...]:
     single = find_listing(text, forms)
-    best = (single,) if single else ()
+    best: tuple[Listing, ...] = (single,) if single else ()
     for form in forms:
         lines = _beginnings(text, form)
         for pattern, strict in form.marks if len(lines) > 1 else ():
@@ -165,13 +166,18 @@ class _Group(NamedTuple):
     lines: list[_Line]
     head: int
     headed: bool
-    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def end(self) -> int:
+        return self.entries[-1].end
 
 
 def _lists(way: _Way, groups: Sequence[list[_Line]]) -> tuple[Listing, ...]:
     found: list[Listing] = []
     done = 0
-    bounded = [_bounded(way, lines, last=number == len(groups) - 1) for number, lines in enumerate(groups)]
+    limits = [*(lines[0].match.start() for lines in groups[1:]), None]
+    bounded = [_bounded(way, lines, limit) for lines, limit in zip(groups, limits, strict=True)]
     at = 0
     while at < len(bounded):
         stop = at + 1
@@ -192,19 +198,18 @@ def _lists(way: _Way, groups: Sequence[list[_Line]]) -> tuple[Listing, ...]:
 _GAP = 200
 
 
-def _bounded(way: _Way, lines: list[_Line], *, last: bool) -> _Group:
+def _bounded(way: _Way, lines: list[_Line], limit: int | None) -> _Group:
     head, headed = head_of(way.text, lines[0].match.start())
-    entries = entries_of(way.text, lines, indented=last)
-    return _Group(lines, head, headed, entries[-1].end)
+    return _Group(lines, head, headed, entries_of(way.text, lines, limit=limit, indented=limit is None))
 
 
 def _paired_lists(way: _Way, cluster: Sequence[_Group], start: int, *, last: bool) -> list[Listing]:
     """The lists of a cluster with the marks between `start` and its head; none where they are not believed."""
     before = way.between(start, cluster[0].head)
     series = [before] if len(cluster) == 1 else _series(before, cluster)
-    made = []
-    for number, (group, candidates) in enumerate(zip(cluster, series, strict=True)):
-        entries = entries_of(way.text, group.lines, indented=last and number == len(cluster) - 1)
+    made: list[Listing] = []
+    for group, candidates in zip(cluster, series, strict=True):
+        entries = group.entries
         if not candidates:
             continue
         marks = chosen_marks(candidates, entries, strict=way.strict)

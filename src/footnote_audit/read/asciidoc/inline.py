@@ -21,6 +21,8 @@ _BRACKETS = re.compile(
 _SPECIAL = re.compile(
     rf"{_MACRO.pattern}|https?://|\\|\(\(|[*_#]{{1,2}}|\"`|`\"|'`|`'|`{{1,2}}|\+{{1,3}}|\$\$|\^|~|\[|<<|&|\n"
 )
+# Without one of these a paragraph has no markup.
+_ANY_SIGN = re.compile(r"[\[\\*_#`+$^~<&(\n]|https?://")
 _ROLE = re.compile(r"\[(?:[.#%][\w.#%-]{1,100}|[a-z][\w -]{0,100})\](?=[#*_`]{1,2}\S)")
 _ANCHOR = re.compile(
     r"\[\[[A-Za-z_:][\w:.-]{0,200}(?:,[^\[\]\n]{0,500})?\]\](?!\])|\[\[\[[\w:.-]{1,200}(?:,([^\]]{1,200}))?\]\]\]"
@@ -58,10 +60,12 @@ class AsciiDocParagraph:
             else []
             for sign in _RAW_SIGNS
         }
-        return cls(source, _closers(source.text), signs)
+        return cls(source, _closers(source.text) if "[" in source.text else {}, signs)
 
     def pieces(self, start: int = 0, end: int | None = None) -> list[InlinePiece]:
         """The words, marks and notes of the paragraph's text[start:end]."""
+        if start == 0 and end is None and not _ANY_SIGN.search(self.source.text):
+            return [InlinePiece(start=0, end=len(self.source.text))]
         return without_paired_signs(list(_pieces(self, start, len(self.source.text) if end is None else end, 0)))
 
 
