@@ -108,7 +108,8 @@ def _table(known: tuple[Opener, ...]) -> _Table:
     pattern = (
         rf"\[(?P<square>{'|'.join(map(re.escape, square))})(?=[\s\]=/])"
         rf"|<(?P<tag>{'|'.join(map(re.escape, tags))})(?=[\s>/])"
-        rf"|(?P<literal>{'|'.join(map(re.escape, longest_first))})"
+        # No group around the literals: every branch begins with a character, so the scan can jump from one to the next.
+        rf"|{'|'.join(map(re.escape, longest_first))}"
     )
     return _Table(start=re.compile(pattern, re.I), square=square, tags=tags, literals=literals)
 
@@ -128,7 +129,7 @@ def _one(text: str, match: re.Match[str], table: _Table, *, following: int, numb
     back = _BACK_REFERENCE.match(text, match.start())
     if back:
         return Found(start=back.start(), end=back.end(), content=None, refers=back.group(1))
-    pairs = table.literals[match.group("literal").casefold()]
+    pairs = table.literals[match.group().casefold()]
     return next((one for one in (_literal(text, match, opener) for opener in pairs) if one), None)
 
 

@@ -133,7 +133,7 @@ class Flow:
     def write(self, text: str, raw: int | None) -> None:
         """Appends text that stands at offset `raw` of the file (None: unknown); placeholders call their notes."""
         done = 0
-        if FILLER in text or (text and max(text) >= "\U000f0000"):
+        if FILLER in text or (self.callers and text and max(text) >= "\U000f0000"):
             for match in _PLACEHOLDER.finditer(text):
                 self._put(text[done : match.start()], None if raw is None else raw + done)
                 number = ord(match.group()[0]) - _FIRST

@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _SAMPLE = 4096
 # Characters that the walkers use as placeholders must not come from the file.
 _RESERVED = dict.fromkeys((0xE000, 0xE001, 0xE002), "\ufffd")
 _FIRST_MARK = "\U000f0000"
+_RESERVED_SIGN = re.compile("[\ue000-\ue002\U000f0000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +175,7 @@ def unreserved(text: str) -> str:
     """The text with the characters that the walkers use as placeholders, and NULs, as U+FFFD."""
     if not text:
         return text
-    if any(chr(code) in text for code in _RESERVED) or max(text) >= _FIRST_MARK:
+    if not text.isascii() and _RESERVED_SIGN.search(text):
         text = "".join("\ufffd" if c >= _FIRST_MARK or ord(c) in _RESERVED else c for c in text)
     return text.replace("\x00", "\ufffd") if "\x00" in text else text
 

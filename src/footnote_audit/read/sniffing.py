@@ -85,6 +85,8 @@ def sniff(uri: str, data: bytes) -> str:
     A ZIP archive that is no known container is application/zip, for which there is no reader.
     """
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if _HTML_START.match(head):
+        return HTML
     named = _SUFFIXES.get(PurePosixPath(urlsplit(uri).path).suffix.lower())
     told = _by_signature(head, data, named)
     if told:
