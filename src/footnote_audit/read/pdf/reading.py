@@ -36,7 +36,7 @@ SIZE_LIMIT = 128 * 1024 * 1024
 MAX_PAGES = 6000
 MAX_CHARACTERS = 4_000_000
 # Files that place every letter by itself take long to read.
-MAX_RUNS = 180_000
+MAX_RUNS = 150_000
 
 # How far a line's letters reach above and below its base line, in sizes: usual for text faces.
 _ASCENT = 0.8
@@ -59,15 +59,15 @@ def read_pdf(file: ArticleFile) -> Document:
     if len(data) > SIZE_LIMIT:
         raise ReadError(uri, f"the file has {len(data):,} bytes, more than the limit of {SIZE_LIMIT:,}; split it first")
     with _PDFIUM:
-        item, count, pages = _open(data, uri)
+        item, count, pages, cut = _open(data, uri)
     laid = [page_lines(page, number) for number, page in enumerate(pages)]
     lines = [line for page in laid for line in page.lines]
     raw, starts = _raw(file, pages, laid, lines)
-    return _document(raw, lines, starts, laid, item=item, warnings=_warnings(raw, pages, laid, count))
+    return _document(raw, lines, starts, laid, item=item, warnings=_warnings(raw, pages, laid, count, cut=cut))
 
 
-def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns]]:
-    """What the file says of itself, its number of pages, and what was read of them within the bounds."""
+def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns], bool]:
+    """What the file says of itself, its number of pages, what was read of them, and whether the bounds cut it short."""
     import pypdfium2
 
     try:
@@ -85,10 +85,11 @@ def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns]]:
         ask = Probe(MAX_CHARACTERS, MAX_RUNS)
         for number in range(min(len(pdf), MAX_PAGES)):
             page = page_runs(pdf, number, ask)
+            if page.runs or not (ask.characters < 0 or ask.runs < 0):
+                pages.append(page)
             if ask.characters < 0 or ask.runs < 0:
                 break
-            pages.append(page)
-        return (_item(pdf), len(pdf), pages)
+        return (_item(pdf), len(pdf), pages, ask.characters < 0 or ask.runs < 0)
     finally:
         pdf.close()
 
@@ -216,17 +217,20 @@ def _furniture_warning(raw: Raw, lines: Sequence[Line], starts: Sequence[int], h
     return [raw.warn(WarningCode.FURNITURE_CUT, message, starts[worded[0]], lines[worded[0]].text)]
 
 
-def _warnings(raw: Raw, pages: Sequence[PageRuns], laid: Sequence[PageLines], count: int) -> list[ReadWarning]:
+def _warnings(
+    raw: Raw, pages: Sequence[PageRuns], laid: Sequence[PageLines], count: int, *, cut: bool
+) -> list[ReadWarning]:
     messages = []
     without = [number for number, page in enumerate(laid, 1) if not page.lines]
-    if len(without) == len(pages):
+    if len(without) == len(pages) and not cut:
         messages.append("the PDF has no text layer: its pages are pictures")
     else:
         scanned = [n for n in without if pages[n - 1].pictures or pages[n - 1].damaged]
         if scanned:
             messages.append(f"without a text layer: page {_listed(scanned)}")
-    if len(pages) < count:
-        messages.append(f"only the first {len(pages)} of {count} pages were read")
+    if cut or len(pages) < count:
+        last = ", the last in part" if cut else ""
+        messages.append(f"only the first {len(pages)} of {count} pages were read{last}")
     told = [ReadWarning(code=WarningCode.TEXT_INCOMPLETE, message=message, line=1, column=1) for message in messages]
     doubtful = [number for number, page in enumerate(laid, 1) if page.uncertain]
     if doubtful:
