@@ -82,6 +82,7 @@ def audit(
         data,
         options.media_type,
         keep_furniture=options.keep_furniture,
+        delimiters=options.delimiters,
         beside=beside,
         readers=units.readers,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from footnote_audit.errors import ConfigError
+from footnote_audit.read import read
 from footnote_audit.read.delimiters import scan
 from footnote_audit.read.openers import own_delimiters
 
@@ -21,6 +22,16 @@ def test_own_words() -> None:
     (found,) = scan(text, (own_delimiters("begin-note", "end-note"),))
     assert found.content is not None
     assert text[slice(*found.content)].strip() == "One."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_named_delimiters_hold_in_every_markup(name: str) -> None:
+    """Text, Markdown and HTML take the pair that the caller names."""
+    text = "The quay fell{{{Port office.}}} early."
+    source = f"<html><body><p>{text}</p></body></html>" if name.endswith("html") else text
+    document = read(name, source.encode(), delimiters=("{{{", "}}}"))
+    assert document.text.strip() == "The quay fell early."
+    assert [note.text for note in document.notes] == ["Port office."]
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("", "}}"), ("{{", " "), ("*", "*")])

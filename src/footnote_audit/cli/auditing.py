@@ -11,6 +11,7 @@ from footnote_audit.cli.options import (
     ARTICLE,
     CLEAN,
     DEADLINE,
+    DELIMITERS,
     FORMATS,
     FOUND,
     FROM,
@@ -51,6 +52,7 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @click.option("--allow-empty", is_flag=True, help="Exit 0, not 4, where there was nothing to audit.")
 @FROM
 @FURNITURE
+@DELIMITERS
 @STORE
 @DEADLINE
 @PRIVATE

@@ -74,12 +74,25 @@ def read_document(place: str, media_type: str | None = None) -> Document:
     return read_article(the_article(place, get=network(False), store=kept()), media_type)
 
 
-def read_article(article: "Article", media_type: str | None, *, keep_furniture: bool = False) -> Document:
+def read_article(
+    article: "Article",
+    media_type: str | None,
+    *,
+    keep_furniture: bool = False,
+    delimiters: tuple[str, str] | None = None,
+) -> Document:
     """The article as read; `media_type` goes before what its server declared."""
     from footnote_audit.read import read
 
     told = media_type or article.media_type
-    return read(article.uri, article.data, told, keep_furniture=keep_furniture, beside=article.beside)
+    return read(
+        article.uri,
+        article.data,
+        told,
+        keep_furniture=keep_furniture,
+        delimiters=delimiters,
+        beside=article.beside,
+    )
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -111,6 +124,9 @@ def tell(message: str) -> None:
 ARTICLE = click.argument("article", type=click.Path(allow_dash=True))
 SOURCES = click.option("--sources", metavar="FILE", help="Registry; default: sources.yaml here or beside the article.")
 FROM = click.option("--from", "media_type", metavar="FORM", help="Form of the article: a name or media type.")
+DELIMITERS = click.option(
+    "--delimiters", nargs=2, metavar="OPEN CLOSE", help="Marks around notes, such as {{{ and }}}."
+)
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Keep share buttons, newsletter boxes and the like.")
 OFFLINE = click.option("--offline", is_flag=True, help="Open no connection; use local files and stored copies only.")
 STORE = click.option("--store", metavar="DIR", default=STORE_FOLDER, show_default=True, help="Where copies are kept.")

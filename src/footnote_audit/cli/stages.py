@@ -9,6 +9,7 @@ from footnote_audit.cli.options import (
     ARTICLE,
     CLEAN,
     DEADLINE,
+    DELIMITERS,
     FROM,
     FURNITURE,
     OFFLINE,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=click.Choice(["jsonl", "text", "table"]), default="table", show_default=True)
 @FROM
 @FURNITURE
+@DELIMITERS
 @OFFLINE
 @STORE
 @DEADLINE
@@ -47,6 +49,7 @@ def read(
     format_: str,
     media_type: str | None,
     keep_furniture: bool,
+    delimiters: tuple[str, str] | None,
     offline: bool,
     store: str,
     deadline: float,
@@ -61,7 +64,7 @@ def read(
     written = 0
     for article in _articles(files, get, kept(store), told):
         try:
-            _show(read_article(article, media_type, keep_furniture=keep_furniture), format_)
+            _show(read_article(article, media_type, keep_furniture=keep_furniture, delimiters=delimiters), format_)
             written += 1
         except ReadError as error:
             told.append(error)

@@ -26,7 +26,7 @@ class Options:
     """Every choice of the run, as written into the report.
 
     `started` is the audit's own clock (ISO 8601, UTC). `media_type` None: told from the content. `fail_on` is the
-    mildest level that makes the exit code 1.
+    mildest level that makes the exit code 1. `delimiters` open and close notes beside those that are known.
     """
 
     started: str
@@ -34,6 +34,7 @@ class Options:
     offline: bool = False
     keep_furniture: bool = False
     media_type: str | None = None
+    delimiters: tuple[str, str] | None = None
     until: Stage = Stage.CHECK
     fail_on: Level = Level.ERROR
     allow_private: bool = False

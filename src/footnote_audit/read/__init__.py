@@ -42,12 +42,14 @@ def read(
     media_type: str | None = None,
     *,
     keep_furniture: bool = False,
+    delimiters: tuple[str, str] | None = None,
     beside: Callable[[str], bytes | None] = nothing_beside,
     readers: Mapping[str, Reader] = READERS,
 ) -> Document:
     """The document read from the bytes; `media_type` may be a form's name too; without it content and name tell.
 
-    `keep_furniture` leaves share buttons, newsletter boxes and the like in the text; `beside` gives files that lie
+    `keep_furniture` leaves share buttons, newsletter boxes and the like in the text; `delimiters` open and
+    close notes beside those that are known; `beside` gives files that lie
     beside this one. Raises ReadError with one sentence for a file that is empty, binary, too large or of an unknown
     format.
     """
@@ -62,7 +64,7 @@ def read(
     kind = foreign_kind(data)
     if kind is not None:
         raise ReadError(uri, f"the file is {kind}, which cannot be read; save it as text, Word, HTML or PDF")
-    file = ArticleFile(uri=uri, data=data, keep_furniture=keep_furniture, beside=beside)
+    file = ArticleFile(uri=uri, data=data, keep_furniture=keep_furniture, delimiters=delimiters, beside=beside)
     told = named or sniff(uri, data)
     if told not in readers:
         raise ReadError(uri, "the file is a ZIP archive, not an article; unpack it and name the article")

@@ -23,12 +23,14 @@ class ArticleFile:
 
     `beside` gives the bytes of a file named relative to this one (the .bib of a LaTeX article), or None where it is not
     to be had; it never reaches outside the article's folder or archive. `keep_furniture` leaves share buttons,
-    newsletter boxes and the like in the text.
+    newsletter boxes and the like in the text. `delimiters` are what opens and closes a note
+    beside what the tables know, for text, Markdown and HTML.
     """
 
     uri: str
     data: bytes
     keep_furniture: bool = False
+    delimiters: tuple[str, str] | None = None
     beside: Callable[[str], bytes | None] = nothing_beside
 
 
@@ -116,7 +118,6 @@ FORMS = (
         media_type="text/x-wiki",
         suffixes=(".wiki", ".wikitext", ".mediawiki"),
         reader="wikitext:read_wikitext",
-        extra="wikitext",
     ),
     Form(name="rst", media_type="text/x-rst", suffixes=(".rst", ".rest"), reader="rst:read_rst", extra="rst"),
     Form(name="org", media_type="text/org", suffixes=(".org",), reader="org:read_org"),

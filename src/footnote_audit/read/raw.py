@@ -44,7 +44,7 @@ class Raw:
 
     A container or a paged file is laid out as one text: a line for each of its paragraphs (or lines of a page), part
     after part; each of `parts` begins at a line's start, and lines are counted anew in it. `boxes` holds a rectangle
-    for each line of a paged file.
+    for each line of a paged file. `delimiters` are those of ArticleFile.
     """
 
     uri: str
@@ -54,6 +54,7 @@ class Raw:
     line_starts: tuple[int, ...]
     parts: tuple[Part, ...] = ()
     boxes: tuple[Box, ...] = ()
+    delimiters: tuple[str, str] | None = None
     warnings: tuple[ReadWarning, ...] = ()
 
     def place(self, offset: int) -> Place:
@@ -99,6 +100,7 @@ def laid_out(
         line_starts=_line_starts(text),
         parts=parts,
         boxes=boxes,
+        delimiters=file.delimiters,
         warnings=warnings,
     )
 

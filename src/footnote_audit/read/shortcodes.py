@@ -1,6 +1,5 @@
 """What the delimiter scanner found, as stretches to hide, bodies and warnings: the same for text, HTML and Markdown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from footnote_audit.model import ReadWarning, WarningCode
@@ -9,7 +8,7 @@ from footnote_audit.read.code_stretches import code_stretches
 from footnote_audit.read.delimiters import scan
 from footnote_audit.read.flow import Body, Hidden
 from footnote_audit.read.numbered_notes import numbered_notes
-from footnote_audit.read.openers import Found, Opener
+from footnote_audit.read.openers import Found, own_delimiters
 from footnote_audit.read.raw import Raw
 from footnote_audit.read.sniffing import MARKDOWN
 
@@ -17,12 +16,13 @@ from footnote_audit.read.sniffing import MARKDOWN
 _SHOWN = 200
 
 
-def shortcodes(raw: Raw, own: Sequence[Opener] = ()) -> tuple[list[Hidden], list[Body], list[ReadWarning]]:
+def shortcodes(raw: Raw) -> tuple[list[Hidden], list[Body], list[ReadWarning]]:
     """The stretches of every shortcode in the file, the notes they hold, and a warning for each damaged one.
 
-    `own` are delimiters that the user names. Code and comments hold no notes. The same words in two notes are one
+    Delimiters that the user names count as well. Code and comments hold no notes. The same words in two notes are one
     note, as the plugins number them.
     """
+    own = (own_delimiters(*raw.delimiters),) if raw.delimiters else ()
     code = code_stretches(raw.text)
     markup = raw.media_type != MARKDOWN
     found = [f for f in scan(raw.text, own, markup=markup) if not code.holds(f.start)]
