@@ -105,13 +105,15 @@ def _table(known: tuple[Opener, ...]) -> _Table:
         elif opener.shape is Shape.LITERAL:
             literals.setdefault(opener.literal[0].casefold(), []).append(opener)
     longest_first = sorted(literals, key=len, reverse=True)
-    pattern = (
-        rf"\[(?P<square>{'|'.join(map(re.escape, square))})(?=[\s\]=/])"
-        rf"|<(?P<tag>{'|'.join(map(re.escape, tags))})(?=[\s>/])"
-        # No group around the literals: every branch begins with a character, so the scan can jump from one to the next.
-        rf"|{'|'.join(map(re.escape, longest_first))}"
-    )
-    return _Table(start=re.compile(pattern, re.I), square=square, tags=tags, literals=literals)
+    # Every branch begins with a plain character, so the scan can jump from one such character to the next.
+    branches = [
+        rf"\[(?i:(?P<square>{'|'.join(map(re.escape, square))}))(?=[\s\]=/])",
+        rf"<(?i:(?P<tag>{'|'.join(map(re.escape, tags))}))(?=[\s>/])",
+    ]
+    for literal in longest_first:
+        for first in sorted({literal[0].lower(), literal[0].upper()}):
+            branches.append(f"{re.escape(first)}(?i:{re.escape(literal[1:])})")
+    return _Table(start=re.compile("|".join(branches)), square=square, tags=tags, literals=literals)
 
 
 def _one(text: str, match: re.Match[str], table: _Table, *, following: int, number: int) -> Found | None:

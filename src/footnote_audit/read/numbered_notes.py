@@ -16,8 +16,12 @@ _REACH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """Patterns with the number as first group: the mark, and the definition with the note as second group."""
+    """Patterns with the number as first group: the mark, and the definition with the note as second group.
 
+    `first` is how the first definition begins: a text without it is not gone through.
+    """
+
+    first: str
     mark: re.Pattern[str]
     definition: re.Pattern[str]
 
@@ -25,14 +29,21 @@ class _Dialect:
 _APART = (
     # Textile: text[1], and a paragraph that begins "fn1. ".
     _Dialect(
+        "fn1",
         re.compile(r"(?<=\S)\[(\d{1,4})!?\]"),
         re.compile(r"^fn(\d{1,4})\S{0,80}?\.\s+(.+(?:\n(?!\s*\n|fn\d).+)*)", re.M),
     ),
     # jQuery Hover Footnotes (WordPress): text{{1}}, and [[1]]note[[1]].
-    _Dialect(re.compile(r"\{\{(\d{1,4})\}\}"), re.compile(r"\[\[(\d{1,4})\]\]((?:[^\[]|\[(?!\[)){1,5000}?)\[\[\1\]\]")),
+    _Dialect(
+        "[[1]]",
+        re.compile(r"\{\{(\d{1,4})\}\}"),
+        re.compile(r"\[\[(\d{1,4})\]\]((?:[^\[]|\[(?!\[)){1,5000}?)\[\[\1\]\]"),
+    ),
     # JSPWiki: text[1], and a line that begins with [#1].
     _Dialect(
-        re.compile(r"(?<=\S)[ \t]?\[(\d{1,4})\]"), re.compile(r"^\[#(\d{1,4})\][ \t]*(.+(?:\n(?!\s*\n|\[#).+)*)", re.M)
+        "[#1]",
+        re.compile(r"(?<=\S)[ \t]?\[(\d{1,4})\]"),
+        re.compile(r"^\[#(\d{1,4})\][ \t]*(.+(?:\n(?!\s*\n|\[#).+)*)", re.M),
     ),
 )
 # FD Footnotes (WordPress): text[1. The note.]
@@ -41,10 +52,12 @@ _IN_PLACE = re.compile(r"(?<=\S)[ \t]?\[(\d{1,4})\.[ \t]+(?=\S)")
 
 def numbered_notes(text: str) -> tuple[Found, ...]:
     """The notes of the first dialect that the text is written in, with their marks; empty where it is in none."""
-    placed = _in_place(text)
+    placed = _in_place(text) if "[1." in text else ()
     if placed:
         return placed
     for dialect in _APART:
+        if dialect.first not in text:
+            continue
         notes = [m for m in dialect.definition.finditer(text) if m.group(2).strip()]
         if notes and _counts_up([int(m.group(1)) for m in notes]):
             return tuple(_apart(text, dialect, notes))

@@ -118,13 +118,9 @@ class _Shares:
 
 
 def _length(element: "HtmlElement") -> int:
-    silent = any(e.text for e in element.iter("script", "style"))
-    return _visible(element) if silent else len("".join(element.text_content().split()))
-
-
-def _visible(element: "HtmlElement") -> int:
-    texts = element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
-    return sum(len("".join(text.split())) for text in texts)
+    """About how many characters of text an element shows: white space folded, scripts and styles left out."""
+    unseen = sum(len(e.text or "") for e in element.iter("script", "style"))
+    return max(0, int(element.xpath("string-length(normalize-space(.))")) - unseen)
 
 
 def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:

@@ -10,6 +10,7 @@ from footnote_audit.model import BlockKind, Cell, ReadWarning, Table, WarningCod
 from footnote_audit.read.flow import FILLER, Body, Flow
 from footnote_audit.read.html.furniture import SILENT
 from footnote_audit.read.html.positions import Positions
+from footnote_audit.read.html.signs import INLINE
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
 from footnote_audit.text import squeeze
@@ -40,7 +41,8 @@ _LEADING = re.compile(rf"(?:\[\s*\]|\([\s,;]*\)|[.:^↑↩⤴*]|{_EMPTY})*")
 _OPENING = re.compile(r"[\[(]?\s*")
 _CLOSING = re.compile(rf"\s*[\])]\s*[.:]?{_EMPTY}*")
 _STOP = re.compile(rf"\s*[.:]?{_EMPTY}*")
-_TRAILING = re.compile(r"[\s\u00a0]*(?:[↩↑⤴^⏎]\ufe0e?|\[\s*\]|\(\s*\)|[\s\u00a0])+$")
+_BACK_SIGNS = " \t\r\n\f\u00a0\u202f\ufe0e\ufe0f↩↑⤴^⏎"
+_EMPTY_BRACKETS = ("[]", "()", "[ ]", "( )")
 # Elements whose text the stretches of a file leave out.
 _UNSEEN = frozenset(("script", "style"))
 # How much of a cut element its warning carries.
@@ -382,6 +384,8 @@ def _texts(element: "HtmlElement") -> list[str]:
         return []
     if len(element) == 0:
         return [element.text] if element.text else []
+    if element.tag in INLINE:
+        return [str(text) for text in element.itertext()]
     return [str(t) for t in element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)]
 
 
@@ -392,7 +396,9 @@ def _clean(body: _OpenBody) -> tuple[str, int]:
     if body.label:
         start = _behind_label(written, start, body.label)
         start = _LEADING.match(written, start).end()  # type: ignore[union-attr]
-    words = _TRAILING.sub("", _SPACES.sub(" ", written[start:].replace(FILLER, ""))).strip(" \t\n\u00a0\ufe0e↩")
+    words = " ".join(_SPACES.split(written[start:].replace(FILLER, ""))).strip(_BACK_SIGNS)
+    while words.endswith(_EMPTY_BRACKETS):
+        words = words[: words.rindex(words[-1]) - 1].rstrip("[( ").rstrip(_BACK_SIGNS)
     # Writers of inline notes set them in brackets; those are the mark, not the note.
     if body.standing and words[:1] == "[" and words.find("]") == len(words) - 1:
         return (words[1:-1].strip(), start + 1)
