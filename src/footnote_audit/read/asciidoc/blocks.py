@@ -37,6 +37,8 @@ _MARKDOWN_QUOTE = re.compile(r">[ \t]?")
 _VERBATIM_STYLES = frozenset(("listing", "literal", "source"))
 _LEFT_OUT_STYLES = frozenset(("comment", "pass", "stem", "latexmath", "asciimath"))
 _MACRO_SUBSTITUTIONS = re.compile(r"\+?(?:macros|normal|quotes)\b")
+# Repeated cells can make a short file long; what comes past so many is left out, with a warning.
+_MOST_CELLS = 100_000
 # Blocks deeper inside one another are read as if they stood side by side.
 _DEEPEST = 40
 
@@ -55,6 +57,9 @@ def asciidoc_document(raw: Raw) -> Document:
     if walk.prose.attributes.overflowed:
         message = "attributes grow beyond any text's size when put in; what is too long stays as written"
         warnings.append(raw.warn(WarningCode.DAMAGED_MARKUP, message, 0))
+    if walk.cells_ran_out:
+        message = f"the tables have more than {_MOST_CELLS:,} cells; those past it were left out"
+        warnings.append(raw.warn(WarningCode.TEXT_INCOMPLETE, message, 0))
     item = document_item(title, walk.prose.attributes)
     return assemble(raw, flow, bodies=walk.prose.bodies, warnings=warnings, tables=walk.tables.finished(), item=item)
 
@@ -85,6 +90,12 @@ class _Walk:
     _in_list: bool = False
     _after_blank: bool = False
     _kinds: list[BlockKind] = field(default_factory=list)
+    _cells_left: int = _MOST_CELLS
+
+    @property
+    def cells_ran_out(self) -> bool:
+        """Whether the tables had more cells than are read."""
+        return self._cells_left <= 0
 
     def run(self, lines: Lines) -> str | None:
         """Walks a whole document and gives its title."""
@@ -321,7 +332,8 @@ class _Walk:
 
     def _table(self, inside: Sequence[Line], delimiter: str) -> None:
         plan = layout(self._above.positional, self._above.named, delimiter)
-        rows, headers = table_rows(inside, plan)
+        rows, headers = table_rows(inside, plan, self._cells_left)
+        self._cells_left -= sum(len(row) for row in rows)
         in_cell = bool(self._kinds) and self._kinds[-1] is BlockKind.CELL
         if not in_cell:
             self.tables.begin(headers=headers, caption=self._caption)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from footnote_audit.read.asciidoc.lines import Line
 
@@ -55,9 +56,9 @@ def _styles(written: str) -> tuple[str | None, ...]:
     return tuple(styles[:_MOST_COLUMNS])
 
 
-def table_rows(lines: Sequence[Line], plan: TableLayout) -> tuple[list[list[TableCell]], int]:
-    """The rows of a table, and how many of them name the columns."""
-    cells = list(_delimited(lines) if plan.format == "csv" else _separated(lines, plan.separator))
+def table_rows(lines: Sequence[Line], plan: TableLayout, most: int) -> tuple[list[list[TableCell]], int]:
+    """The rows of a table, of its first `most` cells, and how many of them name the columns."""
+    cells = list(islice(_delimited(lines) if plan.format == "csv" else _separated(lines, plan.separator), most))
     first = next((n for n, line in enumerate(lines) if line.text), 0)
     on_first = [c for c in cells if c.lines and c.lines[0].raw < _line_end(lines, first)] if lines else []
     width = len(plan.styles) or sum(c.columns for c in on_first) or 1
@@ -131,9 +132,10 @@ def _arranged(cells: Sequence[TableCell], width: int, styles: Sequence[str | Non
     below = [0] * width
     free: list[int] = []
     for cell in cells:
-        while not free:
-            free = [column for column in range(width) if not below[column]]
-            below = [max(0, left - 1) for left in below]
+        if not free:
+            covered = min(below)
+            free = [column for column in range(width) if below[column] == covered]
+            below = [max(0, left - covered - 1) for left in below]
             rows.append([])
         column = free[0]
         style = cell.style or (styles[column] if column < len(styles) else None)

@@ -101,7 +101,8 @@ def _address(value: object) -> str | None:
 def _names(value: object) -> list[Name]:
     """Authors as one text, a list of texts, or of mappings with a name."""
     if isinstance(value, list):
-        return [name for one in value[:500] for name in _names(one)] if value else []
+        # Lists inside lists are no authors; aliases may make them endless.
+        return [name for one in value[:500] if not isinstance(one, list) for name in _names(one)]
     if isinstance(value, dict):
         family, given = _text(value.get("family")), _text(value.get("given"))
         if family:
