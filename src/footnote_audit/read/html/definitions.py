@@ -26,7 +26,7 @@ from footnote_audit.read.labels import SUPERSCRIPTS, ordinal, plain_label
 from footnote_audit.read.listed import HEADING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 # Shares of a group's notes that must be called.
 _NAMED_SHARE, _RULED_SHARE, _BARE_SHARE = 0.5, 0.6, 0.75
@@ -48,10 +48,10 @@ class Definition:
     """A note with its printed label: the element that holds it, and the last one where it has several."""
 
     label: str
-    body: "HtmlElement"
+    body: "Element"
     key: str
-    last: "HtmlElement | None" = None
-    dropped: "HtmlElement | None" = None
+    last: "Element | None" = None
+    dropped: "Element | None" = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Group:
     entries: list[Definition] = field(default_factory=list)
 
 
-def definitions(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> list[Group]:
+def definitions(root: "Element", page: Page, busy: Collection["Element"]) -> list[Group]:
     """The groups of a page in order; `busy` elements are notes already, and what holds one is no group."""
     around = {a for e in busy for a in e.iterancestors()}
     apart = page_parts(root)
@@ -79,7 +79,7 @@ def definitions(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]
     return groups
 
 
-def _inside(root: "HtmlElement", elements: Collection["HtmlElement"]) -> set["HtmlElement"]:
+def _inside(root: "Element", elements: Collection["Element"]) -> set["Element"]:
     """The elements and all that lie in them."""
     inside = set(elements)
     for element in root.iter("*"):
@@ -104,7 +104,7 @@ def _left_over(page: Page) -> Iterator[Group]:
 
 
 def _numbered_lists(
-    root: "HtmlElement", page: Page, busy: Collection["HtmlElement"], around: set["HtmlElement"]
+    root: "Element", page: Page, busy: Collection["Element"], around: set["Element"]
 ) -> Iterator[Group]:
     for one in root.iter("ol"):
         items = [e for e in one if e.tag == "li" and words_of(e, 8)]
@@ -119,7 +119,7 @@ def _numbered_lists(
             yield group
 
 
-def _trusted(one: "HtmlElement", items: list["HtmlElement"]) -> Group | None:
+def _trusted(one: "Element", items: list["Element"]) -> Group | None:
     """An empty group for a numbered list that can hold notes; None for one that cannot."""
     apart = any(a.tag == "aside" or "side" in names_of(a) for a in (one, *list(one.iterancestors())[:2]))
     if is_named(one) or _LIST_OF_NOTES.search(names_of(items[0])) or _headed(one):
@@ -133,11 +133,11 @@ def _trusted(one: "HtmlElement", items: list["HtmlElement"]) -> Group | None:
     return Group(share=1.0) if len(items) > 1 and _ends_the_page(one) else None
 
 
-def _ends_the_page(one: "HtmlElement") -> bool:
+def _ends_the_page(one: "Element") -> bool:
     return all(e.tag not in ("p", "h1", "h2", "h3", "h4", "ul", "ol", "table") for e in one.itersiblings())
 
 
-def _style(one: "HtmlElement") -> str:
+def _style(one: "Element") -> str:
     style = one.get("style") or ""
     return one.get("type") or next((kind for name, kind in _STYLES if name in style), "1")
 
@@ -153,7 +153,7 @@ def _list_label(number: int, style: str) -> str:
     return str(number)
 
 
-def _above(element: "HtmlElement") -> "HtmlElement | None":
+def _above(element: "Element") -> "Element | None":
     """The last element with words, or rule, that stands above this one, in its parent or the parents above."""
     one = element
     for _ in range(4):
@@ -167,7 +167,7 @@ def _above(element: "HtmlElement") -> "HtmlElement | None":
     return None
 
 
-def _headed(element: "HtmlElement") -> bool:
+def _headed(element: "Element") -> bool:
     """Whether a heading of notes stands right above the element, or labels what is around it."""
     for one in (element, *list(element.iterancestors())[:2]):
         if HEADING.fullmatch((one.get("aria-label") or "").strip() or "-"):
@@ -182,10 +182,10 @@ def _headed(element: "HtmlElement") -> bool:
     return False
 
 
-def _printed_runs(root: "HtmlElement", page: Page, taken: set["HtmlElement"]) -> list[Group]:
+def _printed_runs(root: "Element", page: Page, taken: set["Element"]) -> list[Group]:
     """Blocks, and lines of a block, that begin with labels counting up, by the element that holds them."""
     runs: list[Group] = []
-    open_runs: dict[HtmlElement, tuple[Group, int]] = {}
+    open_runs: dict[Element, tuple[Group, int]] = {}
     for element, label, kind in _labelled(root, taken):
         holder = _holder(element)
         run = open_runs.get(holder)
@@ -207,7 +207,7 @@ def _printed_runs(root: "HtmlElement", page: Page, taken: set["HtmlElement"]) ->
     return runs
 
 
-def _labelled(root: "HtmlElement", taken: set["HtmlElement"]) -> "Iterator[tuple[HtmlElement, str, str]]":
+def _labelled(root: "Element", taken: set["Element"]) -> "Iterator[tuple[Element, str, str]]":
     """The blocks, and the line breaks, behind which a note begins; with its label and how that is set."""
     for element in root.iter(*_BLOCKS, "br"):
         if element in taken:
@@ -217,7 +217,7 @@ def _labelled(root: "HtmlElement", taken: set["HtmlElement"]) -> "Iterator[tuple
             yield (element, *opening)
 
 
-def _line_opening(line_break: "HtmlElement") -> tuple[str, str] | None:
+def _line_opening(line_break: "Element") -> tuple[str, str] | None:
     """The label that the line behind a break begins with and how it is set."""
     text = (line_break.tail or "").strip()
     first = line_break.getnext()
@@ -245,7 +245,7 @@ def _count(label: str, before: int) -> int:
     return before + 1 if before + 1 in readings else min(readings, default=0)
 
 
-def _holder(element: "HtmlElement") -> "HtmlElement":
+def _holder(element: "Element") -> "Element":
     """The element in which the blocks of a run stand: the parent, past an element around each one alone."""
     if element.tag != "br" and any(e.tag == "br" for e in element):
         return element
@@ -260,7 +260,7 @@ def _holder(element: "HtmlElement") -> "HtmlElement":
     return parent if parent is not None else element
 
 
-def _run_of(element: "HtmlElement", kind: str) -> Group | None:
+def _run_of(element: "Element", kind: str) -> Group | None:
     """An empty group for a run that begins at this block; None where nothing says that it holds notes."""
     if element.tag == "br":
         parent = element.getparent()
@@ -280,7 +280,7 @@ def _run_of(element: "HtmlElement", kind: str) -> Group | None:
     return Group(share=_BARE_SHARE) if kind == "raised" or (above is not None and above.tag == "hr") else None
 
 
-def _opening(element: "HtmlElement") -> tuple[str, str] | None:
+def _opening(element: "Element") -> tuple[str, str] | None:
     """The label that a block begins with and how it is set ("raised", "element", "text"), words following it."""
     text = words_of(element, 40)
     match = _PRINTED.match(text)
@@ -303,7 +303,7 @@ def _opening(element: "HtmlElement") -> tuple[str, str] | None:
     return (match["label"], "text") if printed and (spaced or match.group()[-1:] == " ") else None
 
 
-def _line_before(line_break: "HtmlElement") -> str:
+def _line_before(line_break: "Element") -> str:
     """The words between a line break and the one before it, or the block's start."""
     words: list[str] = []
     previous = line_break.getprevious()
@@ -315,19 +315,19 @@ def _line_before(line_break: "HtmlElement") -> str:
     return " ".join(" ".join([*words, start or ""][::-1]).split())
 
 
-def _first(element: "HtmlElement") -> "HtmlElement | None":
+def _first(element: "Element") -> "Element | None":
     """The element that a block's words begin in; None where they are the block's own."""
     if (element.text or "").strip(" \t\r\n\u00a0[("):
         return None
     return next((e for e in element if isinstance(e.tag, str) and words_of(e, 8)), None)
 
 
-def _is_raised(element: "HtmlElement") -> bool:
+def _is_raised(element: "Element") -> bool:
     style = (element.get("style") or "").replace(" ", "")
     return element.tag == "sup" or "vertical-align:super" in style or next(element.iter("sup"), None) is not None
 
 
-def extend(groups: list[Group], marks: Collection["HtmlElement"]) -> None:
+def extend(groups: list[Group], marks: Collection["Element"]) -> None:
     """Gives notes the blocks that follow them up to the next note, where no mark stands between."""
     starts = {entry.body for group in groups for entry in group.entries}
     for group in groups:
@@ -336,7 +336,7 @@ def extend(groups: list[Group], marks: Collection["HtmlElement"]) -> None:
                 entry.last = _last(entry.body, starts, marks)
 
 
-def _last(body: "HtmlElement", starts: set["HtmlElement"], marks: Collection["HtmlElement"]) -> "HtmlElement | None":
+def _last(body: "Element", starts: set["Element"], marks: Collection["Element"]) -> "Element | None":
     last = None
     for following in body.itersiblings():
         if not isinstance(following.tag, str):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 # Never text of the article, kept furniture or not.
 SILENT = frozenset(
@@ -34,14 +34,14 @@ _FEW = 12
 _LEAST = 0.3
 
 
-def is_page_part(element: "HtmlElement") -> bool:
+def is_page_part(element: "Element") -> bool:
     """Whether an element is by its tag, role or name no text of an article."""
     return _is_furniture(element, None)
 
 
-def page_parts(root: "HtmlElement") -> set["HtmlElement"]:
+def page_parts(root: "Element") -> set["Element"]:
     """All elements that are no text of an article, or lie in one that is none."""
-    parts: set[HtmlElement] = set()
+    parts: set[Element] = set()
     for element in root.iter("*"):
         parent = element.getparent()
         if (parent is not None and parent in parts) or is_page_part(element):
@@ -49,7 +49,7 @@ def page_parts(root: "HtmlElement") -> set["HtmlElement"]:
     return parts
 
 
-def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
+def cut_elements(root: "Element", protected: Iterable["Element"]) -> set["Element"]:
     """The topmost elements that are furniture; `protected` elements and those around them are kept."""
     kept = set(protected)
     for element in list(kept):
@@ -57,7 +57,7 @@ def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set
     shares = _Shares(root)
     article = _article(root, shares)
     inside = {article, *article.iterancestors()} if article is not None else set()
-    cut: set[HtmlElement] = set()
+    cut: set[Element] = set()
     pending = [root]
     while pending:
         element = pending.pop()
@@ -72,7 +72,7 @@ def cut_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set
     return cut
 
 
-def hidden_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> set["HtmlElement"]:
+def hidden_elements(root: "Element", protected: Iterable["Element"]) -> set["Element"]:
     """The elements that a page never shows, but for those that are or hold a `protected` one."""
     kept = set(protected)
     for element in list(kept):
@@ -80,12 +80,12 @@ def hidden_elements(root: "HtmlElement", protected: Iterable["HtmlElement"]) -> 
     return {e for e in root.xpath("//*[@style or @hidden]") if e not in kept and _is_hidden(e)}
 
 
-def _is_hidden(element: "HtmlElement") -> bool:
+def _is_hidden(element: "Element") -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or (element.get("hidden") is not None and element.tag not in _KEPT)
 
 
-def _is_furniture(element: "HtmlElement", shares: "_Shares | None") -> bool:
+def _is_furniture(element: "Element", shares: "_Shares | None") -> bool:
     if element.tag in _KEPT:
         return False
     names, own = element.get("class"), element.get("id")
@@ -102,13 +102,13 @@ def _is_furniture(element: "HtmlElement", shares: "_Shares | None") -> bool:
 class _Shares:
     """The share of the page's text that an element holds; past a few, all are counted at once."""
 
-    def __init__(self, root: "HtmlElement") -> None:
+    def __init__(self, root: "Element") -> None:
         self._root = root
         self._total = max(1, _length(root))
         self._asked = 0
-        self._sizes: dict[HtmlElement, int] | None = None
+        self._sizes: dict[Element, int] | None = None
 
-    def __getitem__(self, element: "HtmlElement") -> float:
+    def __getitem__(self, element: "Element") -> float:
         """The share of one element, from 0 to 1."""
         self._asked += 1
         if self._asked > _FEW and self._sizes is None:
@@ -117,15 +117,15 @@ class _Shares:
         return size / self._total
 
 
-def _length(element: "HtmlElement") -> int:
+def _length(element: "Element") -> int:
     """About how many characters of text an element shows: white space folded, scripts and styles left out."""
     unseen = sum(len(e.text or "") for e in element.iter("script", "style"))
     return max(0, int(element.xpath("string-length(normalize-space(.))")) - unseen)
 
 
-def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:
+def _sizes(root: "Element") -> dict["Element", int]:
     """The number of characters in each element, white space left out."""
-    sizes: dict[HtmlElement, int] = {}
+    sizes: dict[Element, int] = {}
     for element in reversed(list(root.iter())):
         if not isinstance(element.tag, str) or element.tag in ("script", "style"):
             own = 0
@@ -138,7 +138,7 @@ def _sizes(root: "HtmlElement") -> dict["HtmlElement", int]:
     return sizes
 
 
-def _article(root: "HtmlElement", shares: _Shares) -> "HtmlElement | None":
+def _article(root: "Element", shares: _Shares) -> "Element | None":
     """The one element that says it is the article, if it holds enough of the page."""
     for tag in ("article", "main"):
         found = list(root.iter(tag))

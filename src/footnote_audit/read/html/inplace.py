@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.html.notes import Page
-from footnote_audit.read.html.signs import LABEL, LONGEST_MARK, words_of
+from footnote_audit.read.html.signs import LABEL, LONGEST_MARK, text_of, words_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:side|margin|foot|end)[-_]?notes?(?:[-_]*(?:text|content|body|note|tooltip|popup))*|note[-_]content|"
@@ -48,6 +48,8 @@ _ATTRIBUTES = (
     "data-footnote-content",
     "data-tippy-content",
 )
+# Attributes that never hold a note.
+_USUAL = frozenset("class id href rel role style name target lang dir type for tabindex".split())  # noqa: SIM905
 _NUMBERS = ("data-footnote-number", "data-mfn", "data-footnote-index", "data-number", "data-index")
 # A title of fewer letters is a hint to the reader ("Note 3"), not a note.
 _LEAST_LETTERS = 4
@@ -64,21 +66,21 @@ _NAMED_FOR_NOTES = re.compile(r"note|(?<![a-z])fn(?![a-z])|tooltip", re.I)
 class InPlace:
     """A note at its place: its element or the text of an attribute, its label, and what only repeats the mark."""
 
-    element: "HtmlElement"
+    element: "Element"
     label: str | None
     text: str | None
-    repeats: "tuple[HtmlElement, ...]"
-    wrapper: "HtmlElement | None" = None
+    repeats: "tuple[Element, ...]"
+    wrapper: "Element | None" = None
     attribute: str = ""
 
 
-def notes_in_place(root: "HtmlElement", page: Page) -> tuple[list[InPlace], list["HtmlElement"]]:
+def notes_in_place(root: "Element", page: Page) -> tuple[list[InPlace], list["Element"]]:
     """The notes that stand at their place, and elements that only repeat a linked note beside its mark."""
     linked = {note.key: note for note in page.notes}
     taken = {note.body for note in page.notes} | set(page.marks)
     found: list[InPlace] = []
-    copies: list[HtmlElement] = []
-    inside: set[HtmlElement] = set()
+    copies: list[Element] = []
+    inside: set[Element] = set()
     dashed = root.xpath("//*[contains(name(), '-')]")
     candidates = [*root.iter(*_CANDIDATES), *dashed]
     for element in sorted(candidates, key=page.order.__getitem__) if dashed else candidates:
@@ -98,7 +100,7 @@ def notes_in_place(root: "HtmlElement", page: Page) -> tuple[list[InPlace], list
     return found, copies
 
 
-def _linked_mark(element: "HtmlElement", page: Page) -> "HtmlElement | None":
+def _linked_mark(element: "Element", page: Page) -> "Element | None":
     """The linked mark that stands right before an element."""
     for mark in _marks_before(element):
         for one in mark.iter():
@@ -107,21 +109,19 @@ def _linked_mark(element: "HtmlElement", page: Page) -> "HtmlElement | None":
     return None
 
 
-def _repeats(note: InPlace, element: "HtmlElement", body: "HtmlElement") -> bool:
-    here, there = (
-        "".join(c for c in text if c.isalpha()) for text in (note.text or element.text_content(), body.text_content())
-    )
+def _repeats(note: InPlace, element: "Element", body: "Element") -> bool:
+    here, there = ("".join(c for c in text if c.isalpha()) for text in (note.text or text_of(element), text_of(body)))
     return here[:200] in there
 
 
-def _standing(element: "HtmlElement") -> InPlace | None:
+def _standing(element: "Element") -> InPlace | None:
     if _ELEMENTS.fullmatch(element.tag) and words_of(element):
         return InPlace(element=element, label=None, text=None, repeats=())
     if element.tag not in _HOLDERS or not _is_note(element) or not _in_running_text(element):
         return None
     leading = list(_leading_marks(element))
     before = list(_marks_before(element))
-    words = element.text_content().strip()
+    words = text_of(element).strip()
     wrapper = _labelled_wrapper(element)
     if wrapper is not None:
         return InPlace(element=element, label=wrapper[1], text=None, repeats=(), wrapper=wrapper[0])
@@ -131,7 +131,7 @@ def _standing(element: "HtmlElement") -> InPlace | None:
     return InPlace(element=element, label=label, text=None, repeats=(*before, *leading))
 
 
-def _is_plainly_a_note(element: "HtmlElement") -> bool:
+def _is_plainly_a_note(element: "Element") -> bool:
     """Whether an element without any mark is a note: its class can mean nothing else, and it holds prose."""
     if element.tag not in ("span", "small") or not _PLAINLY.search(element.get("class") or ""):
         return False
@@ -140,16 +140,16 @@ def _is_plainly_a_note(element: "HtmlElement") -> bool:
     return sum(c.isalpha() for c in words_of(element)) >= _LEAST_PROSE
 
 
-def _is_note(element: "HtmlElement") -> bool:
+def _is_note(element: "Element") -> bool:
     if (element.get("role") or "") in _ROLES:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_NAMED.search(names) or _PLAINLY.search(names)) and bool(
-        re.search(r"\w[\W\d]*\w[\W\d]*\w", element.text_content())
+        re.search(r"\w[\W\d]*\w[\W\d]*\w", text_of(element))
     )
 
 
-def _in_running_text(element: "HtmlElement") -> bool:
+def _in_running_text(element: "Element") -> bool:
     """Whether words of the same paragraph stand around the element, outside its wrapper."""
     one = element
     for _ in range(4):
@@ -163,12 +163,12 @@ def _in_running_text(element: "HtmlElement") -> bool:
     return False
 
 
-def _label(element: "HtmlElement") -> str | None:
-    text = element.text_content().strip(" \t\r\n[]().\u00a0")
+def _label(element: "Element") -> str | None:
+    text = text_of(element).strip(" \t\r\n[]().\u00a0")
     return text if text and len(text) <= LONGEST_MARK and LABEL.fullmatch(text) else None
 
 
-def _labelled_wrapper(element: "HtmlElement") -> "tuple[HtmlElement, str] | None":
+def _labelled_wrapper(element: "Element") -> "tuple[Element, str] | None":
     """The small element around a note whose own words are only the mark."""
     parent = element.getparent()
     if parent is None or parent.tag not in _MARKS:
@@ -178,20 +178,20 @@ def _labelled_wrapper(element: "HtmlElement") -> "tuple[HtmlElement, str] | None
     return (parent, label) if label and len(parent) == 1 and LABEL.fullmatch(own) else None
 
 
-def _marks_before(element: "HtmlElement") -> "Iterator[HtmlElement]":
+def _marks_before(element: "Element") -> "Iterator[Element]":
     """The elements right before a note that show its mark or switch it on; no words stand between."""
     previous = element.getprevious()
     for _ in range(3):
         if previous is None or not isinstance(previous.tag, str) or (previous.tail or "").strip():
             return
-        text = previous.text_content().strip()
+        text = text_of(previous).strip()
         if previous.tag not in _MARKS or (text and _label(previous) is None):
             return
         yield previous
         previous = previous.getprevious()
 
 
-def _leading_marks(element: "HtmlElement") -> "Iterator[HtmlElement]":
+def _leading_marks(element: "Element") -> "Iterator[Element]":
     """The elements a note begins with that show only its mark."""
     if (element.text or "").strip(" \t\r\n[("):
         return
@@ -200,20 +200,20 @@ def _leading_marks(element: "HtmlElement") -> "Iterator[HtmlElement]":
             continue
         if child.tag in _MARKS and _label(child):
             yield child
-        elif child.text_content().strip():
+        elif text_of(child).strip():
             yield from _leading_marks(child)
             return
         if (child.tail or "").strip(" \t\r\n])."):
             return
 
 
-def _in_attribute(element: "HtmlElement") -> InPlace | None:
-    if element.tag not in _MARKED or not element.attrib:
+def _in_attribute(element: "Element") -> InPlace | None:
+    if element.tag not in _MARKED or _USUAL.issuperset(element.attrib.keys()):
         return None
     label = _label(element)
     if label is None and (words_of(element, 8) or not _NAMED_FOR_NOTES.search(" ".join(element.attrib.values()))):
         return None
-    if label and not re.search(r"[\d*†‡§¶‖⁰-⁹¹²³]|[\[(]", element.text_content()):
+    if label and not re.search(r"[\d*†‡§¶‖⁰-⁹¹²³]|[\[(]", text_of(element)):
         return None
     if element.tag == "a" and (element.get("href") or "#").strip("#").removeprefix("javascript:void(0)").strip(";"):
         return None
@@ -224,7 +224,7 @@ def _in_attribute(element: "HtmlElement") -> InPlace | None:
     return InPlace(element=element, label=printed, text=held[1], repeats=(), attribute=held[0])
 
 
-def _note_in(element: "HtmlElement") -> tuple[str, str] | None:
+def _note_in(element: "Element") -> tuple[str, str] | None:
     """The attribute of a mark that holds its note, and the note; any attribute of the page's own with words counts."""
     own = [name for name in element.attrib if name.startswith("data-") and name not in _ATTRIBUTES]
     for name in (*_ATTRIBUTES, *own, "aria-label"):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from footnote_audit.model import CslItem, Name
+from footnote_audit.read.html.signs import text_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|CreativeWork)$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -16,7 +17,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LARGEST_RECORD = 1_000_000
 
 
-def page_item(root: "HtmlElement") -> CslItem:
+def page_item(root: "Element") -> CslItem:
     """The page's own record; fields it does not state are None."""
     meta = _meta(root)
     record = next(_records(root), {})
@@ -37,7 +38,7 @@ def page_item(root: "HtmlElement") -> CslItem:
     )
 
 
-def _meta(root: "HtmlElement") -> dict[str, list[str]]:
+def _meta(root: "Element") -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
@@ -51,7 +52,7 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _records(root: "HtmlElement") -> Iterator[dict[str, Any]]:
+def _records(root: "Element") -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that describe an article, in order; damaged blocks are passed over."""
     for element in root.iter("script"):
         if (element.get("type") or "").strip().lower() != "application/ld+json":
@@ -122,23 +123,23 @@ def _date(value: object) -> str | None:
     return match.group() if match else None
 
 
-def _language(root: "HtmlElement", meta: dict[str, list[str]]) -> str | None:
+def _language(root: "Element", meta: dict[str, list[str]]) -> str | None:
     html = root if root.tag == "html" else root.find(".//html")
     stated = (html.get("lang") if html is not None else None) or _first(meta, "content-language", "og:locale")
     return re.split(r"[-_]", stated.strip())[0].lower() or None if stated else None
 
 
-def _canonical(root: "HtmlElement") -> str | None:
+def _canonical(root: "Element") -> str | None:
     for element in root.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             return str(element.get("href") or "") or None
     return None
 
 
-def _heading(root: "HtmlElement") -> str | None:
+def _heading(root: "Element") -> str | None:
     for tag in ("h1", "title"):
         for element in root.iter(tag):
-            text = " ".join(element.text_content().split())
+            text = " ".join(text_of(element).split())
             if text and len(text) < 300:
                 return text
     return None

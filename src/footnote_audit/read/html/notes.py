@@ -25,7 +25,7 @@ from footnote_audit.read.html.signs import (
 )
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header input".split())  # noqa: SIM905
 _LISTS = frozenset(("ol", "ul", "dl", "tbody", "table", "section"))
@@ -36,34 +36,34 @@ class Linked:
     """A note of the page: its elements (the first holds its start), its key, and the links that call it."""
 
     key: str
-    target: "HtmlElement"
-    body: "HtmlElement"
-    marks: list["HtmlElement"] = field(default_factory=list)
+    target: "Element"
+    body: "Element"
+    marks: list["Element"] = field(default_factory=list)
     label: str | None = None
-    last: "HtmlElement | None" = None
+    last: "Element | None" = None
 
 
 @dataclass(slots=True)
 class Page:
     """A page's elements by order and name, and what was found among them."""
 
-    order: dict["HtmlElement", int]
-    named: dict[str, "HtmlElement"]
+    order: dict["Element", int]
+    named: dict[str, "Element"]
     notes: list[Linked] = field(default_factory=list)
-    marks: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
-    backlinks: set["HtmlElement"] = field(default_factory=set)
-    broken: list["HtmlElement"] = field(default_factory=list)
+    marks: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
+    backlinks: set["Element"] = field(default_factory=set)
+    broken: list["Element"] = field(default_factory=list)
     numbers: ListNumbers = field(default_factory=ListNumbers)
 
 
-def linked_notes(root: "HtmlElement") -> Page:
+def linked_notes(root: "Element") -> Page:
     """The page's notes with the links that call them, in the order of the notes."""
     page = _page(root)
     linked = links(root, page.named)
     forward = [(a, target) for a, target in linked if _can_lead(page, a, target) and is_mark(a)]
     forward += _by_attributes(root, page, {a for a, _ in forward})
-    by_target: dict[HtmlElement, Linked] = {}
-    refused: set[HtmlElement] = set()
+    by_target: dict[Element, Linked] = {}
+    refused: set[Element] = set()
     holders, mark_holders = _counts({target for _, target in forward}), _counts({mark for mark, _ in forward})
     for mark, target in forward:
         if target in refused:
@@ -86,9 +86,9 @@ def linked_notes(root: "HtmlElement") -> Page:
     return page
 
 
-def _page(root: "HtmlElement") -> Page:
+def _page(root: "Element") -> Page:
     order = {element: number for number, element in enumerate(root.iter())}
-    named: dict[str, HtmlElement] = {}
+    named: dict[str, Element] = {}
     for element in root.xpath(".//*[@id]"):
         named.setdefault(element.get("id"), element)
     for element in root.xpath(".//a[@name]"):
@@ -96,7 +96,7 @@ def _page(root: "HtmlElement") -> Page:
     return Page(order=order, named=named)
 
 
-def _can_lead(page: Page, mark: "HtmlElement", target: "HtmlElement") -> bool:
+def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:
     """Whether a note may stand at the target: behind its mark, or anywhere if it is set apart or hidden."""
     if target.tag in _NO_NOTE:
         return False
@@ -106,14 +106,13 @@ def _can_lead(page: Page, mark: "HtmlElement", target: "HtmlElement") -> bool:
     return apart and target not in mark.iterancestors() and len(words_of(target)) > LONGEST_MARK
 
 
-def _by_attributes(
-    root: "HtmlElement", page: Page, marked: set["HtmlElement"]
-) -> list[tuple["HtmlElement", "HtmlElement"]]:
+def _by_attributes(root: "Element", page: Page, marked: set["Element"]) -> list[tuple["Element", "Element"]]:
     """Marks that name their note in an attribute; what holds a linked mark, or stands in one, is none."""
-    around = {ancestor for mark in marked for ancestor in mark.iterancestors()}
-    found: list[tuple[HtmlElement, HtmlElement]] = []
-    taken: set[HtmlElement] = set()
-    for element, target in attribute_pointers(root, page.named):
+    pointers = list(attribute_pointers(root, page.named))
+    around = {ancestor for mark in marked for ancestor in mark.iterancestors()} if pointers else set()
+    found: list[tuple[Element, Element]] = []
+    taken: set[Element] = set()
+    for element, target in pointers:
         ancestors = set(element.iterancestors())
         if element in marked or element in around or ancestors & marked or ancestors & taken:
             continue
@@ -124,18 +123,16 @@ def _by_attributes(
     return found
 
 
-def _counts(elements: set["HtmlElement"]) -> dict["HtmlElement", int]:
+def _counts(elements: set["Element"]) -> dict["Element", int]:
     """How many of the elements each ancestor holds."""
-    counts: dict[HtmlElement, int] = {}
+    counts: dict[Element, int] = {}
     for element in elements:
         for ancestor in element.iterancestors():
             counts[ancestor] = counts.get(ancestor, 0) + 1
     return counts
 
 
-def _body(
-    target: "HtmlElement", holders: dict["HtmlElement", int], mark_holders: dict["HtmlElement", int]
-) -> "HtmlElement":
+def _body(target: "Element", holders: dict["Element", int], mark_holders: dict["Element", int]) -> "Element":
     """The element that holds the note's text: the target, or the block around a target that is only its mark."""
     element = target
     if is_hidden(element):
@@ -166,7 +163,7 @@ def _body(
     return element
 
 
-def _comes_first(parent: "HtmlElement", element: "HtmlElement") -> bool:
+def _comes_first(parent: "Element", element: "Element") -> bool:
     """Whether nothing but a mark stands in the parent before the element."""
     if len((parent.text or "").strip()) > LONGEST_MARK:
         return False
@@ -177,12 +174,12 @@ def _comes_first(parent: "HtmlElement", element: "HtmlElement") -> bool:
     )
 
 
-def _is_bare(element: "HtmlElement") -> bool:
+def _is_bare(element: "Element") -> bool:
     """Whether an element shows no more than a mark."""
-    return len(words_of(element, 32)) <= LONGEST_MARK and element.tag not in ("li", "tr", "dd")
+    return element.tag not in ("li", "tr", "dd") and len(words_of(element, 32)) <= LONGEST_MARK
 
 
-def _has_a_sign(page: Page, mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement") -> bool:
+def _has_a_sign(page: Page, mark: "Element", target: "Element", body: "Element") -> bool:
     if _links_back(mark, target, body) or is_named(body) or is_named(target):
         return True
     if is_hidden(target):
@@ -190,12 +187,12 @@ def _has_a_sign(page: Page, mark: "HtmlElement", target: "HtmlElement", body: "H
     return opens_with(mark_label(mark), body, page.numbers) and not _holds_a_heading(body)
 
 
-def _holds_a_heading(body: "HtmlElement") -> bool:
+def _holds_a_heading(body: "Element") -> bool:
     first = next((e for e in body if isinstance(e.tag, str)), None)
     return first is not None and first.tag in HEADINGS
 
 
-def _own_names(mark: "HtmlElement") -> set[str]:
+def _own_names(mark: "Element") -> set[str]:
     """The names by which a note can link back: of the mark, of what is in it, and of the small elements around it."""
     names = {n for e in mark.iter() if isinstance(e.tag, str) for n in (e.get("id"), e.get("name")) if n}
     for distance, ancestor in enumerate(mark.iterancestors()):
@@ -209,7 +206,7 @@ def _own_names(mark: "HtmlElement") -> set[str]:
     return names
 
 
-def _links_back(mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement") -> bool:
+def _links_back(mark: "Element", target: "Element", body: "Element") -> bool:
     names = _own_names(mark)
     if not names:
         return False
@@ -219,10 +216,10 @@ def _links_back(mark: "HtmlElement", target: "HtmlElement", body: "HtmlElement")
     return any(fragment(link) in names for place in places for link in place.iter("a"))
 
 
-def _uncalled(page: Page, refused: set["HtmlElement"]) -> Iterator[Linked]:
+def _uncalled(page: Page, refused: set["Element"]) -> Iterator[Linked]:
     """Notes that no link leads to: further items of a list whose items are notes."""
     bodies = {note.body for note in page.notes}
-    lists: dict[HtmlElement, int] = {}
+    lists: dict[Element, int] = {}
     for note in page.notes:
         parent = note.body.getparent()
         if note.body.tag == "li" and parent is not None:
@@ -259,7 +256,7 @@ def _extend(page: Page) -> None:
             note.last = followers[-1] if between else followers[0]
 
 
-def _backlinks(page: Page, linked: list[tuple["HtmlElement", "HtmlElement"]]) -> Iterator["HtmlElement"]:
+def _backlinks(page: Page, linked: list[tuple["Element", "Element"]]) -> Iterator["Element"]:
     """Links inside notes that lead back into the text."""
     bodies = {e for note in page.notes for e in (note.body, note.target, note.last) if e is not None}
     for link, target in linked:

@@ -18,7 +18,7 @@ from footnote_audit.read.html.metadata import page_item
 from footnote_audit.read.html.notes import Page, linked_notes
 from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.html.printed import broken_marks, printed_notes
-from footnote_audit.read.html.signs import mark_label
+from footnote_audit.read.html.signs import mark_label, text_of
 from footnote_audit.read.html.walk import Plan, Walk
 from footnote_audit.read.listed import HEADING
 from footnote_audit.read.raw import Raw, decode
@@ -27,7 +27,7 @@ from footnote_audit.read.shortcodes import shortcodes
 from footnote_audit.read.sniffing import HTML
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _INLINE_SHELLS = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "a", "cite", "font", "u", "sub", "ins"))
@@ -77,21 +77,24 @@ def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     return assemble(raw, flow, bodies=[*bodies, *walk.bodies], warnings=warnings, tables=walk.tables, item=item)
 
 
-def _parse(uri: str, source: str) -> "HtmlElement":
-    from lxml import etree, html
+def _parse(uri: str, source: str) -> "Element":
+    from lxml import etree
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # The parser of lxml.etree, not that of lxml.html, whose every element asks a Python function for its class.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise ReadError(uri, "the HTML holds no element; give a page with text") from None
+        root = etree.fromstring(source.encode("utf-8", errors="replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise ReadError(uri, "the HTML holds no element; give a page with text")
     # The parser leaves out what stands deeper, and all that follows it, without a word.
     if any("Excessive depth" in error.message for error in parser.error_log):
         raise ReadError(uri, "the HTML nests elements deeper than the limit of 2,048; give a page without such nesting")
     return root
 
 
-def _calls_a_shortcode(element: "HtmlElement") -> bool:
+def _calls_a_shortcode(element: "Element") -> bool:
     return any(FILLER in (text or "") for text in (element.text, element.tail))
 
 
@@ -115,7 +118,7 @@ def _plan(page: Page) -> Plan:
     return plan
 
 
-def _plan_printed(root: "HtmlElement", page: Page, plan: Plan) -> None:
+def _plan_printed(root: "Element", page: Page, plan: Plan) -> None:
     """Adds the notes that are paired with their marks by their printed labels."""
     called = {note.body for note in page.notes if note.marks}
     busy = {*called, *(m for m in page.marks), *plan.in_place, *plan.dropped, *plan.calls}
@@ -134,7 +137,7 @@ def _plan_printed(root: "HtmlElement", page: Page, plan: Plan) -> None:
             plan.dropped.add(note.dropped)
 
 
-def _plan_in_place(root: "HtmlElement", page: Page, plan: Plan) -> None:
+def _plan_in_place(root: "Element", page: Page, plan: Plan) -> None:
     """Adds the notes that stand at their place, and those that an attribute of their mark holds."""
     standing, copies = notes_in_place(root, page)
     plan.dropped.update(copies)
@@ -151,11 +154,11 @@ def _plan_in_place(root: "HtmlElement", page: Page, plan: Plan) -> None:
             plan.quiet.add(note.wrapper)
 
 
-def _line(element: "HtmlElement") -> "list[HtmlElement]":
+def _line(element: "Element") -> "list[Element]":
     return [element, *element.iterancestors()]
 
 
-def _shell(mark: "HtmlElement") -> "HtmlElement":
+def _shell(mark: "Element") -> "Element":
     """The outermost small element that shows the mark and nothing else."""
     label = _bare(mark)
     shell = mark
@@ -165,14 +168,14 @@ def _shell(mark: "HtmlElement") -> "HtmlElement":
     return shell
 
 
-def _bare(element: "HtmlElement") -> str:
-    return re.sub(r"[\s\[\](){},;.]", "", element.text_content())
+def _bare(element: "Element") -> str:
+    return re.sub(r"[\s\[\](){},;.]", "", text_of(element))
 
 
 def _plan_brackets(plan: Plan) -> None:
     """Brackets around a mark, or around several with commas between them, go with their marks."""
     for shell in plan.calls:
-        if shell.text_content().lstrip().startswith(("[", "(")):
+        if text_of(shell).lstrip().startswith(("[", "(")):
             continue
         previous = shell.getprevious()
         parent = shell.getparent()
@@ -189,21 +192,19 @@ def _plan_brackets(plan: Plan) -> None:
             plan.joined.update(run[:-1])
 
 
-def _quiet_holder(shell: "HtmlElement", plan: Plan) -> "HtmlElement | None":
+def _quiet_holder(shell: "Element", plan: Plan) -> "Element | None":
     """A raised element that holds only marks and the commas between them."""
     parent = shell.getparent()
-    if parent is None or parent.tag not in _INLINE_SHELLS or len(parent.text_content()) > _SHELL_LENGTH:
+    if parent is None or parent.tag not in _INLINE_SHELLS or len(text_of(parent)) > _SHELL_LENGTH:
         return None
     texts = [parent.text or ""] + [child.tail or "" for child in parent]
     others = [
-        child
-        for child in parent
-        if child not in plan.calls and isinstance(child.tag, str) and child.text_content().strip()
+        child for child in parent if child not in plan.calls and isinstance(child.tag, str) and text_of(child).strip()
     ]
     return parent if not others and _PUNCTUATION.fullmatch("".join(texts)) else None
 
 
-def _headings(plan: Plan) -> list["HtmlElement"]:
+def _headings(plan: Plan) -> list["Element"]:
     """Headings that stand over the notes only, and rules beside them."""
     found = []
     for body in plan.bodies:
@@ -212,7 +213,7 @@ def _headings(plan: Plan) -> list["HtmlElement"]:
             previous = element.getprevious()
             if previous is not None and previous not in plan.bodies:
                 if previous.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div") and HEADING.fullmatch(
-                    previous.text_content().strip()
+                    text_of(previous).strip()
                 ):
                     found.append(previous)
                 break

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _ATTRIBUTES = (
     ".//@*[starts-with(name(), 'data-') or starts-with(name(), 'aria-') or name() = 'popovertarget' or "
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"['\"]#?([^'\"\s<>]{1,200})['\"]")
 _MOST_IDS = 3
 
 
-def fragment(link: "HtmlElement") -> str:
+def fragment(link: "Element") -> str:
     """The part of a link's address behind the #; empty where it has none."""
     href = link.get("href") or ""
     after = href.partition("#")[2]
@@ -32,7 +32,7 @@ def fragment(link: "HtmlElement") -> str:
     return unquote(after)
 
 
-def links(root: "HtmlElement", named: Mapping[str, "HtmlElement"]) -> list[tuple["HtmlElement", "HtmlElement"]]:
+def links(root: "Element", named: Mapping[str, "Element"]) -> list[tuple["Element", "Element"]]:
     """The links of a page to its own elements, in order, each with the element it leads to."""
     found = []
     for link in root.iter("a"):
@@ -44,11 +44,9 @@ def links(root: "HtmlElement", named: Mapping[str, "HtmlElement"]) -> list[tuple
     return found
 
 
-def attribute_pointers(
-    root: "HtmlElement", named: Mapping[str, "HtmlElement"]
-) -> Iterator[tuple["HtmlElement", "HtmlElement"]]:
+def attribute_pointers(root: "Element", named: Mapping[str, "Element"]) -> Iterator[tuple["Element", "Element"]]:
     """Elements with an attribute that holds the id of another, in order, each with that other element."""
-    seen: set[HtmlElement] = set()
+    seen: set[Element] = set()
     for value in root.xpath(_ATTRIBUTES):
         name = value.attrname
         if name in _SKIPPED:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from footnote_audit.read.html.definitions import Definition, Group, definitions, extend
 from footnote_audit.read.html.furniture import SILENT, is_page_part
 from footnote_audit.read.html.notes import Page
-from footnote_audit.read.html.signs import BRACKETS, LABEL, declares_mark, words_of
+from footnote_audit.read.html.signs import BRACKETS, LABEL, declares_mark, text_of, words_of
 from footnote_audit.read.labels import SUPERSCRIPTS, longest_rise, ordinal, plain_label
 from footnote_audit.read.listed import FORMS, is_something_else
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _ONE = re.compile(r"(?:[※注註주]|n(?:ote|b)?\.?)?\d{1,4}|[①-⑳]|[ivxlcIVXLC]{1,7}|[a-zA-Z]|[*†‡§¶‖#]{1,4}")
 _RANGE = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4})")
@@ -44,7 +44,7 @@ class _Mark:
 
     label: str
     order: float
-    element: "HtmlElement"
+    element: "Element"
     tail: bool = False
     start: int = 0
     end: int = 0
@@ -56,11 +56,11 @@ class Printed:
     """The notes found, with the elements and the stretches of text nodes that call them (key and label of each)."""
 
     notes: list[Definition] = field(default_factory=list)
-    calls: dict["HtmlElement", list[tuple[str, str | None]]] = field(default_factory=dict)
-    in_text: dict[tuple["HtmlElement", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
+    calls: dict["Element", list[tuple[str, str | None]]] = field(default_factory=dict)
+    in_text: dict[tuple["Element", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
 
-def printed_notes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> Printed:
+def printed_notes(root: "Element", page: Page, busy: Collection["Element"]) -> Printed:
     """The notes of a page that are paired by their printed labels alone; `busy` elements are notes or marks already."""
     found = Printed()
     raised = list(_raised(root, page, busy))
@@ -87,9 +87,9 @@ def printed_notes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement
     return found
 
 
-def _raised(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"]) -> Iterator[_Mark]:
+def _raised(root: "Element", page: Page, busy: Collection["Element"]) -> Iterator[_Mark]:
     """Raised or declared marks that call nothing yet, and links to nowhere; one for each label that they print."""
-    seen: set[HtmlElement] = set()
+    seen: set[Element] = set()
     classed = root.xpath("//a[@class] | //span[@class] | //button[@class] | //cite[@class] | //b[@class] | //i[@class]")
     styled = root.xpath("//span[contains(@style, 'super')] | //font[contains(@style, 'super')]")
     declared = (e for e in classed if e not in busy and declares_mark(e))
@@ -123,12 +123,12 @@ def _labels(text: str) -> list[str]:
     return found
 
 
-def _before(element: "HtmlElement") -> str:
+def _before(element: "Element") -> str:
     previous = element.getprevious()
     parent = element.getparent()
     text = previous.tail if previous is not None else parent.text if parent is not None else None
     if not text and previous is not None and isinstance(previous.tag, str):
-        text = previous.text_content()
+        text = text_of(previous)
     return (text or "")[-24:]
 
 
@@ -179,10 +179,10 @@ def _in_running_order(marks: list[tuple[_Mark, Definition]]) -> list[tuple[_Mark
 
 
 def _told(
-    root: "HtmlElement",
+    root: "Element",
     page: Page,
     group: Group,
-    busy: Collection["HtmlElement"],
+    busy: Collection["Element"],
     raised: list[tuple[_Mark, Definition]],
 ) -> list[tuple[_Mark, Definition]]:
     """The marks in the text's own characters that call a group, if enough of its notes are called by them."""
@@ -199,7 +199,7 @@ def _told(
     return raised
 
 
-def _text_nodes(root: "HtmlElement", page: Page, busy: Collection["HtmlElement"], first: int) -> list[str]:
+def _text_nodes(root: "Element", page: Page, busy: Collection["Element"], first: int) -> list[str]:
     """The texts of the running text before the element of order `first` that hold a bracket or a raised digit."""
     found = []
     for node in root.xpath(f"//text()[translate(., '{_FIRST_SIGNS}', '') != .]"):
@@ -245,13 +245,13 @@ def _add_lost(found: Printed, group: Group, marks: Sequence[_Mark]) -> None:
             found.calls[mark.element] = [(f"lost-{mark.label}", mark.label)]
 
 
-def broken_marks(page: Page) -> Iterator["HtmlElement"]:
+def broken_marks(page: Page) -> Iterator["Element"]:
     """Links to places that the page lacks, made like those that call its notes."""
     shapes = {_shape(mark) for mark in page.marks}
     return (link for link in page.broken if _shape(link) in shapes)
 
 
-def _shape(mark: "HtmlElement") -> tuple[str, str | None, str]:
+def _shape(mark: "Element") -> tuple[str, str | None, str]:
     parent = mark.getparent()
     href = re.sub(r"\d+.*", "", mark.get("href") or "")
     return (parent.tag if parent is not None else "", mark.get("class"), href)

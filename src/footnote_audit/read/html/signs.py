@@ -11,7 +11,7 @@ from footnote_audit.read.flow import FILLER
 from footnote_audit.read.labels import ordinal, plain_label
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 # Words that stand before a number in a mark, as the languages read most abbreviate "note", and MediaWiki's groups.
 _WORDS = (
@@ -42,7 +42,7 @@ _LONGEST_NAME = 24
 _HEAD = 80
 
 
-def words_of(element: "HtmlElement", most: int = _HEAD) -> str:
+def words_of(element: "Element", most: int = _HEAD) -> str:
     """The first characters of an element's text, white space folded: enough to tell a mark from prose."""
     if len(element) == 0:
         return " ".join((element.text or "").split())
@@ -56,7 +56,12 @@ def words_of(element: "HtmlElement", most: int = _HEAD) -> str:
     return " ".join("".join(parts).split())
 
 
-def is_mark(element: "HtmlElement") -> bool:
+def text_of(element: "Element") -> str:
+    """The text of an element and of all in it."""
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def is_mark(element: "Element") -> bool:
     """Whether an element's words look like a mark, or are few and it says itself that it is one."""
     text = words_of(element, 32).strip(" \u00a0" + FILLER)
     if not text:
@@ -66,7 +71,7 @@ def is_mark(element: "HtmlElement") -> bool:
     return len(text) <= _LONGEST_NAME and " " not in text and declares_mark(element)
 
 
-def declares_mark(element: "HtmlElement") -> bool:
+def declares_mark(element: "Element") -> bool:
     """Whether an element's role, type or class says that it calls a note."""
     if (element.get("role") or "") in _MARK_ROLES or "noteref" in (element.get("epub:type") or ""):
         return True
@@ -76,18 +81,18 @@ def declares_mark(element: "HtmlElement") -> bool:
     return bool((names and _MARK_NAMES.search(names)) or (relation and _MARK_NAMES.search(relation)))
 
 
-def mark_label(mark: "HtmlElement") -> str | None:
+def mark_label(mark: "Element") -> str | None:
     """The printed mark without its brackets; None where it shows none."""
     text = words_of(mark, 40).strip(BRACKETS)
     return plain_label(text.partition(":")[0]) or None
 
 
-def names_of(element: "HtmlElement") -> str:
+def names_of(element: "Element") -> str:
     """The class and id of an element."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def is_note_itself(element: "HtmlElement") -> bool:
+def is_note_itself(element: "Element") -> bool:
     """Whether the element's own role, type, class or id names it for notes."""
     if (element.get("role") or "") in ROLES or "note" in (element.get("epub:type") or ""):
         return True
@@ -97,7 +102,7 @@ def is_note_itself(element: "HtmlElement") -> bool:
     return bool((names and NAMED.search(names)) or (own and NAMED.search(own)))
 
 
-def is_named(element: "HtmlElement") -> bool:
+def is_named(element: "Element") -> bool:
     """Whether the element or one around it is named for notes."""
     for distance, one in enumerate([element, *element.iterancestors()]):
         if one.tag in ("body", "html", "main", "article") or distance > 5:
@@ -107,7 +112,7 @@ def is_named(element: "HtmlElement") -> bool:
     return False
 
 
-def is_hidden(element: "HtmlElement") -> bool:
+def is_hidden(element: "Element") -> bool:
     """Whether a page shows the element only on demand."""
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
@@ -122,9 +127,9 @@ class ListNumbers:
     """The numbers of ordered lists' items, by `start`, `value`, `reversed` and order; each list is counted once."""
 
     def __init__(self) -> None:
-        self._counted: dict[HtmlElement, dict[HtmlElement, int]] = {}
+        self._counted: dict[Element, dict[Element, int]] = {}
 
-    def __getitem__(self, item: "HtmlElement") -> int | None:
+    def __getitem__(self, item: "Element") -> int | None:
         """The number of a list item; None for any other element."""
         parent = item.getparent()
         if item.tag != "li" or parent is None or parent.tag != "ol":
@@ -134,7 +139,7 @@ class ListNumbers:
         return self._counted[parent].get(item)
 
 
-def _counted(ordered: "HtmlElement") -> dict["HtmlElement", int]:
+def _counted(ordered: "Element") -> dict["Element", int]:
     items = [e for e in ordered if e.tag == "li"]
     step = -1 if ordered.get("reversed") is not None else 1
     start = ordered.get("start") or ""
@@ -148,7 +153,7 @@ def _counted(ordered: "HtmlElement") -> dict["HtmlElement", int]:
     return numbers
 
 
-def opens_with(label: str | None, body: "HtmlElement", numbers: ListNumbers) -> bool:
+def opens_with(label: str | None, body: "Element", numbers: ListNumbers) -> bool:
     """Whether a note's text begins with this label, or is the list item of its number."""
     if label is None:
         return False

@@ -10,13 +10,13 @@ from footnote_audit.model import BlockKind, Cell, ReadWarning, Table, WarningCod
 from footnote_audit.read.flow import FILLER, Body, Flow
 from footnote_audit.read.html.furniture import SILENT
 from footnote_audit.read.html.positions import Positions
-from footnote_audit.read.html.signs import INLINE
+from footnote_audit.read.html.signs import INLINE, text_of
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
 from footnote_audit.text import squeeze
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as Element
 
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th caption blockquote pre section article aside header "  # noqa: SIM905
@@ -56,25 +56,25 @@ class Plan:
     `held` are notes that an attribute of their mark holds: key, label, attribute and text.
     """
 
-    calls: dict["HtmlElement", list[tuple[str, str | None]]] = field(default_factory=dict)
-    opened: set["HtmlElement"] = field(default_factory=set)
-    closed: set["HtmlElement"] = field(default_factory=set)
-    joined: set["HtmlElement"] = field(default_factory=set)
-    quiet: set["HtmlElement"] = field(default_factory=set)
-    bodies: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
-    ends: dict["HtmlElement", "HtmlElement"] = field(default_factory=dict)
-    in_place: dict["HtmlElement", tuple[str, str | None]] = field(default_factory=dict)
-    dropped: set["HtmlElement"] = field(default_factory=set)
-    cut: set["HtmlElement"] = field(default_factory=set)
-    held: dict["HtmlElement", tuple[str, str | None, str, str]] = field(default_factory=dict)
-    in_text: dict[tuple["HtmlElement", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
+    calls: dict["Element", list[tuple[str, str | None]]] = field(default_factory=dict)
+    opened: set["Element"] = field(default_factory=set)
+    closed: set["Element"] = field(default_factory=set)
+    joined: set["Element"] = field(default_factory=set)
+    quiet: set["Element"] = field(default_factory=set)
+    bodies: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
+    ends: dict["Element", "Element"] = field(default_factory=dict)
+    in_place: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
+    dropped: set["Element"] = field(default_factory=set)
+    cut: set["Element"] = field(default_factory=set)
+    held: dict["Element", tuple[str, str | None, str, str]] = field(default_factory=dict)
+    in_text: dict[tuple["Element", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _OpenBody:
     key: str
     label: str | None
-    end: "HtmlElement"
+    end: "Element"
     parts: list[str] = field(default_factory=list)
     length: int = 0
     places: list[tuple[int, int]] = field(default_factory=list)
@@ -121,7 +121,7 @@ class Walk:
     _ends_in_space: bool = True
     _last: int = 0
 
-    def run(self, root: "HtmlElement") -> None:
+    def run(self, root: "Element") -> None:
         """Walks the whole tree."""
         from lxml import etree
 
@@ -145,7 +145,7 @@ class Walk:
         for ended in self._ended:
             self._add_table(text, ended)
 
-    def _enter(self, element: "HtmlElement") -> bool:
+    def _enter(self, element: "Element") -> bool:
         """Begins an element; False where nothing in it is to be read."""
         tag = element.tag
         if element in self.plan.held:
@@ -168,7 +168,7 @@ class Walk:
             self._begin_block(element)
         return True
 
-    def _leave(self, element: "HtmlElement") -> None:
+    def _leave(self, element: "Element") -> None:
         while self._open and self._open[-1].end is element:
             self._finish_body()
         if element.tag not in _BLOCKS or element in self.plan.dropped or element in self.plan.cut:
@@ -183,7 +183,7 @@ class Walk:
             self.flow.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         self._ends_in_space = True
 
-    def _begin_block(self, element: "HtmlElement") -> None:
+    def _begin_block(self, element: "Element") -> None:
         tag = element.tag
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else None
         kind = BlockKind.HEADING if level else _KINDS.get(tag)
@@ -199,7 +199,7 @@ class Walk:
         self.flow.open(self._kinds[-1], level=level, separator=separator)
         self._note_table(element)
 
-    def _note_table(self, element: "HtmlElement") -> None:
+    def _note_table(self, element: "Element") -> None:
         tag = element.tag
         if tag == "table":
             self._tables.append(_OpenTable())
@@ -245,7 +245,7 @@ class Walk:
             return Cell(text="", start=at, end=at)
         return Cell(text=text[blocks[0].start : blocks[-1].end], start=blocks[0].start, end=blocks[-1].end)
 
-    def _say(self, text: str, *, inside: "HtmlElement | None", after: "HtmlElement | None" = None) -> None:
+    def _say(self, text: str, *, inside: "Element | None", after: "Element | None" = None) -> None:
         """Writes a text node, the text of an element or the tail of one; brackets around a mark go with it."""
         if inside is None:
             return
@@ -271,7 +271,7 @@ class Walk:
             self._write(piece.translate(_TO_SUPERSCRIPT) if raised else piece, at)
 
     @staticmethod
-    def _following(inside: "HtmlElement", after: "HtmlElement | None") -> "HtmlElement | None":
+    def _following(inside: "Element", after: "Element | None") -> "Element | None":
         """The element that a text node stands before."""
         if after is not None:
             return after.getnext()
@@ -331,12 +331,12 @@ class Walk:
         else:
             self.flow.call(key, label=label, raw=self._last)
 
-    def _begin_body(self, element: "HtmlElement") -> None:
+    def _begin_body(self, element: "Element") -> None:
         key, label = self.plan.bodies[element]
         end = self.plan.ends.get(element, element)
         if self._open and self._open[-1].end is element.getparent():
             self._finish_body()
-        if end is element and element.tag not in _BLOCKS and not element.text_content().strip(" []().0123456789*†‡§"):
+        if end is element and element.tag not in _BLOCKS and not text_of(element).strip(" []().0123456789*†‡§"):
             parent = element.getparent()
             end = parent if parent is not None else element
         self._open.append(_OpenBody(key=key, label=label, end=end, standing=element in self.plan.in_place))
@@ -357,13 +357,13 @@ class Walk:
         )
         self._ends_in_space = True
 
-    def _take_held(self, element: "HtmlElement") -> None:
+    def _take_held(self, element: "Element") -> None:
         """Takes the note that an attribute of its mark holds."""
         key, label, name, text = self.plan.held[element]
         at = self.positions.attribute(name, element.get(name) or "", self._last)
         self.bodies.append(Body(key=key, label=label, text=text, raw=self._last if at is None else at))
 
-    def _pass_over(self, element: "HtmlElement") -> None:
+    def _pass_over(self, element: "Element") -> None:
         """Moves the cursor past the text of an element that is not read; what is cut is told with its place."""
         texts = _texts(element)
         first: int | None = None
@@ -378,7 +378,7 @@ class Walk:
             self.warnings.append(self.raw.warn(WarningCode.FURNITURE_CUT, message, at, exact))
 
 
-def _texts(element: "HtmlElement") -> list[str]:
+def _texts(element: "Element") -> list[str]:
     """The texts in an element that a page could show, in order."""
     if element.tag in _UNSEEN:
         return []
