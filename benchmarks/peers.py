@@ -104,7 +104,8 @@ def _inline_notes(node: Any, before: list[str]) -> Iterator[dict[str, Any]]:
         for child in node:
             yield from _inline_notes(child, before)
     elif isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
+        kind: Any = node.get("t")
+        content: Any = node.get("c")
         if kind == "Note":
             text = " ".join(_words(content).split())
             yield {"label": None, "text": text, "anchor_before": "".join(before)[-CONTEXT:]}

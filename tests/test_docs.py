@@ -9,6 +9,7 @@ from case_files import CASES, read_case_file
 from conftest import ROOT
 from footnote_audit.check import CHECKS, Check, explain
 from footnote_audit.cli import cli
+from footnote_audit.read import FORMS
 
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
@@ -70,3 +71,12 @@ def test_paths_named_in_the_documentation_exist() -> None:
             if not (ROOT / path).exists():
                 missing.append(f"{page.name}: {path}")
     assert missing == []
+
+
+def test_every_form_is_documented() -> None:
+    """docs/reading.md has a row for each form with all of its name endings."""
+    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    rows = {m[1]: m[2] for m in re.finditer(r"^\| `([a-z-]+)` \| ([^|]+)\|", page, re.M)}
+    assert {form.name for form in FORMS} == set(rows)
+    for form in FORMS:
+        assert set(form.suffixes) <= set(rows[form.name].split()), form.name
