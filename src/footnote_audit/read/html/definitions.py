@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 # Shares of a group's notes that must be called.
 _NAMED_SHARE, _RULED_SHARE, _BARE_SHARE = 0.5, 0.6, 0.75
 _PRINTED = re.compile(
-    r"(?P<open>[\[(]?)\s*(?P<label>(?:[※注註주]|n(?:ote|b)?\.?\s?)?\d{1,4}|[①-⑳]|[ivxlc]{1,7}|[a-z]|[*†‡§¶‖#]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*(?P<close>[\])]?\s*[.:)]?)",
+    r"(?P<open>[\[(]?)\s*"
+    r"(?P<label>(?:[※注註주]|n(?:ote|b)?\.?\s?)?\d{1,6}|[①-⑳]|[ivxlc]{1,7}|[a-z]|[*†‡§¶‖#]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6})"
+    r"\s*(?P<close>[\])]?\s*[.:)]?)",
     re.I,
 )
 _BLOCKS = ("p", "div", "li", "tr", "dt", "aside", "blockquote", "section", "dd", "small", "details", "td")

@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|CreativeWork)$")
+# The record of the article itself goes before that of the page it stands on.
+_RANKS = ("Article", "BlogPosting", "Report", "CreativeWork", "WebPage")
+_DATES = (
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+)
+_BYLINE = re.compile(r"(?<![a-z])(?:byline|author|p-author|entry-author|fn n)(?:[-_]+name)?(?![a-z])", re.I)
+_LONGEST_NAME = 80
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # JSON-LD blocks beyond this size carry catalogues, not the page's own record.
 _LARGEST_RECORD = 1_000_000
@@ -20,20 +39,21 @@ _LARGEST_RECORD = 1_000_000
 def page_item(root: "Element") -> CslItem:
     """The page's own record; fields it does not state are None."""
     meta = _meta(root)
-    record = next(_records(root), {})
-    authors = _authors(record.get("author")) or _meta_authors(meta)
+    record = min(_records(root), key=_rank, default={})
+    authors = _authors(record.get("author")) or _meta_authors(meta) or _byline(root)
     site = _text(record.get("publisher")) or _first(meta, "og:site_name", "citation_journal_title", "application-name")
-    title = _text(record.get("headline")) or _first(meta, "citation_title", "og:title", "twitter:title", "dc.title")
+    title = _text(record.get("headline")) or _first(
+        meta, "citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title"
+    )
     return CslItem(
         type="webpage",
         title=title or _heading(root),
         author=authors,
         container_title=site,
         publisher=site,
-        issued=_date(record.get("datePublished"))
-        or _date(_first(meta, "article:published_time", "citation_publication_date", "dc.date", "date", "pubdate")),
+        issued=_date(record.get("datePublished")) or _date(_first(meta, *_DATES)) or _shown_date(root),
         language=_language(root, meta),
-        DOI=_first(meta, "citation_doi"),
+        DOI=_doi(meta),
         URL=_canonical(root) or _first(meta, "og:url"),
     )
 
@@ -64,17 +84,35 @@ def _records(root: "Element") -> Iterator[dict[str, Any]]:
             parsed = json.loads(source)
         except (ValueError, RecursionError):
             continue
-        yield from _articles(parsed)
+        known: dict[str, dict[str, Any]] = {}
+        for record in list(_articles(parsed, known)):
+            yield {name: _resolved(value, known) for name, value in record.items()}
 
 
-def _articles(parsed: object) -> Iterator[dict[str, Any]]:
+def _rank(record: dict[str, Any]) -> int:
+    kinds = str(record.get("@type"))
+    return next((rank for rank, name in enumerate(_RANKS) if name in kinds), len(_RANKS))
+
+
+def _resolved(value: object, known: dict[str, dict[str, Any]]) -> object:
+    """A value with references to other objects of the graph followed."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value[:50]]
+    if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+        return known.get(str(value.get("@id")), value)
+    return value
+
+
+def _articles(parsed: object, known: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
     entries = parsed if isinstance(parsed, list) else [parsed]
     for entry in entries:
         if not isinstance(entry, dict):
             continue
+        if isinstance(entry.get("@id"), str):
+            known[entry["@id"]] = entry
         graph = entry.get("@graph")
         if isinstance(graph, list):
-            yield from _articles(graph)
+            yield from _articles(graph, known)
         kinds = entry.get("@type")
         kinds = kinds if isinstance(kinds, list) else [kinds]
         if any(isinstance(k, str) and _ARTICLE_TYPES.search(k) for k in kinds):
@@ -101,7 +139,7 @@ def _authors(value: object) -> tuple[Name, ...]:
 
 
 def _meta_authors(meta: dict[str, list[str]]) -> tuple[Name, ...]:
-    for name in ("citation_author", "author", "article:author", "dc.creator"):
+    for name in ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"):
         listed = [value for value in meta.get(name, []) if "://" not in value]
         if listed:
             return tuple(_person(value) for value in listed)
@@ -116,6 +154,33 @@ def _person(text: str) -> Name:
     if len(words) == 1 or len(words) > 4:
         return Name(literal=text)
     return Name(family=words[-1], given=" ".join(words[:-1]))
+
+
+def _byline(root: "Element") -> tuple[Name, ...]:
+    """The authors that the page shows: links with rel=author, itemprop=author, a byline's class."""
+    for element in root.xpath("//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class, 'author')]"):
+        words = " ".join(text_of(element).split())
+        named = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if (named or _BYLINE.search(element.get("class") or "")) and 2 < len(words) < _LONGEST_NAME:
+            words = re.sub(r"^(?:by|von|par|por|di|автор:?|written by)\s+", "", words, flags=re.I)
+            if 1 < len(words.split()) <= 5 and not any(c.isdigit() for c in words):
+                return (_person(words),)
+    return ()
+
+
+def _shown_date(root: "Element") -> str | None:
+    """The date of the first time element that gives one."""
+    return next((date for e in root.iter("time") if (date := _date(e.get("datetime")))), None)
+
+
+def _doi(meta: dict[str, list[str]]) -> str | None:
+    """The DOI that a meta element names, bare of its resolver."""
+    for name in ("citation_doi", "dc.identifier", "dcterms.identifier", "prism.doi", "bepress_citation_doi"):
+        for value in meta.get(name, []):
+            found = re.search(r"10\.\d{4,9}/\S+", value)
+            if found:
+                return found.group()
+    return None
 
 
 def _date(value: object) -> str | None:

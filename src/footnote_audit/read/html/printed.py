@@ -22,8 +22,8 @@ from footnote_audit.read.listed import FORMS, is_something_else
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
-_ONE = re.compile(r"(?:[※注註주]|n(?:ote|b)?\.?)?\d{1,4}|[①-⑳]|[ivxlcIVXLC]{1,7}|[a-zA-Z]|[*†‡§¶‖#]{1,4}")
-_RANGE = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4})")
+_ONE = re.compile(r"(?:[※注註주]|n(?:ote|b)?\.?)?\d{1,6}|[①-⑳]|[ivxlcIVXLC]{1,7}|[a-zA-Z]|[*†‡§¶‖#]{1,4}")
+_RANGE = re.compile(r"(\d{1,6})\s*[-–—]\s*(\d{1,6})")
 _LONGEST = 40
 # What a raised number is a power or part of: a short number, a unit, a variable of one letter.
 _RAISED_ON = re.compile(
@@ -168,7 +168,9 @@ def _in_running_order(marks: list[tuple[_Mark, Definition]]) -> list[tuple[_Mark
     numbers = [ordinal(mark.label) or 0 for mark, _ in marks]
     if not all(mark.label.isdecimal() for mark, _ in marks):
         return marks
-    in_order = set(longest_rise(numbers))
+    # The first of equally long runs: read backwards, counting down, it is the last.
+    last = len(numbers) - 1
+    in_order = {last - at for at in longest_rise([-number for number in reversed(numbers)])}
     kept: list[tuple[_Mark, Definition]] = []
     reached: set[int] = set()
     for position, pair in enumerate(marks):

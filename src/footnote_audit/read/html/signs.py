@@ -19,7 +19,7 @@ _WORDS = (
     r"примеч(?:ание)?|прим|сноска|注[释釋]?|註[釋]?|脚注|脚註|각?주|lower-alpha|lower-roman|upper-alpha|upper-roman|"
     r"lower-greek|decimal)"
 )
-_NUMBER = r"(?:\d{1,4}[a-z]?(?::\d{1,3})?|[ivxlc]{1,7}|[a-zα-ω]{1,2}|[*†‡§¶‖#⁂⊕※]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[①-⑳])"
+_NUMBER = r"(?:\d{1,6}[a-z]?(?::\d{1,3})?|[ivxlc]{1,7}|[a-zα-ω]{1,2}|[*†‡§¶‖#⁂⊕※]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[①-⑳])"
 LABEL = re.compile(rf"(?:\[\s*)?(?:\(\s*)?(?:{_WORDS}\.?\s*)?{_NUMBER}\s*[.:]?\s*(?:\)\s*)?\]?|{_WORDS}", re.I)
 NAMED = re.compile(
     r"(?<![a-z])(?:foot|end|side|page|margin)?-?_?(?:notes?|fn|ftn|reference|references|reflist|cite_note|citations?|"

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footnote_audit.model import BlockKind, Cell, ReadWarning, Table, WarningCode
+from footnote_audit.model import BlockKind, ReadWarning, Table, WarningCode
 from footnote_audit.read.flow import FILLER, Body, Flow
 from footnote_audit.read.html.furniture import SILENT
 from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.html.signs import INLINE, text_of
+from footnote_audit.read.html.tables import OpenTable
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
 from footnote_audit.text import squeeze
@@ -97,13 +98,6 @@ class _OpenBody:
 
 
 @dataclass(slots=True)
-class _OpenTable:
-    rows: list[list[tuple[bool, int]]] = field(default_factory=list)
-    caption: int | None = None
-    end: int = 0
-
-
-@dataclass(slots=True)
 class Walk:
     """One pass over the tree; `bodies`, `tables` and `warnings` fill as it goes."""
 
@@ -116,8 +110,8 @@ class Walk:
     warnings: list[ReadWarning] = field(default_factory=list)
     _open: list[_OpenBody] = field(default_factory=list)
     _kinds: list[BlockKind] = field(default_factory=list)
-    _tables: list[_OpenTable] = field(default_factory=list)
-    _ended: list[_OpenTable] = field(default_factory=list)
+    _tables: list[OpenTable] = field(default_factory=list)
+    _ended: list[OpenTable] = field(default_factory=list)
     _ends_in_space: bool = True
     _last: int = 0
 
@@ -142,8 +136,8 @@ class Walk:
             self._finish_body()
         self.flow.close()
         text = self.flow.text()
-        for ended in self._ended:
-            self._add_table(text, ended)
+        found = (ended.table(text, self.flow.blocks) for ended in self._ended)
+        self.tables.extend(table for table in found if table is not None)
 
     def _enter(self, element: "Element") -> bool:
         """Begins an element; False where nothing in it is to be read."""
@@ -193,57 +187,19 @@ class Walk:
         if self._open:
             self._open[-1].add(" ")
             return
-        separator = "\n\n"
-        if self._tables and tag in ("td", "th", "tr") and self._tables[-1].rows:
-            separator = "\t" if tag != "tr" and self._tables[-1].rows[-1] else "\n"
+        separator = self._tables[-1].separator(tag) if self._tables else "\n\n"
         self.flow.open(self._kinds[-1], level=level, separator=separator)
-        self._note_table(element)
-
-    def _note_table(self, element: "Element") -> None:
-        tag = element.tag
         if tag == "table":
-            self._tables.append(_OpenTable())
-        elif self._tables and tag == "tr":
-            self._tables[-1].rows.append([])
-        elif self._tables and tag in ("td", "th"):
-            if not self._tables[-1].rows:
-                self._tables[-1].rows.append([])
-            self._tables[-1].rows[-1].append((tag == "th", len(self.flow.blocks)))
-        elif self._tables and tag == "caption":
-            self._tables[-1].caption = len(self.flow.blocks)
+            self._tables.append(OpenTable())
+        elif self._tables:
+            self._tables[-1].enter(tag, len(self.flow.blocks))
 
     def _finish_table(self) -> None:
         """Ends a table; it counts where it has at least two rows and two columns and lies in no other table."""
         self.flow.close()
-        ended = self._tables.pop()
-        ended.rows = [row for row in ended.rows if row]
-        ended.end = len(self.flow.blocks)
-        if not self._tables and len(ended.rows) >= 2 and max(len(row) for row in ended.rows) >= 2:
-            self._ended.append(ended)
-
-    def _add_table(self, text: str, ended: _OpenTable) -> None:
-        rows = ended.rows
-        starts = [at for row in rows for _, at in row]
-        ends = dict(zip(starts, [*starts[1:], ended.end], strict=True))
-        cells = [tuple(self._cell(text, at, ends[at]) for _, at in row) for row in rows]
-        header = cells[0] if all(is_head for is_head, _ in rows[0]) else ()
-        first = ended.caption if ended.caption is not None else starts[0]
-        blocks = self.flow.blocks[first : ended.end]
-        if not blocks:
-            return
-        caption = None
-        if ended.caption is not None and ended.caption < starts[0]:
-            block = self.flow.blocks[ended.caption]
-            caption = text[block.start : block.end]
-        body = tuple(cells[1:] if header else cells)
-        self.tables.append(Table(caption=caption, header=header, rows=body, start=blocks[0].start, end=blocks[-1].end))
-
-    def _cell(self, text: str, first: int, end: int) -> Cell:
-        blocks = self.flow.blocks[first:end]
-        if not blocks:
-            at = self.flow.blocks[first - 1].end if first else 0
-            return Cell(text="", start=at, end=at)
-        return Cell(text=text[blocks[0].start : blocks[-1].end], start=blocks[0].start, end=blocks[-1].end)
+        table = self._tables.pop()
+        if table.ended(len(self.flow.blocks)) and not self._tables:
+            self._ended.append(table)
 
     def _say(self, text: str, *, inside: "Element | None", after: "Element | None" = None) -> None:
         """Writes a text node, the text of an element or the tail of one; brackets around a mark go with it."""
