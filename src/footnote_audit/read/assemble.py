@@ -1,7 +1,7 @@
 """The last step of every walker: from what the walk collected to the Document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from footnote_audit.model import Block, BlockKind, CslItem, Document, Origin, ReadWarning, Table
@@ -47,7 +47,7 @@ def assemble(
         marks=marks,
         notes=notes,
         tables=typed(tables, language),
-        origins=_origins(raw, flow),
+        origins=_origins(raw, flow, text),
         warnings=tuple(sorted(told, key=lambda w: (w.line, w.column))),
     )
 
@@ -60,11 +60,12 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
     return re.sub(r"\s+", " ", text[top[0].start : top[0].end]) or None
 
 
-def _origins(raw: Raw, flow: Flow) -> tuple[Origin, ...]:
+def _origins(raw: Raw, flow: Flow, text: str) -> tuple[Origin, ...]:
     found = []
     ends = [*(start for start, _ in flow.origins[1:]), flow.length][: len(flow.origins)]
     for (start, at), end in zip(flow.origins, ends, strict=True):
-        for seam in (at, *raw.seams(at, at + end - start)):
+        seams = raw.seams(at, at + end - start)
+        for seam in sorted({at, *seams, *_wraps(raw.text, at, text[start:end])}):
             place = raw.place(seam)
             found.append(
                 Origin(
@@ -77,3 +78,12 @@ def _origins(raw: Raw, flow: Flow) -> tuple[Origin, ...]:
                 )
             )
     return tuple(found)
+
+
+def _wraps(source: str, at: int, shown: str) -> Iterator[int]:
+    """The offsets after line breaks of the source that the text shows as spaces."""
+    wrap = source.find("\n", at, at + len(shown))
+    while wrap >= 0:
+        if shown[wrap - at] != "\n" and wrap + 1 < at + len(shown):
+            yield wrap + 1
+        wrap = source.find("\n", wrap + 1, at + len(shown))

@@ -135,6 +135,7 @@ class Stitching:
             digest=laid.digest,
             text=laid.text,
             line_starts=laid.line_starts,
+            delimiters=laid.delimiters,
             warnings=self.whole.warnings,
             whole=self.whole,
             stretches=tuple(self._stretches),

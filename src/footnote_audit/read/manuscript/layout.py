@@ -21,15 +21,15 @@ class Layout:
 
     def line(self) -> None:
         """Begins the line of another paragraph."""
-        if self.length or self._pieces:
+        if self._pieces:
             self._pieces.append("\n")
             self.length += 1
+        else:
+            # An empty piece tells a first paragraph without text from none.
+            self._pieces.append("")
         if self._part is not None:
             self._parts.append(Part(start=self.length, name=self._part))
             self._part = None
-        elif not self._pieces:
-            # An empty piece tells a first paragraph without text from none.
-            self._pieces.append("")
 
     def add(self, text: str) -> int:
         """Adds characters of the paragraph under way; the offset at which they stand."""

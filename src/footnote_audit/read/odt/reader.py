@@ -82,8 +82,8 @@ def read_odt(file: ArticleFile) -> Document:
     styles = parts.other(_STYLES)
     roots = [content] if styles is None or styles is content else [content, styles]
     manuscript = Manuscript(file.uri)
-    if parts.flat is None:
-        manuscript.layout.part(_CONTENT)
+    # A flat file is one line of XML: its paragraphs are counted in the element that holds them.
+    manuscript.layout.part(_CONTENT if parts.flat is None else "office:text")
     Walk(manuscript, Styles(roots), note_labels(body, roots)).story(body)
     if parts.damaged:
         message = "the XML is damaged: what follows the damage is missing; save the file anew"

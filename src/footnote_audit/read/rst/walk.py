@@ -157,6 +157,8 @@ class Walk:
         elif name in _SILENT and not (name == "target" and node.children):
             if node.rawsource:
                 self.positions.after(node.rawsource)
+        elif self._replacing:
+            self._inline(node)
         elif node.rawsource and self.positions.raw.text.startswith(node.rawsource, start := self._ahead(node)):
             self.positions.at = start
             self._inline(node)

@@ -23,6 +23,8 @@ _HAS_BLOCKS = re.compile(r"<!-- /?wp:|<(?:p|div|section|article|body)\b", re.I)
 _BLOCK = re.compile(
     r"\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|pre|figure|hr|form|address|t[rdh]|script|style)\b", re.I
 )
+# What stands for itself in text and not in HTML.
+_MARKUP_SIGN = re.compile(r"&(?:#\w{1,8}|\w{1,32});|[&<>]")
 _BLANK = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+|\Z")
 
 
@@ -53,12 +55,21 @@ def _lay_out(stitching: Stitching, post: Post) -> None:
     if post.title.text.strip():
         at = post.title.origin(0)
         stitching.put("<h1>", at)
-        # Titles are stored as HTML by some versions and as text by others.
-        stitching.put(html.escape(html.unescape(post.title.text), quote=False), at)
+        _lay_out_title(stitching, post.title)
         stitching.put("</h1>\n", at)
     _lay_out_content(stitching, post.content)
     if post.footnotes is not None:
         _lay_out_footnotes(stitching, post.footnotes, post.content.text)
+
+
+def _lay_out_title(stitching: Stitching, title: Traced) -> None:
+    """The title's characters as HTML: some versions store them as HTML, others as text."""
+    done = 0
+    for sign in _MARKUP_SIGN.finditer(title.text):
+        stitching.weave(title.part(done, sign.start()))
+        stitching.put(html.escape(html.unescape(sign.group()), quote=False), title.origin(sign.start()))
+        done = sign.end()
+    stitching.weave(title.part(done, len(title.text)))
 
 
 def _lay_out_content(stitching: Stitching, content: Traced) -> None:
