@@ -226,9 +226,11 @@ def _in_attribute(element: "Element") -> InPlace | None:
 
 def _note_in(element: "Element") -> tuple[str, str] | None:
     """The attribute of a mark that holds its note, and the note; any attribute of the page's own with words counts."""
-    own = [name for name in element.attrib if name.startswith("data-") and name not in _ATTRIBUTES]
+    # A damaged attribute has a name that cannot be asked for, so all are taken at once.
+    attributes = dict(element.attrib.items())
+    own = [name for name in attributes if name.startswith("data-") and name not in _ATTRIBUTES]
     for name in (*_ATTRIBUTES, *own, "aria-label"):
-        value = " ".join((element.get(name) or "").split())
+        value = " ".join(attributes.get(name, "").split())
         if not value or value[0] in "{[" or (name not in _ATTRIBUTES and " " not in value):
             continue
         value = plain_body(value)

@@ -316,7 +316,7 @@ class Walk:
     def _take_held(self, element: "Element") -> None:
         """Takes the note that an attribute of its mark holds."""
         key, label, name, text = self.plan.held[element]
-        at = self.positions.attribute(name, element.get(name) or "", self._last)
+        at = self.positions.attribute(name, dict(element.attrib.items()).get(name, ""), self._last)
         self.bodies.append(Body(key=key, label=label, text=text, raw=self._last if at is None else at))
 
     def _pass_over(self, element: "Element") -> None:
