@@ -24,7 +24,7 @@ _NOTES = [
 KEPT = words(
     "begin end item caption label ref title author maketitle thanks footref par \\ input include bibliography "
     "documentclass usepackage textsuperscript emph textit textbf texttt textsc newcommand footcite cite autocite else "
-    "fi"
+    "fi DUfootnotemark DUfootnotetext sphinxfootnotemark"
 ).union(_NOTES, HEADINGS)
 
 
@@ -47,6 +47,9 @@ def command_table(noting: Noting, tabling: Tabling, citing: Citing) -> Mapping[s
         **dict.fromkeys(("usepackage", "RequirePackage"), structure.package),
         **dict.fromkeys(("setdefaultlanguage", "setmainlanguage"), structure.polyglossia),
         **dict.fromkeys(("iffalse", "iftrue"), structure.condition),
+        **dict.fromkeys(("ifnum", "ifdim", "ifodd", "ifcase"), structure.untold),
+        "DUfootnotemark": noting.linked_mark,
+        "DUfootnotetext": noting.linked_text,
         "and": structure.and_author,
         "begin": lambda walk, _name, at: walk.begin(at),
         "bibitem": structure.bib_item,
@@ -62,6 +65,7 @@ def command_table(noting: Noting, tabling: Tabling, citing: Citing) -> Mapping[s
         "multicolumn": tabling.columns,
         "newif": structure.new_switch,
         "par": lambda walk, _name, at: walk.paragraph(at),
+        "sphinxfootnotemark": lambda walk, _name, at: noting.note(walk, "footnotemark", at),
         "textsuperscript": noting.superscript,
         "thanks": noting.thanks,
         "tnote": noting.table_mark,
@@ -75,7 +79,7 @@ def environment_table(noting: Noting, tabling: Tabling) -> Mapping[str, Handler]
         **dict.fromkeys(QUOTATIONS, structure.begin_quotation),
         **dict.fromkeys(TABLES, tabling.begin),
         **dict.fromkeys(_FLOATS, tabling.begin_float),
-        **dict.fromkeys(("footnote", "endnote"), noting.environment),
+        **dict.fromkeys(("footnote", "endnote", "footnotetext", "endnotetext"), noting.environment),
         "document": structure.begin_document,
         "frame": structure.begin_frame,
         "minipage": lambda walk, name, _at: _minipage(noting, walk, name),

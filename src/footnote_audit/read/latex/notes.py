@@ -14,6 +14,8 @@ from footnote_audit.read.text_sinks import NoteText
 
 # \footnote, \endnote, … with the letter of bigfoot, manyfoot and reledmac before or after.
 NOTE_COMMAND = re.compile(r"([A-E]?)(foot|end|page|side|sidefoot|margin|tablefoot)note(mark|text)?([A-E]?)")
+# An overlay of Beamer has fewer tokens.
+_LONGEST_OVERLAY = 12
 _COUNTERS = {"tablefoot": "footnote", "sidefoot": "sidefootnote", "margin": ""}
 
 
@@ -106,10 +108,40 @@ class Noting:
         walk.enter(name, close=close)
 
     def environment(self, walk: Walk, name: str, at: int) -> None:
-        """\\begin{footnote} of the footnote package."""
-        label, number = _numbered(walk, name, walk.mouth.option())
-        close = self._begin(walk, label=label, at=at, event=("note", name, number))
+        """\\begin{footnote} and \\begin{footnotetext} of the footnote package."""
+        counter = name.removesuffix("text")
+        option = walk.mouth.option()
+        if counter != name:
+            number = _number(walk, option)
+            explicit = number is not None
+            number = walk.numbers.values[counter] if number is None else number
+            label: str | None = walk.numbers.printed(counter, number)
+            close = self._begin(walk, label=label, at=at, event=("text", counter, number), explicit=explicit)
+        else:
+            label, number = _numbered(walk, counter, option)
+            key = self._key()
+            walk.sink.call(key, label=label, at=at)
+            close = self._begin(walk, label=label, at=at, event=("note", counter, number), key=key)
         walk.enter(name, close=close)
+
+    def linked_mark(self, walk: Walk, _name: str, at: int) -> None:
+        """\\DUfootnotemark{place}{note}{label} of docutils: a mark that names its note."""
+        walk.mouth.group()
+        key = f"linked-{words_of(walk.mouth.group())}"
+        label = words_of(walk.mouth.group())
+        if not walk.silent:
+            walk.sink.call(key, label=label, at=at)
+
+    def linked_text(self, walk: Walk, _name: str, at: int) -> None:
+        """\\DUfootnotetext{note}{place}{label}{text} of docutils."""
+        key = f"linked-{words_of(walk.mouth.group())}"
+        walk.mouth.group()
+        label = words_of(walk.mouth.group())
+        if walk.silent:
+            return
+        close = self._begin(walk, label=label, at=at, event=("linked", "", 0), key=key)
+        if not walk.argument(close):
+            close()
 
     def cited(self, walk: Walk, part: str, at: int, write: Callable[[], None]) -> None:
         """A note that is nothing but a citation, as \\footcite gives; `write` puts its text."""
@@ -151,12 +183,17 @@ class Noting:
             walk.mouth.push(group)
 
     def _overlay(self, walk: Walk) -> None:
-        """Beamer's \\footnote<2->{…}: when it is shown."""
+        """Beamer's \\footnote<2->{…} and \\footnote<\\value{beamerpauses}->[frame]{…}: when it is shown."""
         token = walk.mouth.peek()
-        if token is not None and token[0] is Kind.TEXT and re.fullmatch(r"<[\d,\-–+.]*>?", token[1]):
-            while token is not None and token[0] is Kind.TEXT:
-                walk.mouth.next()
-                token = walk.mouth.peek()
+        if token is None or token[0] is not Kind.TEXT or not re.match(r"<(?:[\d,\-–+.]|$)", token[1]):
+            return
+        for _ in range(_LONGEST_OVERLAY):
+            token = walk.mouth.peek()
+            if token is None or token[0] is Kind.PARAGRAPH:
+                return
+            walk.mouth.next()
+            if token[1].endswith(">"):
+                return
 
     def _whole(self, walk: Walk, counter: str, option: Stretch | None, at: int) -> None:
         if counter == "footnote" and self.notes.in_minipage:

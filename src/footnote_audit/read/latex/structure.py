@@ -323,6 +323,11 @@ def condition(walk: Walk, name: str, _at: int) -> None:
     _skip_branch(walk, stop_at_else=True)
 
 
+def untold(walk: Walk, _name: str, _at: int) -> None:
+    """\\ifnum and its kin, which compute: the second branch, if there is one."""
+    _skip_branch(walk, stop_at_else=True)
+
+
 def otherwise(walk: Walk, _name: str, _at: int) -> None:
     """\\else after a branch that was read."""
     _skip_branch(walk, stop_at_else=False)

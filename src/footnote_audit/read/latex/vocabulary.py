@@ -28,7 +28,8 @@ SILENT: dict[str, str] = {
         "theoremstyle MakePerPage makesavenoteenv is il ia sindex phantom hphantom vphantom includepdf typeout "
         "message fontfamily fontseries fontshape arrayrulecolor usetheme usecolortheme usefonttheme useinnertheme "
         "useoutertheme lhead rhead chead lfoot rfoot cfoot fancyfoot fancyhead fancyhf AtEndDocument AtBeginDocument "
-        "pdfinfo setmainfont setsansfont setmonofont bibliographyunit newglossary makeglossary",
+        "pdfinfo shorthandoff shorthandon setmainfont setsansfont setmonofont bibliographyunit newglossary "
+        "makeglossary",
         "om": "includegraphics todo marginpar missingfigure documentstyle",
         "o": "printbibliography printindex theendnotes printendnotes addlinespace pagebreak linebreak nopagebreak "
         "nolinebreak bottomrule toprule midrule largerpage",
@@ -40,7 +41,7 @@ SILENT: dict[str, str] = {
         "mmm": "definecolor addcontentsline colorlet",
         "omm": "rule newtheorem DeclareSIUnit",
         "mmmm": "usefont patchcmd newacronym",
-        "mmmmm": "titleformat",
+        "mmmmm": "titleformat sphinxsetlistlabels",
     }.items()
     for name in names.split()
 }
