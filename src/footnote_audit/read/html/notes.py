@@ -98,7 +98,7 @@ def _page(root: "Element") -> Page:
 
 def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:
     """Whether a note may stand at the target: behind its mark, or anywhere if it is set apart or hidden."""
-    if target.tag in _NO_NOTE:
+    if target.tag in _NO_NOTE and not (target.tag == "table" and is_note_itself(target)):
         return False
     if page.order[target] > page.order[mark]:
         return True
