@@ -41,12 +41,12 @@ def _package(pages: dict[str, str], spine: list[str], metadata: str = METADATA) 
     return f"<package><metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{references}</spine></package>"
 
 
-def _book(pages: dict[str, str], spine: list[str], **others: str) -> bytes:
+def _book(pages: dict[str, str], spine: list[str], *, guide: str = "</spine>", **others: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
         archive.writestr("META-INF/container.xml", CONTAINER)
-        archive.writestr("OPS/book.opf", _package(pages, spine))
+        archive.writestr("OPS/book.opf", _package(pages, spine).replace("</spine>", guide))
         archive.writestr("OPS/nav.xhtml", "<html><body><nav><a href='text/1.xhtml'>1</a></nav></body></html>")
         for name, text in pages.items():
             archive.writestr(f"OPS/{name}", text)
@@ -79,6 +79,20 @@ def test_notes_before_the_text_and_outside_the_spine() -> None:
     pages = {"text/1.xhtml": FIRST, "notes.xhtml": NOTES}
     assert _notes(_read(_book(pages, ["notes.xhtml", "text/1.xhtml"]))) == expected
     assert _notes(_read(_book(pages, ["text/1.xhtml"]))) == expected
+
+
+@pytest.mark.parametrize(("name", "count"), [("text/2.xhtml", 2), ("list.xhtml", 2)])
+def test_what_the_guide_calls_contents_is_text_unless_it_is_made_of_links(name: str, count: int) -> None:
+    """Some writers name the book's first page as its table of contents; a page of links is left out."""
+    contents = (
+        "<html><body><h1>In this book</h1><p><a href='text/1.xhtml'>Ports and what befell them</a></p></body></html>"
+    )
+    pages = {**PAGES, "list.xhtml": contents}
+    guide = f"</spine><guide><reference type='toc' href='{name}'/></guide>"
+    data = _book(pages, ["list.xhtml", "text/1.xhtml", "text/2.xhtml", "notes.xhtml"], guide=guide)
+    document = _read(data)
+    assert len(document.notes) == count
+    assert ("In this book" in document.text) == (name != "list.xhtml")
 
 
 def test_places_are_in_the_part() -> None:

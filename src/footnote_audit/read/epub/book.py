@@ -4,6 +4,7 @@ The pages of the spine are stitched together into one page of HTML, names made u
 notes last. The cover and tables of contents are left out.
 """
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,7 +20,8 @@ from footnote_audit.read.sniffing import HTML
 
 EPUB = "application/epub+zip"
 # A book at this limit is read within eight seconds; a Bible with a link at every verse has half as many.
-MOST_TAGS = 400_000
+MOST_TAGS = re.compile(r"<[^<>]*+>")
+_LINKS = re.compile(r"<a\s[^<>]*+>((?:[^<]|<(?!/?a[\s>]))*+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,23 @@ def read_epub(file: ArticleFile) -> Document:
     missing: list[_Missing] = []
     for name in package.spine:
         _read_page(file, archive, name, texts, missing)
+    contents = {name for name in package.contents & texts.keys() if _is_made_of_links(texts[name])}
+    if len(contents) < len(texts):
+        texts = {name: text for name, text in texts.items() if name not in contents}
     for name in chain.from_iterable(linked_pages(name, text) for name, text in list(texts.items())):
-        if name not in texts and name in package.pages and name not in package.passed_over:
+        if name not in texts and name in package.pages and name not in package.passed_over | contents:
             _read_page(file, archive, name, texts, missing)
     if not texts:
         reason = missing[0].reason if missing else "its spine lists no page"
         raise ReadError(file.uri, f"no page of the book can be read ({reason}); save the book anew")
     return _document(file, package, texts, missing)
+
+
+def _is_made_of_links(page: str) -> bool:
+    """Whether at least half of a page's words stand in links, as in a table of contents."""
+    words = _TAGS.sub("", page)
+    linked = _TAGS.sub("", "".join(_LINKS.findall(page)))
+    return 2 * len("".join(linked.split())) >= len("".join(words.split()))
 
 
 def _read_page(file: ArticleFile, archive: Archive, name: str, texts: dict[str, str], missing: list[_Missing]) -> None:

@@ -17,16 +17,21 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 _ISBN = re.compile(r"(?:urn:isbn:|isbn:?\s*)?((?:97[89][- ]?)?\d[\d -]{7,12}[\dXx])", re.I)
 # What a guide or a property calls pages that are no text of the book.
 _NO_TEXT = frozenset(("cover", "toc", "nav"))
+_CONTENTS = "toc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A book's pages by their names in the container: the spine in order, those read in passing, all of them."""
+    """A book's pages by their names in the container: the spine in order, those read in passing, all of them.
+
+    `contents` are the pages that the guide calls the table of contents; some writers name the book's first page so.
+    """
 
     spine: tuple[str, ...]
     linear: frozenset[str]
     pages: frozenset[str]
     passed_over: frozenset[str]
+    contents: frozenset[str]
     item: CslItem
 
 
@@ -42,7 +47,8 @@ def read_package(uri: str, archive: Archive) -> Package:
 
     pages = {inside(e): e for e in manifest.values() if e.get("media-type") in _PAGES}
     passed_over = {name for name, e in pages.items() if _NO_TEXT & set(e.get("properties").split())}
-    passed_over |= {inside(e) for e in root.iter() if e.name == "reference" and e.get("type") in _NO_TEXT}
+    guided = [e for e in root.iter() if e.name == "reference" and e.get("type") in _NO_TEXT]
+    passed_over |= {inside(e) for e in guided if e.get("type") != _CONTENTS}
     references = [e for e in root.iter() if e.name == "itemref" and e.get("idref") in manifest]
     spine = [(inside(manifest[e.get("idref")]), e.get("linear") != "no") for e in references]
     listed = [(name, linear) for name, linear in spine if name in pages] or [(name, True) for name in sorted(pages)]
@@ -53,6 +59,7 @@ def read_package(uri: str, archive: Archive) -> Package:
         linear=frozenset(name for name, linear in read if linear),
         pages=frozenset(pages),
         passed_over=frozenset(passed_over),
+        contents=frozenset(inside(e) for e in guided if e.get("type") == _CONTENTS),
         item=_item(root),
     )
 
