@@ -20,7 +20,8 @@ from footnote_audit.read.sniffing import HTML
 
 EPUB = "application/epub+zip"
 # A book at this limit is read within eight seconds; a Bible with a link at every verse has half as many.
-MOST_TAGS = re.compile(r"<[^<>]*+>")
+MOST_TAGS = 400_000
+_TAGS = re.compile(r"<[^<>]*+>")
 _LINKS = re.compile(r"<a\s[^<>]*+>((?:[^<]|<(?!/?a[\s>]))*+)", re.I)
 
 
