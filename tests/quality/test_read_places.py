@@ -18,8 +18,8 @@ _WORD = re.compile(r"\w{4,}")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Words that stand for others (macros, references, raised digits) lead to what they stand for.
-LEAST = {"docx": 0.9995, "odt": 0.9995, "pdf": 0.995}
-LEAST_IN_TEXT = 0.995
+LEAST = {"docx": 0.9995, "odt": 0.9995, "pdf": 0.9995}
+LEAST_IN_TEXT = 0.9995
 
 
 def _files(shared: Path, form: str | None) -> Iterator[Path]:
