@@ -115,6 +115,17 @@ def test_several_marks_in_one_place() -> None:
     assert notes(_read(page)) == [("1", "The weir holds.", "Town rolls."), ("2", "The weir holds.", "Letters.")]
 
 
+def test_marks_that_print_as_one_number() -> None:
+    """Two marks with nothing between them call a note each, where both numbers follow the one before."""
+    page = [
+        *column(72, 760, "The lock fell.^{1} The weir holds.^{23} The pond^{4} dried up."),
+        *column(72, 100, "^{1} Ibid.", "^{2} Town rolls.", "^{3} Letters.", "^{4} Maps.", size=8),
+    ]
+    found = [(label, text) for label, _, text in notes(_read(page))]
+    assert found == [("1", "Ibid."), ("2", "Town rolls."), ("3", "Letters."), ("4", "Maps.")]
+    assert {before[-15:] for _, before, _ in notes(_read(page))[1:3]} == {"The weir holds."}
+
+
 def test_exponents_and_figures_are_no_marks() -> None:
     """Raised figures behind units, and those without a note, stay in the text."""
     page = [

@@ -1,8 +1,8 @@
 """Marks of notes: the raised ones in running text, and the labels that notes begin with."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from footnote_audit.read.labels import SUPERSCRIPTS, ordinal, plain_label
 from footnote_audit.read.pdf.lines import Line
@@ -80,6 +80,28 @@ def marks_of(line: Line, number: int) -> Iterator[Mark]:
                 label = label_of(next(group for group in match.groups() if group))
                 power = match.group(2) is not None and is_power(line.text, match.start())
                 yield Mark(line=number, start=match.start(), end=match.end(), label=label, raised=False, power=power)
+
+
+def parted(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks in their order, those apart that print as one number: behind 3, a raised 45 is 4 and 5."""
+    last = 0
+    for mark in marks:
+        numbers = _glued(mark.label, last) if mark.raised else ()
+        for place, number in enumerate(numbers):
+            yield replace(mark, label=str(number), start=mark.start if place == 0 else mark.end)
+        if not numbers:
+            yield mark
+        if mark.label.isdecimal():
+            last = numbers[-1] if numbers else int(mark.label)
+
+
+def _glued(label: str, last: int) -> tuple[int, ...]:
+    """The two or three numbers after `last` that a label consists of."""
+    for count in (2, 3):
+        numbers = tuple(range(last + 1, last + 1 + count))
+        if last and label == "".join(map(str, numbers)):
+            return numbers
+    return ()
 
 
 def is_power(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.pdf.feet import find_feet, text_size
 from footnote_audit.read.pdf.lines import Line, PageLines, page_lines
 from footnote_audit.read.pdf.lists import find_lists
-from footnote_audit.read.pdf.marks import Mark, marks_of
+from footnote_audit.read.pdf.marks import Mark, marks_of, parted
 from footnote_audit.read.pdf.pairing import Calls, add_lost, pair_feet, pair_lists
 from footnote_audit.read.pdf.paragraphs import paragraphs
 from footnote_audit.read.pdf.running_heads import running_heads
@@ -176,10 +176,8 @@ def _notes(
 ) -> tuple[Calls, list[list[int]]]:
     """The calls of all notes, and the lines of each page that are running text."""
     marks: dict[int, list[Mark]] = {}
-    for page in pages:
-        for i in page:
-            if found := list(marks_of(lines[i], i)):
-                marks[i] = found
+    for mark in parted(mark for page in pages for i in page for mark in marks_of(lines[i], i)):
+        marks.setdefault(mark.line, []).append(mark)
     feet = find_feet(lines, pages, [page.rules for page in laid], marks=marks)
     text_pages = [[i for i in page if i not in feet.taken] for page in pages]
     marks = {i: found for i, found in marks.items() if i not in feet.taken}
