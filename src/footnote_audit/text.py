@@ -65,10 +65,15 @@ def place(document: Document, offset: int) -> Place:
 
 
 def where(line: int, part: str | None, page: int | None) -> str:
-    """A place in words: "line 12", "page 3, line 12" of a PDF, "word/footnotes.xml, paragraph 12" of a container."""
+    """A place in words: "line 12", "page 3, line 12" of a PDF, "word/footnotes.xml, paragraph 12" of a container.
+
+    Parts that are pages of their own (the chapters of a book) have lines, the others paragraphs.
+    """
     if page is not None:
         return f"page {page}, line {line}"
-    return f"{part}, paragraph {line}" if part else f"line {line}"
+    if part is None:
+        return f"line {line}"
+    return f"{part}, {'line' if part.lower().endswith(('html', '.htm')) else 'paragraph'} {line}"
 
 
 def page_of(document: Document, offset: int) -> int | None:

@@ -37,9 +37,9 @@ class Box:
 class Origin:
     """From offset `start` of Document.text on, the text was read at this line and column (1-based) of the raw file.
 
-    It holds up to the next Origin; within it one character of text is one character of the file. In a container (DOCX,
-    EPUB) `part` names the file inside, `line` counts its paragraphs and `column` the paragraph's characters. In a paged
-    file `page` counts from 1, `line` counts the page's lines and `box` is the line's rectangle.
+    It holds up to the next Origin; within it one character of text is one character of the file. In a container `part`
+    names the file inside; in DOCX, ODT and RTF `line` counts its paragraphs and `column` the paragraph's characters, in
+    EPUB both are those of the chapter's file. In a paged file `page` counts from 1, `line` counts the page's lines and `box` is the line's rectangle.
     """
 
     start: int
