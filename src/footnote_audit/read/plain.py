@@ -18,6 +18,7 @@ from footnote_audit.read.set_off import SetOff, find_set_off
 from footnote_audit.read.shortcodes import shortcodes
 from footnote_audit.read.sniffing import TEXT
 from footnote_audit.read.tables.run_together import TableDoubt, recover_tables
+from footnote_audit.read.unclear_marks import with_unclear_marks
 from footnote_audit.text import place
 
 # A heading fits on a line; running text that ends without a stop is longer.
@@ -50,7 +51,7 @@ def plain_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     hidden += aside
     bodies += [_listed_body(raw, one.entry, "set-off") for one in set_off]
     once, _ = hide(raw.text, hidden)
-    for number, listing in enumerate(find_listings(once)):
+    for number, listing in enumerate(with_unclear_marks(once, find_listings(once))):
         hidden += _hidden_listing(listing, number)
         bodies += [_listed_body(raw, entry, f"list-{number}") for entry in listing.entries]
     text, callers = hide(raw.text, hidden)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.flow import Body, Flow, Hidden, hide
 from footnote_audit.read.note_lists import find_listings
+from footnote_audit.read.unclear_marks import with_unclear_marks
 
 
 def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
     """The flow again without marks and lists, where its text holds lists of notes that its marks call."""
     text = flow.text()
-    listings = find_listings(text)
+    listings = with_unclear_marks(text, find_listings(text))
     if not listings:
         return None
     hidden = []

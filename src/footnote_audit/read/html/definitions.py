@@ -242,14 +242,14 @@ def _count(label: str, before: int) -> int:
         readings.append(int(digits.group()))
     if len(label) == 1 and label in _CIRCLED:
         readings.append(_CIRCLED.index(label) + 1)
-    if len(label) == 1 and label.isalpha():
+    if len(label) == 1 and label.isascii() and label.isalpha():
         readings.append(ord(label.lower()) - ord("a") + 1)
     return before + 1 if before + 1 in readings else min(readings, default=0)
 
 
 def _holder(element: "Element") -> "Element":
     """The element in which the blocks of a run stand: the parent, past an element around each one alone."""
-    if element.tag != "br" and any(e.tag == "br" for e in element):
+    if element.tag != "br" and any(e.tag == "br" and _line_opening(e) is not None for e in element):
         return element
     parent = element.getparent()
     while (

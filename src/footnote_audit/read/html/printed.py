@@ -8,8 +8,9 @@ call none.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from footnote_audit.read.html.definitions import Definition, Group, definitions, extend
@@ -40,7 +41,10 @@ _LONGEST_RANGE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
-    """A place that may call a note: an element, or characters of a text node (its element, and whether its tail)."""
+    """A place that may call a note: an element, or characters of a text node (its element, and whether its tail).
+
+    A `power` may as well be an exponent.
+    """
 
     label: str
     order: float
@@ -49,6 +53,7 @@ class _Mark:
     start: int = 0
     end: int = 0
     in_text: bool = False
+    power: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,15 +79,16 @@ def printed_notes(root: "Element", page: Page, busy: Collection["Element"]) -> P
     outside = [
         m for m in raised if m.element not in holders and not any(a in holders for a in m.element.iterancestors())
     ]
-    paired = _paired(outside, groups, page)
+    paired = _paired([m for m in outside if not m.power], groups, page)
+    powers = [m for m in outside if m.power]
     used = {id(mark) for pairs in paired.values() for mark, _ in pairs}
-    lost = [mark for mark in outside if id(mark) not in used]
+    lost = [mark for mark in outside if id(mark) not in used and not mark.power]
     for group in groups:
         marks = _in_running_order(paired.get(id(group), []))
         if _called(marks) < group.share * len(group.entries) and group.told:
             marks = _told(root, page, group, busy, marks)
         if marks and _called(marks) >= group.share * len(group.entries):
-            _believe(found, group, marks)
+            _believe(found, group, [*marks, *_between(marks, group, powers)])
             _add_lost(found, group, lost)
     return found
 
@@ -100,11 +106,11 @@ def _raised(root: "Element", page: Page, busy: Collection["Element"]) -> Iterato
         labels = _labels(words_of(element, _LONGEST + 8))
         if not labels or any(is_page_part(a) for a in element.iterancestors()):
             continue
-        if labels[0][0].isdecimal() and element not in page.broken and _RAISED_ON.search(_before(element)):
-            continue
+        is_number = labels[0][0].isdecimal() and element not in page.broken
+        power = is_number and bool(_RAISED_ON.search(_before(element, seen)))
         seen.add(element)
         for label in labels:
-            yield _Mark(label=label, order=page.order[element], element=element)
+            yield _Mark(label=label, order=page.order[element], element=element, power=power)
 
 
 def _labels(text: str) -> list[str]:
@@ -123,8 +129,11 @@ def _labels(text: str) -> list[str]:
     return found
 
 
-def _before(element: "Element") -> str:
+def _before(element: "Element", marks: Collection["Element"]) -> str:
+    """The characters before an element, other marks right before it left out."""
     previous = element.getprevious()
+    while previous is not None and previous in marks and not (previous.tail or "").strip():
+        element, previous = previous, previous.getprevious()
     parent = element.getparent()
     text = previous.tail if previous is not None else parent.text if parent is not None else None
     if not text and previous is not None and isinstance(previous.tag, str):
@@ -180,6 +189,29 @@ def _in_running_order(marks: list[tuple[_Mark, Definition]]) -> list[tuple[_Mark
     return kept
 
 
+def _between(
+    marks: Sequence[tuple[_Mark, Definition]], group: Group, powers: Sequence[_Mark]
+) -> list[tuple[_Mark, Definition]]:
+    """What may be exponents but stand where a note that is still uncalled must be called: between its neighbours."""
+    called = sorted(
+        (number, (mark.order, mark.start)) for mark, _ in marks if (number := ordinal(mark.label)) is not None
+    )
+    highs = list(accumulate((place for _, place in reversed(called)), min, initial=(float("inf"), 0)))[::-1]
+    fitting: dict[str, list[_Mark]] = defaultdict(list)
+    for mark in powers:
+        fitting[mark.label].append(mark)
+    found = []
+    for entry in group.entries:
+        number = ordinal(entry.label) if entry.label.isdecimal() else None
+        at = bisect_left(called, (number or 0, (0.0, 0)))
+        if number is None or (at < len(called) and called[at][0] == number):
+            continue
+        low = called[at - 1][1] if at else (-1.0, 0)
+        fits = [m for m in fitting[entry.label] if low < (m.order, m.start) < highs[at]]
+        found += [(mark, entry) for mark in fits[:1]]
+    return found
+
+
 def _told(
     root: "Element",
     page: Page,
@@ -193,11 +225,12 @@ def _told(
     nodes = _text_nodes(root, page, busy, first)
     form = next(form for form in FORMS if form.name == "numbers")
     for pattern, strict in (*form.marks[:3], (_CIRCLED, False)):
-        marks = [m for node in nodes for m in _marks_in(node, page, pattern) if _name(m.label) in by_name]
-        pairs = [(m, by_name[_name(m.label)]) for m in marks]
+        marks = [m for node in nodes for m in _marks_in(node, page, pattern)]
+        pairs = [(m, by_name[_name(m.label)]) for m in marks if not m.power and _name(m.label) in by_name]
         pairs = _in_running_order(sorted(pairs + raised, key=lambda p: (p[0].order, p[0].start)))
         if _called(pairs) >= (_STRICT_SHARE if strict else group.share) * len(group.entries) and pairs:
-            return pairs
+            unclear = [m for m in marks if m.power] + [part for m in marks for part in _parts(m, by_name)]
+            return sorted([*pairs, *_between(pairs, group, unclear)], key=lambda p: (p[0].order, p[0].start))
     return raised
 
 
@@ -215,15 +248,39 @@ def _text_nodes(root: "Element", page: Page, busy: Collection["Element"], first:
     return found
 
 
+def _parts(mark: _Mark, by_name: Mapping[str, Definition]) -> Iterator[_Mark]:
+    """The labels of two or three notes that print as one raised number."""
+    if mark.label in by_name or not mark.label.isdecimal() or mark.end - mark.start != len(mark.label):
+        return
+    for width in range(1, len(mark.label) // 2 + 1):
+        first = int(mark.label[:width])
+        for count in (2, 3):
+            labels = [str(first + place) for place in range(count)]
+            if "".join(labels) != mark.label:
+                continue
+            at = mark.start
+            for label in labels:
+                yield replace(mark, label=label, start=at, end=at + len(label), power=True)
+                at += len(label)
+
+
 def _marks_in(node: "str", page: Page, pattern: re.Pattern[str]) -> Iterator[_Mark]:
     element, tail = node.getparent(), node.is_tail  # type: ignore[attr-defined]
     text = str(node)
     for match in pattern.finditer(text):
         label = plain_label(match.group(1) if match.re.groups else match.group())
-        if LABEL.fullmatch(label) and not is_something_else(text, match):
-            order = page.order[element] + (0.5 if tail else 0)
-            span = {"start": match.start(), "end": match.end()}
-            yield _Mark(label=label, order=order, element=element, tail=tail, in_text=True, **span)
+        other = is_something_else(text, match)
+        if LABEL.fullmatch(label) and (not other or text[match.start()] in SUPERSCRIPTS):
+            yield _Mark(
+                label=label,
+                order=page.order[element] + (0.5 if tail else 0),
+                element=element,
+                tail=tail,
+                start=match.start(),
+                end=match.end(),
+                in_text=True,
+                power=other,
+            )
 
 
 def _believe(found: Printed, group: Group, marks: Sequence[tuple[_Mark, Definition]]) -> None:
