@@ -39,7 +39,8 @@ class Origin:
 
     It holds up to the next Origin; within it one character of text is one character of the file. In a container `part`
     names the file inside; in DOCX, ODT and RTF `line` counts its paragraphs and `column` the paragraph's characters, in
-    EPUB both are those of the chapter's file. In a paged file `page` counts from 1, `line` counts the page's lines and `box` is the line's rectangle.
+    EPUB both are those of the chapter's file. In a paged file `page` counts from 1, `line` counts the page's lines and
+    `box` is the line's rectangle.
     """
 
     start: int
