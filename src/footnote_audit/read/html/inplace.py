@@ -81,7 +81,7 @@ def notes_in_place(root: "Element", page: Page) -> tuple[list[InPlace], list["El
     found: list[InPlace] = []
     copies: list[Element] = []
     inside: set[Element] = set()
-    dashed = root.xpath("//*[contains(name(), '-')]")
+    dashed = root.xpath("descendant::*[contains(name(), '-')]")
     candidates = [*root.iter(*_CANDIDATES), *dashed]
     for element in sorted(candidates, key=page.order.__getitem__) if dashed else candidates:
         if element in taken or (not element.attrib and "-" not in element.tag):
@@ -102,11 +102,26 @@ def notes_in_place(root: "Element", page: Page) -> tuple[list[InPlace], list["El
 
 def _linked_mark(element: "Element", page: Page) -> "Element | None":
     """The linked mark that stands right before an element."""
-    for mark in _marks_before(element):
+    for mark in (*_marks_before(element), *_mark_behind(element)):
         for one in mark.iter():
             if one in page.marks:
                 return one
     return None
+
+
+def _mark_behind(element: "Element") -> "Iterator[Element]":
+    """What stands right behind an element, or behind the wrapper that holds nothing else: its mark as printed."""
+    for _ in range(3):
+        following, parent = element.getnext(), element.getparent()
+        if (element.tail or "").strip() or parent is None:
+            return
+        if following is not None:
+            if following.tag in _MARKS and _label(following) is not None:
+                yield following
+            return
+        if (parent.text or "").strip() or len(parent) > 1:
+            return
+        element = parent
 
 
 def _repeats(note: InPlace, element: "Element", body: "Element") -> bool:
@@ -115,7 +130,7 @@ def _repeats(note: InPlace, element: "Element", body: "Element") -> bool:
 
 
 def _standing(element: "Element") -> InPlace | None:
-    if _ELEMENTS.fullmatch(element.tag) and words_of(element):
+    if _ELEMENTS.fullmatch(element.tag) and not LABEL.fullmatch(words_of(element) or "1"):
         return InPlace(element=element, label=None, text=None, repeats=())
     if element.tag not in _HOLDERS or not _is_note(element) or not _in_running_text(element):
         return None
@@ -157,7 +172,8 @@ def _in_running_text(element: "Element") -> bool:
         if parent is None:
             return False
         texts = [parent.text, *(child.tail for child in parent)]
-        if any(text and text.strip(" \t\r\n[]().,;") and not LABEL.fullmatch(text.strip()) for text in texts):
+        told = [text.strip() for text in texts if text and text.strip(" \t\r\n[]().,;")]
+        if any(parent.tag in ("td", "th") or not LABEL.fullmatch(text) for text in told):
             return parent.tag not in ("body", "html", "article", "main")
         one = parent
     return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from footnote_audit.model import CslItem, Name
+from footnote_audit.read.flow import shown
 from footnote_audit.read.html.signs import text_of
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _canonical(root: "Element") -> str | None:
 def _heading(root: "Element") -> str | None:
     for tag in ("h1", "title"):
         for element in root.iter(tag):
-            text = " ".join(text_of(element).split())
+            text = " ".join(shown(text_of(element)).split())
             if text and len(text) < 300:
                 return text
     return None

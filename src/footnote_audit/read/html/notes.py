@@ -5,14 +5,17 @@ bears one of three signs: it links back to the mark; it opens with the same mark
 it or an element around it is named for notes (class, id, role). So links to equations, tables and headings stay text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from footnote_audit.read.html.pointers import attribute_pointers, fragment, links
 from footnote_audit.read.html.signs import (
+    BRACKETS,
     HEADINGS,
     INLINE,
+    LABEL,
     LONGEST_MARK,
     ListNumbers,
     is_hidden,
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header input".split())  # noqa: SIM905
+_WORD = re.compile(r"[^\W\d_]{3}")
+_MOST_BEHIND = 12
+_ARROWS = " ^↑↩↵⏎.:)"
 _LISTS = frozenset(("ol", "ul", "dl", "tbody", "table", "section"))
 
 
@@ -78,12 +84,25 @@ def linked_notes(root: "Element") -> Page:
             by_target[target] = note
         note.marks.append(mark)
         page.marks[mark] = (note.key, mark_label(mark))
+    _call_again(page, linked, by_target)
     page.notes = sorted(by_target.values(), key=lambda n: page.order[n.target])
     page.notes += list(_uncalled(page, refused))
     _extend(page)
-    page.backlinks = set(_backlinks(page, linked))
+    page.backlinks = {*_backlinks(page, linked), *_closing_links(page)}
     page.broken = [a for a in root.iter("a") if (name := fragment(a)) and name not in page.named and is_mark(a)]
     return page
+
+
+def _call_again(page: Page, linked: list[tuple["Element", "Element"]], by_target: dict["Element", Linked]) -> None:
+    """Adds marks that stand after the note they lead to, in running text: of a note at its first mark's paragraph."""
+    bodies = {e for note in by_target.values() for e in (note.body, note.target)}
+    for mark, target in linked:
+        note = by_target.get(target)
+        if note is None or mark in page.marks or page.order[target] > page.order[mark] or not is_mark(mark):
+            continue
+        if mark not in bodies and not any(ancestor in bodies for ancestor in mark.iterancestors()):
+            note.marks.append(mark)
+            page.marks[mark] = (note.key, mark_label(mark))
 
 
 def _page(root: "Element") -> Page:
@@ -175,8 +194,11 @@ def _comes_first(parent: "Element", element: "Element") -> bool:
 
 
 def _is_bare(element: "Element") -> bool:
-    """Whether an element shows no more than a mark."""
-    return element.tag not in ("li", "tr", "dd") and len(words_of(element, 32)) <= LONGEST_MARK
+    """Whether an element shows no more than a mark; "Ibid." is a note."""
+    if element.tag in ("li", "tr", "dd"):
+        return False
+    words = words_of(element, 32)
+    return len(words) <= LONGEST_MARK and not (_WORD.search(words) and not LABEL.fullmatch(words.strip(_ARROWS)))
 
 
 def _has_a_sign(page: Page, mark: "Element", target: "Element", body: "Element") -> bool:
@@ -201,8 +223,8 @@ def _own_names(mark: "Element") -> set[str]:
         if ancestor.get("id"):
             names.add(str(ancestor.get("id")))
     previous = mark.getprevious()
-    if previous is not None and isinstance(previous.tag, str) and previous.get("id"):
-        names.add(str(previous.get("id")))
+    if previous is not None and isinstance(previous.tag, str):
+        names.update(str(name) for name in (previous.get("id"), previous.get("name")) if name)
     return names
 
 
@@ -213,7 +235,19 @@ def _links_back(mark: "Element", target: "Element", body: "Element") -> bool:
     places = [body, target] if target is not body else [body]
     if body.tag == "dd" and (term := body.getprevious()) is not None:
         places.append(term)
+    if body.tag in INLINE and not words_of(body):
+        places += _up_to_the_next_anchor(body)
     return any(fragment(link) in names for place in places for link in place.iter("a"))
+
+
+def _up_to_the_next_anchor(anchor: "Element") -> Iterator["Element"]:
+    """The elements behind an empty anchor that belong to it, in the same paragraph or the next."""
+    for following, _ in zip(anchor.itersiblings(), range(_MOST_BEHIND), strict=False):
+        if not isinstance(following.tag, str) or (
+            following.tag == "a" and following.get("name") and len(following) == 0
+        ):
+            return
+        yield following
 
 
 def _uncalled(page: Page, refused: set["Element"]) -> Iterator[Linked]:
@@ -257,10 +291,43 @@ def _extend(page: Page) -> None:
 
 
 def _backlinks(page: Page, linked: list[tuple["Element", "Element"]]) -> Iterator["Element"]:
-    """Links inside notes that lead back into the text."""
+    """Links inside notes that lead back into the text, and links behind the first note that lead back to a mark."""
     bodies = {e for note in page.notes for e in (note.body, note.target, note.last) if e is not None}
+    names = {name for mark in page.marks for name in _own_names(mark)}
+    first = min((page.order[body] for body in bodies), default=0)
     for link, target in linked:
         if link in page.marks or page.order[target] >= page.order[link]:
             continue
-        if link in bodies or any(ancestor in bodies for ancestor in link.iterancestors()):
+        to_mark = page.order[link] > first and fragment(link) in names
+        if to_mark or link in bodies or any(ancestor in bodies for ancestor in link.iterancestors()):
             yield link
+
+
+def _closing_links(page: Page) -> Iterator["Element"]:
+    """Links to places of the page in the same words at the end of most notes, wherever they lead."""
+    closing: dict[str, list[Element]] = {}
+    for note in page.notes:
+        last = note.last if note.last is not None else note.body
+        while len(last) and isinstance(last[-1].tag, str) and not (last[-1].tail or "").strip():
+            last = last[-1]
+            if last.tag == "a" and fragment(last) and last not in page.marks:
+                closing.setdefault(words_of(last), []).append(last)
+                break
+    for links_alike in closing.values():
+        if len(links_alike) > 1 and len(links_alike) * 2 > len(page.notes):
+            yield from links_alike
+
+
+def printed_label(note: Linked) -> "Element | None":
+    """The element that a note begins with, if it shows the note's label and nothing else."""
+    element = note.body
+    while not (element.text or "").strip(BRACKETS):
+        first = next(
+            (e for e in element if isinstance(e.tag, str) and (words_of(e, 8) or (e.tail or "").strip())), None
+        )
+        if first is None or (not words_of(first, 8) and (first.tail or "").strip()):
+            return None
+        element = first
+        if element.tag in INLINE and note.label and words_of(element, 24).strip(BRACKETS) == note.label:
+            return element
+    return None

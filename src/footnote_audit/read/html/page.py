@@ -15,7 +15,7 @@ from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.html.furniture import cut_elements, hidden_elements
 from footnote_audit.read.html.inplace import notes_in_place
 from footnote_audit.read.html.metadata import page_item
-from footnote_audit.read.html.notes import Page, linked_notes
+from footnote_audit.read.html.notes import Page, linked_notes, printed_label
 from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.html.printed import broken_marks, printed_notes
 from footnote_audit.read.html.signs import mark_label, text_of
@@ -111,6 +111,9 @@ def _plan(page: Page) -> Plan:
         plan.bodies[note.body] = (note.key, note.label)
         if note.last is not None:
             plan.ends[note.body] = note.last
+        label = printed_label(note)
+        if label is not None and label not in page.marks:
+            plan.dropped.add(label)
         term = note.body.getprevious()
         if note.body.tag == "dd" and term is not None and term.tag == "dt" and term in (*_line(note.target),):
             plan.dropped.add(term)

@@ -33,6 +33,10 @@ _MARK_NAMES = re.compile(
     r"(?<![a-z])(?:noteref|fn-?_?ref|citation-reference|footnote|footnotecall)(?![a-z])",
     re.I,
 )
+# Classes of what only screen readers say.
+_SPOKEN = re.compile(
+    r"(?<![a-z])(?:sr-only|off-?screen|visually-?hidden|visuallyhidden|screen-?reader|show-for-sr|a11y)", re.I
+)
 INLINE = frozenset("a abbr b cite code em font i label mark q s small span strong sub sup u ins tt".split())  # noqa: SIM905
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BRACKETS = " \t\r\n[](){}.,;:\u00a0\u202f" + FILLER
@@ -61,9 +65,27 @@ def text_of(element: "Element") -> str:
     return "".join(element.itertext()) if len(element) else element.text or ""
 
 
+def shown_words(mark: "Element") -> str:
+    """The first characters of what a mark shows: without words that only screen readers speak, if others are left."""
+    words = words_of(mark, 40)
+    spoken = (
+        [e for e in mark.iter() if isinstance(e.tag, str) and _SPOKEN.search(e.get("class") or "")] if words else ()
+    )
+    if not spoken:
+        return words
+    unsaid = {id(e) for one in spoken for e in one.iter()}
+    parts = [mark.text or ""] if id(mark) not in unsaid else []
+    for element in mark.iter():
+        if id(element) not in unsaid and element is not mark and isinstance(element.tag, str):
+            parts.append(element.text or "")
+        if element is not mark and (element in spoken or id(element) not in unsaid):
+            parts.append(element.tail or "")
+    return " ".join("".join(parts).split()) or words
+
+
 def is_mark(element: "Element") -> bool:
     """Whether an element's words look like a mark, or are few and it says itself that it is one."""
-    text = words_of(element, 32).strip(" \u00a0" + FILLER)
+    text = shown_words(element).strip(" \u00a0" + FILLER)
     if not text:
         return declares_mark(element)
     if len(text) <= LONGEST_MARK and LABEL.fullmatch(text):
@@ -83,7 +105,7 @@ def declares_mark(element: "Element") -> bool:
 
 def mark_label(mark: "Element") -> str | None:
     """The printed mark without its brackets; None where it shows none."""
-    text = words_of(mark, 40).strip(BRACKETS)
+    text = shown_words(mark).strip(BRACKETS)
     return plain_label(text.partition(":")[0]) or None
 
 

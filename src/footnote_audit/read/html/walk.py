@@ -44,6 +44,7 @@ _CLOSING = re.compile(rf"\s*[\])]\s*[.:]?{_EMPTY}*")
 _STOP = re.compile(rf"\s*[.:]?{_EMPTY}*")
 _BACK_SIGNS = " \t\r\n\f\u00a0\u202f\ufe0e\ufe0f↩↑⤴^⏎"
 _EMPTY_BRACKETS = ("[]", "()", "[ ]", "( )")
+_BRACKETED_SIGN = re.compile(r"[\[(][\s↩↑⤴^⏎\ufe0e\ufe0f]+[\])]$")
 # Elements whose text the stretches of a file leave out.
 _UNSEEN = frozenset(("script", "style"))
 # How much of a cut element its warning carries.
@@ -353,6 +354,7 @@ def _clean(body: _OpenBody) -> tuple[str, int]:
         start = _behind_label(written, start, body.label)
         start = _LEADING.match(written, start).end()  # type: ignore[union-attr]
     words = " ".join(_SPACES.split(written[start:].replace(FILLER, ""))).strip(_BACK_SIGNS)
+    words = _BRACKETED_SIGN.sub("", words).rstrip(_BACK_SIGNS)
     while words.endswith(_EMPTY_BRACKETS):
         words = words[: words.rindex(words[-1]) - 1].rstrip("[( ").rstrip(_BACK_SIGNS)
     # Writers of inline notes set them in brackets; those are the mark, not the note.
