@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from footnote_audit.model import Citation, CitationItem, Document
 from footnote_audit.parse.assemble import assemble, read_reference
-from footnote_audit.parse.backrefs import Library
+from footnote_audit.parse.library import Library
 from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import split_note
 
