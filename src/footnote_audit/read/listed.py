@@ -116,6 +116,10 @@ _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµnh]?m|km|cm|mm|dm|ft|in|yd|mi|ha|s|h
 # A superscript after a short number is a power; after a year it is a mark.
 _POWER = re.compile(r"(?<!\d)\d{1,3}$")
 _LOOK_BACK = 24
+# A list that begins with a number of four digits is one of years.
+_FIRST_YEAR = 1000
+# An array and its index: "a[1]".
+_VARIABLE = re.compile(r"(?<![\w’'.-])[a-z]$")
 # How far past its end a list's labels may be missing: a mark whose note was lost.
 _LOST = 3
 
@@ -175,10 +179,16 @@ def _listing(text: str, form: Form) -> Listing | None:
     entries = entries_of(text, run)
     for pattern, strict in form.marks:
         candidates = candidate_marks(text, pattern, form, end=head[0])
+        if strict:
+            candidates = [mark for mark in candidates if not _begins_a_line(text, mark.start)]
         marks = chosen_marks(candidates, entries, strict=strict)
         if believed(marks, entries, headed=head[1]):
             return Listing(start=head[0], end=entries[-1].end, entries=entries, marks=marks)
     return None
+
+
+def _begins_a_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def counted_lines(text: str, form: Form) -> list[tuple[re.Match[str], int]]:
@@ -190,6 +200,8 @@ def counted_lines(text: str, form: Form) -> list[tuple[re.Match[str], int]]:
 def believed(marks: Sequence[MarkSpan], entries: Sequence[Entry], *, headed: bool) -> bool:
     """Whether enough of the notes have a mark for the list to be one."""
     numbers = {entry.number for entry in entries}
+    if min(numbers) >= _FIRST_YEAR:
+        return False
     share = len({mark.number for mark in marks} & numbers) / len(numbers)
     return bool(marks) and share >= (_SHARE_HEADED if headed else _SHARE_BARE)
 
@@ -303,5 +315,7 @@ def is_something_else(text: str, match: re.Match[str]) -> bool:
     if match.group()[0] in SUPERSCRIPTS:
         return bool(_UNIT.search(before) or _POWER.search(before))
     if match.group()[0] in "([":
+        if match.group()[0] == "[" and _VARIABLE.search(before):
+            return True
         return bool(_NAMES_A_PART.search(before)) or text[max(0, match.start() - 1) : match.start()] == "\\"
     return False

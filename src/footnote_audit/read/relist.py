@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
+from footnote_audit.model import BlockKind
 from footnote_audit.read.bodies import plain_body
 from footnote_audit.read.flow import Body, Flow, Hidden, hide
 from footnote_audit.read.note_lists import find_listings
@@ -13,7 +14,8 @@ from footnote_audit.read.unclear_marks import with_unclear_marks
 def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
     """The flow again without marks and lists, where its text holds lists of notes that its marks call."""
     text = flow.text()
-    listings = with_unclear_marks(text, find_listings(text))
+    prose = _without_code(text, flow)
+    listings = with_unclear_marks(prose, find_listings(prose))
     if not listings:
         return None
     hidden = []
@@ -44,6 +46,12 @@ def relist(flow: Flow) -> tuple[Flow, list[Body]] | None:
         for entry in listing.entries
     ]
     return (again, bodies)
+
+
+def _without_code(text: str, flow: Flow) -> str:
+    """The text with fillers in place of its blocks of code, where brackets are no marks."""
+    code = [Hidden(start=block.start, end=block.end) for block in flow.blocks if block.kind is BlockKind.CODE]
+    return hide(text, code)[0] if code else text
 
 
 class _Places:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _NO_NOTE = frozenset("h1 h2 h3 h4 h5 h6 table figure img math body html main article header input".split())  # noqa: SIM905
+_NO_NOTE_ROLES = frozenset(("tabpanel", "tab", "dialog", "menu"))
 _WORD = re.compile(r"[^\W\d_]{3}")
 _MOST_BEHIND = 12
 _ARROWS = " ^↑↩↵⏎.:)"
@@ -84,6 +85,7 @@ def linked_notes(root: "Element") -> Page:
             by_target[target] = note
         note.marks.append(mark)
         page.marks[mark] = (note.key, mark_label(mark))
+    _leave_chance(page, by_target)
     _call_again(page, linked, by_target)
     page.notes = sorted(by_target.values(), key=lambda n: page.order[n.target])
     page.notes += list(_uncalled(page, refused))
@@ -91,6 +93,21 @@ def linked_notes(root: "Element") -> Page:
     page.backlinks = {*_backlinks(page, linked), *_closing_links(page)}
     page.broken = [a for a in root.iter("a") if (name := fragment(a)) and name not in page.named and is_mark(a)]
     return page
+
+
+def _leave_chance(page: Page, by_target: dict["Element", Linked]) -> None:
+    """Takes back a page's only note if it merely opens with a number like its mark, and that is not the first."""
+    if len(by_target) != 1:
+        return
+    ((target, note),) = by_target.items()
+    label = note.label or ""
+    named = is_named(note.body) or is_named(target) or is_hidden(target)
+    if named or label == "1" or not label.isdecimal():
+        return
+    if not any(_links_back(mark, target, note.body) for mark in note.marks):
+        for mark in note.marks:
+            page.marks.pop(mark, None)
+        by_target.clear()
 
 
 def _call_again(page: Page, linked: list[tuple["Element", "Element"]], by_target: dict["Element", Linked]) -> None:
@@ -117,6 +134,8 @@ def _page(root: "Element") -> Page:
 
 def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:
     """Whether a note may stand at the target: behind its mark, or anywhere if it is set apart or hidden."""
+    if (target.get("role") or "") in _NO_NOTE_ROLES:
+        return False
     if target.tag in _NO_NOTE and not (target.tag == "table" and is_note_itself(target)):
         return False
     if page.order[target] > page.order[mark]:
@@ -135,11 +154,31 @@ def _by_attributes(root: "Element", page: Page, marked: set["Element"]) -> list[
         ancestors = set(element.iterancestors())
         if element in marked or element in around or ancestors & marked or ancestors & taken:
             continue
-        is_note = is_hidden(target) or is_note_itself(target)
+        is_note = is_note_itself(target) or (is_hidden(target) and _stands_in_text(element))
         if is_note and _can_lead(page, element, target) and is_mark(element):
             found.append((element, target))
             taken.add(element)
     return found
+
+
+def _stands_in_text(mark: "Element") -> bool:
+    """Whether words stand before a mark in its paragraph or around it: buttons in a row of their own call no note."""
+    one = mark
+    while one.tag in INLINE or one.tag == "button" or one is mark:
+        parent = one.getparent()
+        if parent is None:
+            return False
+        previous = one.getprevious()
+        while previous is not None:
+            if _WORD.search(previous.tail or "") or (previous.tag in INLINE and _WORD.search(words_of(previous, 8))):
+                return True
+            if previous.tag not in INLINE and previous.tag != "button":
+                return False
+            previous = previous.getprevious()
+        if _WORD.search(parent.text or ""):
+            return True
+        one = parent
+    return False
 
 
 def _counts(elements: set["Element"]) -> dict["Element", int]:
