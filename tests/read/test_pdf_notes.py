@@ -189,6 +189,23 @@ def test_a_list_of_notes_at_the_end() -> None:
     assert "Notes" not in found.text
 
 
+def test_a_page_of_the_web_printed() -> None:
+    """A list at the end without a heading, with what a browser prints at the edges of the page; digits set apart."""
+    words = " ".join(f"Word {n}.^{{{n}}}" for n in range(1, 12))
+    page = [
+        Set(x=24, y=800, words="3/14/25, 8:55 AM The weir", size=8),
+        *column(72, 760, words, size=7),
+        *column(72, 700, *(f"{n}. Rolls {n} of the town." for n in range(1, 11)), size=11),
+        Set(x=66, y=568, words="1"),
+        Set(x=72.6, y=568, words="1. Letters."),
+        Set(x=24, y=20, words="https://weir.example/mill 1/1", size=8),
+    ]
+    found = _read(page)
+    assert [n.label for n in found.notes] == [str(n) for n in range(1, 12)]
+    assert found.notes[10].text == "Letters."
+    assert "AM" not in found.text
+
+
 def test_lists_that_begin_again_with_each_chapter() -> None:
     """A list for each chapter, all at the book's end: each is called by the marks of its chapter."""
     chapters = [

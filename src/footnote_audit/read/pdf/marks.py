@@ -124,7 +124,8 @@ def head_of(line: Line) -> Head | None:
             return Head(label=label, number=ordinal(label), end=_after(text, end), raised=True)
         return None
     own = line.runs[0].text.strip() if len(line.runs) > 1 else ""
-    if own and _LABEL_ALONE.fullmatch(own) and text.startswith(own):
+    # Kerning may part the digits of a number.
+    if own and _LABEL_ALONE.fullmatch(own) and text.startswith(own) and not text[len(own) :][:1].isdigit():
         label = label_of(own)
         return Head(label=label, number=ordinal(label), end=_after(text, len(own)), raised=False)
     match = _HEAD.match(text)

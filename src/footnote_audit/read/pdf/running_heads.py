@@ -15,6 +15,8 @@ _NEAR = 3
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page |seite |p\. )?(\d{1,4})\b|\b(\d{1,4})\W{0,3}$", re.I)
 _BARE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}|[ivxlc]{1,7})\W{0,3}")
+_PRINTED_ON = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?!\d)")
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S+(?: \d+/\d+)?|about:blank \d+/\d+")
 # A running head or page number stands clear of the text by this share of its size.
 _CLEAR = 1.6
 # What is set in a size that differs by this share is set apart.
@@ -28,7 +30,7 @@ def running_heads(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[
 
     `pages` holds the line numbers of each page. A line is one where it stands at the edge of its page and comes again
     at the same height of a page nearby, its numbers aside, or counts the pages. What stands alone at the foot of the
-    only page is one where it is a bare number.
+    only page is one where it is a bare number, or what a browser prints there.
     """
     cut: set[int] = set()
     for _ in range(_DEEPEST):
@@ -50,7 +52,7 @@ def _at_edge(lines: Sequence[Line], pages: Sequence[Sequence[int]], cut: set[int
             if not lines[i].raised:
                 edge[number] = i
     if len(pages) == 1:
-        return {i for i in edge.values() if not top and _stands_clear(lines, pages[0], i)}
+        return {i for i in edge.values() if _is_a_browsers(lines[i]) or (not top and _stands_clear(lines, pages[0], i))}
     heights: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for page_number, i in edge.items():
         heights[round(lines[i].base / _SAME_HEIGHT)].append((page_number, i))
@@ -104,6 +106,11 @@ def _page_numbers(text: str) -> list[int]:
 
 def _shape(line: Line) -> str:
     return _NUMBER.sub("#", line.text.casefold()).strip()
+
+
+def _is_a_browsers(line: Line) -> bool:
+    """Whether a line is what browsers print at the edges of a page: date, time and title; address and page."""
+    return bool(_PRINTED_ON.match(line.text) or _PRINTED_FROM.fullmatch(line.text))
 
 
 def _stands_clear(lines: Sequence[Line], page: Sequence[int], i: int) -> bool:

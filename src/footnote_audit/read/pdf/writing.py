@@ -17,6 +17,9 @@ _FIRST_PART = re.compile(r"(\w*)-$")
 _SECOND_PART = re.compile(r"[\w'’-]*")
 _SPACES = re.compile(r"[^\S ]+|  +")
 
+# What pages of the web, printed, leave of their links back.
+_BACK_SIGNS = " \u00a0↩↑⤴⏎\ufe0e\ufe0f"
+
 
 @dataclass(slots=True)
 class Words:
@@ -100,4 +103,4 @@ def _note_text(lines: Sequence[Line], note: FoundNote, words: Words) -> str:
     pieces = [
         lines[i].text[offsets[i] : end] + glue for i, end, glue in _joined(lines, [i for i, _ in note.pieces], words)
     ]
-    return squeeze("".join(pieces))
+    return squeeze("".join(pieces)).rstrip(_BACK_SIGNS)
