@@ -8,7 +8,19 @@ import pytest
 from conftest import ROOT
 
 SRC = ROOT / "src" / "footnote_audit"
-BASE = {"errors", "model", "text", "values", "numerals", "calendar_dates", "names", "csl", "abbreviations", "sentences"}
+BASE = {
+    "errors",
+    "model",
+    "text",
+    "values",
+    "numerals",
+    "calendar_dates",
+    "names",
+    "csl",
+    "abbreviations",
+    "sentences",
+    "bibtex",
+}
 STAGES = {"read", "parse", "resolve", "fetch", "match", "check", "report"}
 TOP = {
     "jsonl",

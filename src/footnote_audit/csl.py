@@ -13,8 +13,18 @@ from footnote_audit.model import CslItem, Name
 
 NAME_VARIABLES = frozenset({"author", "editor", "translator", "interviewer"})
 DATE_VARIABLES = frozenset({"issued", "accessed"})
+# The item types of CSL 1.0.2 (schemas/schemas/input/csl-data.json).
+CSL_TYPES = tuple(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
+    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage
+    """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read
+)
 _NAME_KEYS = {"family": "family", "given": "given", "particle": "non-dropping-particle", "suffix": "suffix"}
-_SEASON = {"21": 1, "22": 2, "23": 3, "24": 4}
+_SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 
 def variable(attribute: str) -> str:
@@ -68,7 +78,7 @@ def date_to_json(edtf: str) -> dict[str, Any]:
     if any(p is None for p in parts):
         return {"raw": edtf, "edtf": edtf}
     date: dict[str, Any] = {"date-parts": parts, "edtf": edtf}
-    season = _SEASON.get(edtf[5:7]) if re.fullmatch(r"\d{4}-2[1-4]", edtf) else None
+    season = _SEASONS.get(edtf[5:7]) if re.fullmatch(r"\d{4}-2[1-4]", edtf) else None
     return date | ({"season": season} if season else {})
 
 
@@ -81,11 +91,23 @@ def date_from_json(name: str, value: object) -> str:
     if isinstance(value.get("edtf"), str):
         return str(value["edtf"])
     if value.get("date-parts"):
-        ends = ["-".join(str(p).zfill(4 if i == 0 else 2) for i, p in enumerate(end)) for end in value["date-parts"]]
-        return "/".join(ends)
+        return _edtf(name, value["date-parts"], value.get("season"))
     if value.get("raw") or value.get("literal"):
         return str(value.get("raw") or value.get("literal"))
     raise ValueError(f"{name} holds no date")
+
+
+def _edtf(name: str, ends: object, season: object) -> str:
+    """The EDTF string of date-parts, whose numbers may stand as text; a season (1 to 4) joins a year alone."""
+    if not isinstance(ends, list | tuple) or not all(isinstance(end, list | tuple) and end for end in ends):
+        raise ValueError(f"{name} has date-parts that are no list of [year, month, day]")
+    parts = [[str(p).strip() for p in end[:3]] for end in ends[:2]]
+    if any(not re.fullmatch(r"-?\d{1,4}", p) for end in parts for p in end):
+        raise ValueError(f"{name} has date-parts that are no numbers")
+    dates = ["-".join(p.zfill(4 if i == 0 else 2) for i, p in enumerate(end)) for end in parts]
+    if str(season) in ("1", "2", "3", "4") and len(parts[0]) == 1:
+        dates[0] += f"-2{season}"
+    return "/".join(dates)
 
 
 def _date_parts(edtf: str) -> list[int] | None:
@@ -116,6 +138,8 @@ def _name_from_json(variable_name: str, value: object) -> Name:
     if value.get("literal"):
         return Name(literal=str(value["literal"]))
     parts = {attribute: str(value[key]) for attribute, key in _NAME_KEYS.items() if value.get(key)}
+    if value.get("dropping-particle"):
+        parts.setdefault("particle", str(value["dropping-particle"]))
     if not parts:
         raise ValueError(f"{variable_name} holds a name without family, given or literal")
     return Name(**parts)

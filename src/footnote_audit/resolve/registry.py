@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
+from footnote_audit.csl import CSL_TYPES, DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import Certainty, CslItem, FactKind, Location, LocationKind, Name, RecordedFact, Source
 from footnote_audit.resolve.edtf import is_edtf
@@ -20,16 +20,6 @@ LOCATION_KEYS = (*LocationKind, "certainty", "pages", "role")
 FINDING_KEYS = ("text", "page", "address", "by", "date")
 NAME_KEYS = ("family", "given", "non-dropping-particle", "suffix", "literal")
 ITEM_KEYS = tuple(v for v in VARIABLES if v != "id")
-# The item types of CSL 1.0.2 (schemas/schemas/input/csl-data.json).
-CSL_TYPES = tuple(
-    """
-    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
-    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
-    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage
-    """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read
-)
 _Value = TypeVar("_Value")
 # How YAML 1.2 writes nothing in plain style.
 _NOTHING = ("", "~", "null", "Null", "NULL")

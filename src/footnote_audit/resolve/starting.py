@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from footnote_audit.csl import CSL_TYPES
 from footnote_audit.model import Citation, CitationItem, CslItem, Document, Location, LocationKind, Source
 from footnote_audit.resolve.edtf import is_edtf
 from footnote_audit.resolve.entries import entry_yaml, new_id
-from footnote_audit.resolve.registry import CSL_TYPES, SCHEMA, is_address, is_doi
+from footnote_audit.resolve.registry import SCHEMA, is_address, is_doi
 from footnote_audit.resolve.scoring import PRIVATE_TYPES, address_key
 from footnote_audit.text import key, squeeze
 
