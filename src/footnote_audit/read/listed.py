@@ -77,8 +77,8 @@ FORMS = (
 
 # What stands over a list of notes, in the languages read most.
 HEADING = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]*)?[*_]{0,2}(?:(?:foot|end)?notes?|notes? (?:and|&) references|references?|sources?|"
-    r"citations?|"
+    r"^[ \t]*(?:#{1,6}[ \t]*|[-–—=~]{3,20}[ \t]*)?[*_]{0,2}(?:(?:foot|end)?notes?|"
+    r"notes? (?:and|&) references|references?|sources?|citations?|"
     r"notes? de (?:bas de page|fin)|notes et références|références?|anmerkungen|fu(?:ß|ss)noten|endnoten|"
     r"einzelnachweise|"
     r"quellen|belege|notas?(?: (?:al|a) pie(?: de página)?)?|notas de rodapé|referencias|referências|fuentes|fontes|"
@@ -96,7 +96,7 @@ HEADING = re.compile(
     r"각주|주석|미주|참고 ?문헌|chú thích|ghi chú|tham khảo|catatan kaki|catatan|"
     r"referensi|notes? ?bas de page|notes? finales|"
     r"notas finais|notas finales|bibliografía|bibliographie|notes i referències|referències|erreferentziak|oharrak)"
-    r"[ \t]*[*_]{0,2}[ \t]*:?[ \t]*$",
+    r"[ \t]*[*_]{0,2}[ \t]*:?[ \t]*(?:[-–—=~]{3,20}[ \t]*)?$",
     re.I | re.M,
 )
 RULE = re.compile(r"^[ \t]*(?:_{3,}|-{3,}|\*{3,}|—{2,}|={3,}|─{2,}|\* \* \*)[ \t]*$", re.M)

@@ -165,13 +165,18 @@ def _is_heading(text: str, paragraphs: list[list[Line]], number: int) -> bool:
 def _write_lines(flow: Flow, text: str, lines: list[Line]) -> None:
     """One block for a paragraph, one for each list item in it; wrapped lines are joined, others stay lines."""
     wrapped = _is_wrapped(text, lines)
+    listed = False
     for number, line in enumerate(lines):
         bullet = _BULLET.match(text, line.start, line.end)
+        if bullet and number and wrapped and not listed:
+            # A date or a number that a line of prose begins with ("9. Mai").
+            bullet = None
+        listed |= bullet is not None
         if bullet:
             flow.open(BlockKind.LIST_ITEM)
         elif number == 0:
             flow.open(BlockKind.PARAGRAPH)
-        else:
+        elif shown(text[line.start : line.end]).strip():
             flow.write(" " if wrapped else "\n", None)
         _write_line(flow, text, Line(start=bullet.end(), end=line.end) if bullet else line)
 

@@ -15,7 +15,7 @@ from footnote_audit.read.labels import SUPERSCRIPTS, plain_label
 from footnote_audit.read.listed import Listing, MarkSpan
 
 _RAISED = re.compile(f"(?<=\\S)[{SUPERSCRIPTS}]{{1,9}}")
-_BRACKETED = re.compile(r"(?<=\S)\[(\d{1,6})\]")
+_BRACKETED = re.compile(r"(?<!\n\n)(?<!\A)\[(\d{1,6})\]")
 _GLUED = re.compile(r"(?<=[^\s\d])(?<![\d.,][.,])\d{1,9}(?![\w%°]|[.,]\d)")
 # So many marks at one place print as one number.
 _MOST_TOGETHER = 4
