@@ -20,6 +20,7 @@ BASE = {
     "abbreviations",
     "sentences",
     "bibtex",
+    "outlets",
 }
 STAGES = {"read", "parse", "resolve", "fetch", "match", "check", "report"}
 TOP = {

@@ -47,8 +47,9 @@ BY_ID = {unit.id: unit for unit in CHECKS}
 
 
 def printed(finding: Finding) -> str:
-    """A finding as case files write it: id, level, message, and the correction if one is offered."""
+    """A finding as case files write it: id, level, message, the correction and the changes if any are offered."""
     fix = f" => {finding.correction}" if finding.correction else ""
+    fix += "".join(f" [-{change.old}-]{{+{change.new}+}}" for change in finding.changes)
     return f"{finding.check} {finding.level}: {finding.message}{fix}"
 
 
@@ -255,4 +256,5 @@ def test_the_seed_article_against_itself(shared: Path) -> None:
     found = check(audit_of({"input": path.read_text("utf-8"), "format": "text/plain"}))
     assert sorted(finding.check for finding in found) == [
         *("ART001", "ART001", "ART002", "ART003", "ART003", "ART003", "CIT002", "CIT005", "CIT007", "CIT008"),
+        *("CIT009", "CIT009", "CIT012", "CIT014", "CIT023"),
     ]

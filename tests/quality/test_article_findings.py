@@ -28,6 +28,9 @@ INSIDE = {
     ("CIT007", 24, "note 22|without saying at which page"),
     ("CIT008", 9, "no. 1, vol. 723|1,723"),
     ("CIT002", 5, "empty|Just Security"),
+    ("CIT012", 1, "day month year|October 1, 2020"),
+    ("CIT014", 2, "no. (5 times)|N°"),
+    ("CIT023", 2, "vol. 3|vol.17"),
 }
 # The notes against the registry.
 RECORDED = {

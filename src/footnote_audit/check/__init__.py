@@ -9,7 +9,25 @@ from typing import NamedTuple
 
 from rapidfuzz import process
 
-from footnote_audit.check import citations, claims, inside, names, reading, sources, spellings, sums, tables
+from footnote_audit.check import (
+    addresses,
+    citations,
+    claims,
+    house_style,
+    inside,
+    names,
+    order_in_time,
+    outlet_names,
+    reading,
+    repeated_works,
+    slots,
+    sources,
+    spellings,
+    sums,
+    tables,
+    title_case,
+    typography,
+)
 from footnote_audit.check.places import notes
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import Audit, Finding, Hit, Kind, Level, Note, Place
@@ -50,7 +68,22 @@ CHECKS: tuple[Check, ...] = (
     Check("CIT005", "author-spelling-varies", Level.WARNING, spellings.author_spelling_varies),
     Check("CIT006", "container-spelling", Level.WARNING, spellings.container_spelling),
     Check("CIT007", "back-reference-without-locator", Level.NOTE, citations.back_reference_without_locator),
-    Check("CIT008", "number-slot", Level.NOTE, citations.number_slot),
+    Check("CIT008", "number-slot", Level.NOTE, slots.number_slot),
+    Check("CIT009", "outlet-near-miss", Level.WARNING, outlet_names.outlet_near_miss),
+    Check("CIT010", "empty-slot", Level.WARNING, slots.empty_slot),
+    Check("CIT011", "cited-in-full-twice", Level.NOTE, repeated_works.cited_in_full_twice),
+    Check("CIT012", "date-order-varies", Level.NOTE, house_style.date_order_varies),
+    Check("CIT013", "quotation-marks-vary", Level.NOTE, house_style.quotation_marks_vary),
+    Check("CIT014", "number-sign-varies", Level.NOTE, house_style.number_sign_varies),
+    Check("CIT015", "page-sign-varies", Level.NOTE, house_style.page_sign_varies),
+    Check("CIT016", "page-dash-varies", Level.NOTE, house_style.page_dash_varies),
+    Check("CIT017", "access-date-missing", Level.NOTE, addresses.access_date_missing),
+    Check("CIT018", "typographic-slip", Level.NOTE, typography.typographic_slip),
+    Check("CIT019", "unbalanced-marks", Level.NOTE, typography.unbalanced_marks),
+    Check("CIT020", "title-case-varies", Level.NOTE, title_case.title_case_varies),
+    Check("CIT021", "date-after-article", Level.NOTE, order_in_time.date_after_article),
+    Check("CIT022", "volume-and-issue-swapped", Level.WARNING, order_in_time.volume_and_issue_swapped),
+    Check("CIT023", "spacing-varies", Level.NOTE, house_style.spacing_varies),
     Check("SRC001", "unresolved", Level.WARNING, sources.unresolved),
     Check("SRC002", "ambiguous", Level.WARNING, sources.ambiguous),
     Check("SRC003", "metadata-differs", Level.WARNING, sources.metadata_differs),
@@ -168,6 +201,7 @@ def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint
         selector=hit.selector,
         related=hit.related,
         correction=hit.correction,
+        changes=hit.changes,
     )
 
 

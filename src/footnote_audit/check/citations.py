@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
+from footnote_audit.check.note_texts import change
 from footnote_audit.check.places import Cited, at_note, cited, note_list, notes, quoted
-from footnote_audit.model import Audit, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
+from footnote_audit.model import Audit, Change, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
 from footnote_audit.names import sort_name
 from footnote_audit.text import fold, key
 
@@ -32,12 +32,6 @@ _NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TITLE = re.compile(r"[“«„\"][^“”«»„\"]{12,}[”»“\"]")
 _EMPTY_SLOT = re.compile(r"[”»\"’'\w]\s*,\s*,")
-# "no. 1, vol. 723": an issue of one or two digits before a "volume" of three reads like one number with a thousands
-# comma taken apart. Volumes below 300 are left alone: journals of that age exist (tuned on none; raise with care).
-_SPLIT_NUMBER = re.compile(r"\b(?:no|n°|nº|nr|issue|number)\.?\s?(\d{1,2}),\s*(?:vol|volume|bd)\.?\s?(\d{3})\b", re.I)
-_LEAST_SPLIT_VOLUME = 300
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PAGE_RANGE = re.compile(r"^\s*(\d+)\s*[-–]\s*(\d+)\s*$")
 
 
 def unparsed_citation(audit: Audit) -> Iterator[Hit]:
@@ -98,8 +92,18 @@ def missing_container(audit: Audit) -> Iterator[Hit]:
             target=work.item.item.title or work.printed,
             note_index=work.note.index,
             correction=known,
+            changes=_filled(work, known),
             level=Level.WARNING if empty else None,
         )
+
+
+def _filled(work: Cited, known: str | None) -> tuple[Change, ...]:
+    """The note with the recorded outlet in the empty place, or without the place."""
+    slot = _EMPTY_SLOT.search(fold(work.note.text), work.item.span.start, work.item.span.end)
+    if slot is None:
+        return ()
+    comma = work.note.text.index(",", slot.start()) + 1
+    return (change(work.note, comma, slot.end(), f" {known}," if known else ""),)
 
 
 def lacks_container(work: Cited) -> bool:
@@ -204,30 +208,6 @@ def back_reference_without_locator(audit: Audit) -> Iterator[Hit]:
             )
 
 
-def number_slot(audit: Audit) -> Iterator[Hit]:
-    """A number of a citation cannot be what its place says: a volume, a date, a page range.
-
-    What it checks: dates that no calendar has or that lie after the audit; page ranges that run backwards; an issue
-    followed by a volume that together read like one number with a thousands comma ("no. 1, vol. 723").
-
-    Why it matters to a reader of the article: a wrong number leads to another issue, or to none.
-
-    Example: 31 June 2019; pp. 150-139; no. 2, vol. 345 for no. 2,345.
-
-    What to do: look the number up and correct it.
-
-    Known limits: a number that is possible but wrong is only seen by comparison with a recorded source (SRC003).
-    """
-    for work in cited(audit):
-        for fault, correction in _number_faults(work, audit.options.started[:10]):
-            yield Hit(
-                message=f"Note {work.note.label}: {fault}",
-                target=f"{work.item.item.title or work.printed}: {fault}",
-                note_index=work.note.index,
-                correction=correction,
-            )
-
-
 def _earlier_mention(work: Cited, mentioned: Mapping[str, Note]) -> Note | None:
     """The first earlier note that prints the family name of a short form's author."""
     family = [sort_name(name) for name in work.item.item.author[:1]] or [work.printed.split(",")[0]]
@@ -256,37 +236,3 @@ def _looks_like_citing(text: str) -> bool:
         return True
     dated_or_titled = _YEAR.search(plain) or _TITLE.search(text)
     return bool(dated_or_titled and (_PAGE.search(plain) or (_NUMBER.search(plain) and _TITLE.search(text))))
-
-
-def _number_faults(work: Cited, today: str) -> Iterator[tuple[str, str | None]]:
-    split = _SPLIT_NUMBER.search(fold(work.printed))
-    if split and int(split[2]) >= _LEAST_SPLIT_VOLUME:
-        whole = f"no. {split[1]},{split[2]}"
-        yield f"“{split.group()}” reads like one number with a thousands comma ({whole}).", whole
-    for name, edtf in (("date", work.item.item.issued), ("date of access", work.item.item.accessed)):
-        if edtf and (fault := _date_fault(edtf, today)):
-            yield f"the {name} {edtf} {fault}.", None
-    pages = _PAGE_RANGE.match(work.item.item.page or work.item.locator or "")
-    if pages and len(pages[1]) == len(pages[2]) and int(pages[2]) < int(pages[1]):
-        yield f"the page range {pages[1]}-{pages[2]} runs backwards.", None
-
-
-def _date_fault(edtf: str, today: str) -> str | None:
-    ends = [tuple(int(part) for part in end.split("-")) for end in edtf.split("/") if re.fullmatch(r"\d+(-\d+)*", end)]
-    for end in ends:
-        month = end[1] if len(end) > 1 else 1
-        if not (1 <= month <= 12 or 21 <= month <= 41):
-            return "names a month that does not exist"
-        if len(end) > 2 and not _is_day(end[0], month, end[2]):
-            return "names a day that does not exist"
-    if ends and edtf[:10] > today and ends[0][0] >= int(today[:4]):
-        return "lies after the day of this audit"
-    if len(ends) == 2 and ends[1] < ends[0][: len(ends[1])]:
-        return "ends before it begins"
-    return None
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    if not 1 <= month <= 12 or not 1 <= day <= _MONTH_DAYS[month - 1]:
-        return False
-    return not (month == 2 and day == 29) or date(year, 3, 1).toordinal() - date(year, 2, 1).toordinal() == 29

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from footnote_audit.check.note_texts import change
 from footnote_audit.check.places import Cited, at_note, cited, note_list, quoted, resolved
 from footnote_audit.check.sources import SAME_OUTLET
-from footnote_audit.model import Audit, BlockKind, Document, Hit, Level, Name, Related, Selector
+from footnote_audit.model import Audit, BlockKind, Change, Document, Hit, Level, Name, Related, Selector
 from footnote_audit.names import printed, same_person, same_word, similarity, sort_name
 from footnote_audit.text import key, select
 
@@ -59,6 +60,7 @@ def author_spelling_varies(audit: Audit) -> Iterator[Hit]:
             note_index=other.works[0].note.index,
             related=tuple(at_note(w.note, f"printed {usual.spelling}") for w in usual.works[:3]),
             correction=usual.spelling if clear else None,
+            changes=respelt(other.works, other.spelling, usual.spelling, family=_family_pair(other.name, usual.name)),
         )
 
 
@@ -91,6 +93,7 @@ def container_spelling(audit: Audit) -> Iterator[Hit]:
                 target=f"{difference.printed} / {difference.recorded}",
                 note_index=work.note.index,
                 correction=difference.recorded,
+                changes=respelt([work], difference.printed, difference.recorded),
                 level=Level.NOTE if plain else None,
             )
     yield from _outlets_among_themselves(cited(audit), recorded)
@@ -113,6 +116,26 @@ def name_spelt_two_ways(audit: Audit) -> Iterator[Hit]:
     """
     yield from _hyphens(audit.document)
     yield from _slips(audit.document)
+
+
+def respelt(
+    works: Sequence[Cited], wrong: str, right: str, *, family: tuple[str, str] | None = None
+) -> tuple[Change, ...]:
+    """The offers to print a name otherwise in the notes of the works; `family` is tried where it stands alone."""
+    found = {}
+    for work in works:
+        for old, new in ((wrong, right), *([family] if family else [])):
+            at = work.note.text.find(old, work.item.span.start, work.item.span.end)
+            if at >= 0:
+                found[work.note.index, at] = change(work.note, at, at + len(old), new)
+                break
+    return tuple(found.values())
+
+
+def _family_pair(wrong: Name, right: Name) -> tuple[str, str] | None:
+    """The two family names; None where they are the same."""
+    pair = sort_name(wrong), sort_name(right)
+    return None if pair[0] == pair[1] else pair
 
 
 def _variants(works: Sequence[Cited]) -> Iterator[tuple[_Printing, _Printing, bool]]:
@@ -184,6 +207,7 @@ def _outlets_among_themselves(works: Sequence[Cited], told: set[str]) -> Iterato
                 target=" / ".join(sorted((usual, other))),
                 note_index=places[other][0].note.index,
                 correction=usual if clear else None,
+                changes=respelt(places[other], other, usual),
                 level=Level.NOTE,
             )
 

@@ -25,6 +25,7 @@ from footnote_audit.model.documents import (
     WarningCode,
 )
 from footnote_audit.model.findings import (
+    Change,
     Finding,
     Hit,
     Kind,
@@ -89,6 +90,7 @@ __all__ = [
     "Candidate",
     "Cell",
     "Certainty",
+    "Change",
     "Citation",
     "CitationItem",
     "Claim",

@@ -36,9 +36,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """New words offered for words of a note: `old` is Note.text[start:end] of the note `note_index`, `new` replaces it.
+
+    Where start == end, `new` is put in; where `new` is empty, `old` goes. Nothing applies a change by itself.
+    """
+
+    note_index: int
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """What a check function yields. `target` names what the finding is about (a claim id, an item id, a pair of
-    words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered.
+    words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered;
+    `changes` offer the corrected notes as differences, in the order of the notes, none overlapping another.
     `level` overrides the check's own where one hit is graver or milder than usual. `place` is given
     where neither the selector nor the note tells the place in the raw file."""
 
@@ -48,6 +63,7 @@ class Hit:
     selector: Selector | None = None
     related: tuple[Related, ...] = ()
     correction: str | None = None
+    changes: tuple[Change, ...] = ()
     level: Level | None = None
     kind: Kind = Kind.FAIL
     place: Place | None = None
@@ -69,6 +85,7 @@ class Finding:
     selector: Selector | None = None
     related: tuple[Related, ...] = ()
     correction: str | None = None
+    changes: tuple[Change, ...] = ()
     part: str | None = None
     page: int | None = None
 

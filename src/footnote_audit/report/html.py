@@ -15,6 +15,7 @@ from footnote_audit.names import printed
 from footnote_audit.report import words
 from footnote_audit.report.article import lay_out, place_id
 from footnote_audit.report.cards import Card, cards
+from footnote_audit.report.changes import note_changes
 from footnote_audit.report.index import Index, index, is_problem
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
@@ -116,6 +117,7 @@ def _environment() -> "Environment":
         target=_target,
         place_id=place_id,
         message_of=_message_of,
+        note_changes=note_changes,
         context=_context,
     )
     return made

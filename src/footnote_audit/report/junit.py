@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from footnote_audit.model import Audit, Claim, Finding, Note, Rating, Rule
+from footnote_audit.report.changes import note_changes
 from footnote_audit.report.index import Index, index, is_problem
 from footnote_audit.report.sarif import RATED
 from footnote_audit.report.summary import failing, nothing_checked, status_line, summary
@@ -39,7 +40,7 @@ def _note(suite: Element, found: Index, note: Note, fatal: set[int]) -> None:
     case = _case(suite, found, cut(f"note {note.label}: {words}", NAME_SHOWN))
     findings = found.findings.get(note.index, ())
     claims = found.claims.get(note.index, ())
-    failed = _fail(case, findings, fatal) + _fail_claims(case, found, claims)
+    failed = _fail(case, found, findings, fatal) + _fail_claims(case, found, claims)
     skipped = None if failed else _skip_reason(found, note, claims)
     if skipped:
         SubElement(case, "skipped", message=clean(skipped))
@@ -52,7 +53,7 @@ def _rest(suite: Element, found: Index, fatal: set[int]) -> None:
     if not elsewhere and found.audit.document.notes:
         return
     case = _case(suite, found, "the article itself")
-    if not _fail(case, elsewhere, fatal) and summary(found.audit).nothing_checked:
+    if not _fail(case, found, elsewhere, fatal) and summary(found.audit).nothing_checked:
         SubElement(case, "skipped", message=clean(f"No claim was checked: {nothing_checked(found.audit)}"))
     _tell(case, found, elsewhere, ())
 
@@ -61,14 +62,14 @@ def _case(suite: Element, found: Index, name: str) -> Element:
     return SubElement(suite, "testcase", classname=clean(found.audit.document.uri), name=name)
 
 
-def _fail(case: Element, findings: tuple[Finding, ...], fatal: set[int]) -> int:
+def _fail(case: Element, found: Index, findings: tuple[Finding, ...], fatal: set[int]) -> int:
     failed = [f for f in findings if id(f) in fatal]
     for finding in failed:
         failure = SubElement(case, "failure", type=finding.check, message=clean(finding.message))
         related = "".join(f"\n{r.message}: {r.exact}" for r in finding.related)
-        failure.text = clean(
-            f"{where(finding.line, finding.part, finding.page)}, column {finding.column}: {finding.message}{related}"
-        )
+        offered = "".join(f"\nnote {c.label} would read: {c.plain}" for c in note_changes(finding.changes, found.notes))
+        at = where(finding.line, finding.part, finding.page)
+        failure.text = clean(f"{at}, column {finding.column}: {finding.message}{related}{offered}")
     return len(failed)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from footnote_audit.model import Audit, Claim, Rule
+from footnote_audit.report.changes import NoteChange, note_changes
 from footnote_audit.report.index import Index, index
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
@@ -21,6 +22,7 @@ from footnote_audit.report.wording import count, cut, quoted
 from footnote_audit.report.words import LEVELS, LOOKS
 
 CLAUSE_SHOWN = 160
+CHANGES_SHOWN = 20
 MESSAGE_SHOWN = 300
 # What can start markup of CommonMark or GitHub's dialect anywhere in a line; at its start a list or a rule as well.
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -43,6 +45,7 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
         ),
         "## To do",
         _to_do(counts.to_do),
+        *_changes(found),
         "## Claims",
         _table(found),
         *_unchecked(found),
@@ -69,6 +72,30 @@ def _entry(entry: ToDo) -> str:
     clause = f" {escape(quoted(cut(entry.clause, CLAUSE_SHOWN)))}" if entry.clause.strip() else ""
     check = f" ({entry.check})" if entry.check else ""
     return f"**{LEVELS[entry.level]}**, {where}{clause}: {escape(entry.message, MESSAGE_SHOWN)}{check}"
+
+
+def _changes(found: Index) -> list[str]:
+    """The notes as they would read, the words that go struck through and those that come in bold."""
+    offered = [(f, c) for f in found.audit.findings for c in note_changes(f.changes, found.notes)]
+    if not offered:
+        return []
+    lines = [f"- note {escape(c.label)} ({f.check}): {_difference(c)}" for f, c in offered[:CHANGES_SHOWN]]
+    more = len(offered) - CHANGES_SHOWN
+    return ["## Corrections offered", "\n".join(lines) + (f"\n\nand {more} more." if more > 0 else "")]
+
+
+def _difference(change: NoteChange) -> str:
+    return "".join(
+        _spaced(p.new, "") if p.old == p.new else _spaced(p.old, "~~") + _spaced(p.new, "**") for p in change.pieces
+    ).strip()
+
+
+def _spaced(text: str, sign: str) -> str:
+    """The words between signs, the spaces at their ends outside; spaces alone are told as such."""
+    if not text.strip():
+        return f"{sign}(space){sign}" if text and sign else text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{sign}{escape(text)}{sign}{after}"
 
 
 def _table(found: Index) -> str:

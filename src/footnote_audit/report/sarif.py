@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from footnote_audit.model import Audit, Claim, Finding, Kind, Level, Place, Rating, Related, Rule, Selector, Verdict
+from footnote_audit.report.changes import note_changes
 from footnote_audit.report.index import Index, index
 from footnote_audit.report.json_text import indented
 from footnote_audit.report.summary import status_line
@@ -37,7 +38,7 @@ def to_sarif(audit: Audit, rules: Sequence[Rule] = ()) -> str:
     found = index(audit)
     described = _rules(audit, rules)
     numbers = {rule["id"]: n for n, rule in enumerate(described)}
-    results = [_finding(audit, f) for f in audit.findings]
+    results = [_finding(found, f) for f in audit.findings]
     results += [r for c in audit.claims if (r := _rating(found, c))]
     for result in results:
         result["ruleIndex"] = numbers[result["ruleId"]]
@@ -89,10 +90,17 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _finding(audit: Audit, finding: Finding) -> dict[str, Any]:
+def _finding(found: Index, finding: Finding) -> dict[str, Any]:
+    audit = found.audit
     start = Place(line=finding.line, column=finding.column, part=finding.part, page=finding.page)
     message = finding.message + (f" Suggested: {finding.correction}" if finding.correction else "")
     related = [_related(audit, r, n) for n, r in enumerate(finding.related, start=1)]
+    properties: dict[str, Any] = {} if finding.note_index is None else {"note": finding.note_index}
+    # A SARIF fix would need the place of each word in the raw file; of a note only its beginning is known there.
+    if offered := note_changes(finding.changes, found.notes):
+        properties["corrected"] = [
+            {"note": clean(c.label), "text": clean(c.corrected), "difference": clean(c.plain)} for c in offered
+        ]
     return {
         "ruleId": finding.check,
         **_outcome(finding.kind, finding.level),
@@ -100,7 +108,7 @@ def _finding(audit: Audit, finding: Finding) -> dict[str, Any]:
         "locations": [_location(audit, finding.selector, start)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        **({"properties": {"note": finding.note_index}} if finding.note_index is not None else {}),
+        **({"properties": properties} if properties else {}),
     }
 
 

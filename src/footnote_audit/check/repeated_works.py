@@ -1,0 +1,82 @@
+"""CIT011: works cited in full more than once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from footnote_audit.check.note_texts import change, written_notes
+from footnote_audit.check.places import Cited, at_note, cited, note_list, quoted
+from footnote_audit.model import Audit, Change, Hit, Position
+from footnote_audit.names import sort_name
+from footnote_audit.text import key
+
+# A title of fewer words is shared by many works ("Introduction", "Annual report").
+_LEAST_WORDS = 3
+_LEAST_LETTERS = 16
+# The page cited, with the sign that parts it from what stands before.
+_PAGE = re.compile(r"[,.;:] ?(?:pp?|S|s|págs?)\. ?\d[\d\s–-]*$")
+
+
+def cited_in_full_twice(audit: Audit) -> Iterator[Hit]:
+    """One work is cited in full in more than one note.
+
+    What it checks: full citations with the same authors, title, outlet and date, whatever page they cite, in an
+    article that uses short forms elsewhere.
+
+    Why it matters to a reader of the article: a second full citation reads like a second source.
+
+    Example: Jane Doe, “The harbour question”, Coastal Review, vol. 3, 2019, p. 9, again in note 12.
+
+    What to do: use the short form from the second time on; one is offered.
+
+    Known limits: articles that never use a short form are left alone, and works without an author.
+    """
+    written = {w.note.index for w in written_notes(audit)}
+    works = [work for work in cited(audit) if work.note.index in written]
+    if not any(work.item.position is not Position.FIRST and work.item.refers_to for work in works):
+        return
+    groups: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
+    for work in works:
+        if (identity := _identity(work)) is not None:
+            groups[identity].append(work)
+    for first, *again in groups.values():
+        later = [work for work in again if work.note.index != first.note.index]
+        if later:
+            yield Hit(
+                message=f"{quoted(first.item.item.title or first.printed)} is cited in full in note {first.note.label} "
+                f"and again in {note_list([work.note for work in later])}.",
+                target=first.item.item.title or first.printed,
+                note_index=later[0].note.index,
+                related=(at_note(first.note, "first cited"),),
+                changes=tuple(offer for work in later if (offer := _shortened(work))),
+            )
+
+
+def _identity(work: Cited) -> tuple[object, ...] | None:
+    item = work.item.item
+    title = key(item.title or "")
+    if work.item.position is not Position.FIRST or not item.author:
+        return None
+    if len(title.split()) < _LEAST_WORDS or len(title) < _LEAST_LETTERS:
+        return None
+    names = tuple(key(sort_name(name)) for name in item.author)
+    outlet = key(item.container_title or item.publisher or "")
+    return names, title, outlet, item.issued, item.volume, item.issue, item.URL
+
+
+def _shortened(work: Cited) -> Change | None:
+    """The citation from behind its title on cut down to the page; None where the title is not printed as read."""
+    text, span = work.note.text, work.item.span
+    title = work.item.item.title or ""
+    at = text.find(title, span.start, span.end)
+    if at < 0:
+        return None
+    end = at + len(title)
+    while end < span.end and text[end] in '”»"’“.?! \u00a0' and text[end : end + 2] != " (":
+        end += 1
+    end = len(text[:end].rstrip())
+    stop = span.end - 1 if text[span.end - 1 : span.end] == "." else span.end
+    page = _PAGE.search(text, end, stop)
+    if page is None:
+        return change(work.note, end, stop, "") if end < stop and not work.item.locator else None
+    return change(work.note, end, page.start(), "") if end < page.start() else None
