@@ -77,11 +77,21 @@ def is_slip(wrong: str, right: str, most: int = 1) -> bool:
     """Whether two plain words differ by a slip of the hand: `most` letters, not the first, and no mere ending."""
     if min(len(wrong), len(right)) < _LEAST_WORD or wrong[0] != right[0] or not wrong.isalpha():
         return False
-    if wrong.startswith(right[:-1]) or right.startswith(wrong[:-1]) or wrong[:-2] == right[:-2]:
+    if _differ_by_ending(wrong, right):
         return False
     if any(wrong.replace(a, b) == right or wrong.replace(b, a) == right for a, b in _SPELLINGS):
         return False
     return DamerauLevenshtein.distance(wrong, right, score_cutoff=most) <= most
+
+
+def _differ_by_ending(a: str, b: str) -> bool:
+    """Whether two words part in their last letters alone, as forms of one word do; a letter set twice is a slip."""
+    shorter, longer = sorted((a, b), key=len)
+    if longer == shorter + shorter[-1]:
+        return False
+    if len(longer) == len(shorter):
+        return longer[:-2] == shorter[:-2]
+    return longer.startswith(shorter[:-1])
 
 
 def plain_name(text: str) -> str:
