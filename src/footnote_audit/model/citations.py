@@ -35,13 +35,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpan:
+    """Where a field of a citation stands in the text, under its CSL variable, and how sure the reading is (0 to 1)."""
+
+    variable: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationItem:
     """One cited work in a note (csl-citation `citationItems`).
 
     `id` is "n<note index>.<running number>". `span` is into Note.text. `item` holds what is printed here. For a short
     form `refers_to` is the id of the citation item with the full form (None: points nowhere or at several), `chain`
     the ids followed on the way, nearest first (of a long way the nearest and the last), and `candidates` what else it
-    could mean, best first. `prefix` is the signal ("See", "Voir").
+    could mean, best first. `prefix` is the signal ("See", "Voir"). `fields` tells where each field stands, offsets like
+    `span`'s; empty where rules or the file's own record gave the fields. `inherited_locator` is the cited place that
+    "Ibid." or "loc. cit." without one of its own repeats, with its label.
     """
 
     id: str
@@ -57,6 +68,9 @@ class CitationItem:
     refers_to: str | None = None
     chain: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    fields: tuple[FieldSpan, ...] = ()
+    inherited_locator: str | None = None
+    inherited_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from footnote_audit.model import Citation, CitationItem, Document
+from footnote_audit.model import Citation, CitationItem, Document, EmbeddedItem
 from footnote_audit.parse.assemble import assemble, read_reference
+from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.library import Library
+from footnote_audit.parse.note_numbers import printed_numbers
 from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import split_note
 
@@ -12,15 +14,7 @@ from footnote_audit.parse.segment import split_note
 def parse(document: Document) -> tuple[Citation, ...]:
     """One Citation a note, in the notes' order; spans are offsets into Note.text."""
     library = Library()
-    return tuple(
-        assemble(
-            split_recorded(note.text, note.items) if note.items else split_note(note.text),
-            note.text,
-            note.index,
-            library,
-        )
-        for note in document.notes
-    )
+    return tuple(_cited(note.index, note.label, note.text, note.items, library) for note in document.notes)
 
 
 def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[Citation, ...]:
@@ -30,7 +24,14 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
     """
     del language  # The seven languages are told apart by their words; kept for readings that need it.
     library = Library()
-    return tuple(assemble(split_note(text), text, index, library) for index, text in enumerate(texts, 1))
+    labels = printed_numbers(texts)
+    return tuple(_cited(i, labels[i - 1], text, (), library) for i, text in enumerate(texts, 1))
+
+
+def _cited(index: int, label: str, text: str, items: Sequence[EmbeddedItem], library: Library) -> Citation:
+    library.begin(index, label, text)
+    found = split_recorded(text, items) if items else split_note(text)
+    return assemble(with_known_works(found, text, library), text, index, library)
 
 
 def parse_reference(text: str) -> CitationItem:

@@ -1,11 +1,13 @@
-"""The items of the notes read so far, found by author, by note and by title."""
+"""The works cited so far, found by author, by title, by note, by label and by the words printed in them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from footnote_audit.model import CitationItem, Name, Position
+from footnote_audit.model import CitationItem, CslItem, Name, Position
 from footnote_audit.names import same_person, same_word, similarity, sort_name
-from footnote_audit.text import key
+from footnote_audit.parse.markers import HEREAFTER
+from footnote_audit.text import fold, key
 
 # Titles at least this alike are one title (tuned on shortened and misprinted titles of the development set).
 SAME_TITLE = 0.87
@@ -13,25 +15,63 @@ SAME_TITLE = 0.87
 SAME_GIVEN = 0.85
 # How many of an author's works are kept as candidates: beyond it a short form says nothing.
 MOST_CANDIDATES = 12
+# Authors and title stand within so many characters of a citation's start.
+_HEAD = 400
+# A word that more works than this print says nothing about one of them.
+_MOST_SHARED = 40
+NO_TYPES: frozenset[str] = frozenset()
+_NUMBER = re.compile(r"\d{1,6}")
 
 
 class Earlier(NamedTuple):
-    """An item already read: where it stands and, for a short form, what it means."""
+    """A work cited before: its item, its note (0 in a bibliography), the full form it means, and its printed start."""
 
     item: CitationItem
     note_index: int
     full: CitationItem | None
+    head: str = ""
 
 
 class Library:
-    """The items of the notes read so far, found by author, by note and by title in constant time."""
+    """The items of the notes read so far and of the article's bibliography; every look-up in constant time."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Iterable[tuple[CitationItem, str]] = ()) -> None:
+        """`entries` are the bibliography's items, each with its printed text."""
         self._by_author: dict[str, list[Earlier]] = {}
         self._by_note: dict[int, list[Earlier]] = {}
         self._by_title: dict[str, list[Earlier]] = {}
+        self._by_word: dict[str, list[Earlier]] = {}
         self._by_id: dict[str, CitationItem] = {}
+        self._labelled: dict[int, int] = {}
+        self._names: dict[str, Earlier] = {}
         self._last: list[Earlier] = []
+        self._before: list[Earlier] = []
+        self._index, self._text = 0, ""
+        for item, text in entries:
+            self._by_id[item.id] = item
+            self._index_work(Earlier(item=item, note_index=0, full=item, head=key(text[:_HEAD])))
+
+    def begin(self, index: int, label: str, text: str) -> None:
+        """Tells that the note with this index, printed label and text is read next.
+
+        A label that comes again (notes numbered by chapter) leads to the last note that has it.
+        """
+        self._close()
+        self._index, self._text = index, text
+        number = _NUMBER.search(label)
+        if number:
+            self._labelled[int(number.group())] = index
+
+    def _close(self) -> None:
+        """Keeps the names that the note just read gives its works."""
+        cited = self._by_note.get(self._index)
+        if not cited:
+            return
+        for match in HEREAFTER.finditer(fold(self._text)):
+            before = [e for e in cited if e.item.span.start < match.start()]
+            name = key(match["label"])
+            if before and name:
+                self._names[name] = before[-1]
 
     def find(self, item_id: str | None) -> CitationItem | None:
         """The item with this id."""
@@ -44,43 +84,77 @@ class Library:
     def add(self, item: CitationItem, note_index: int) -> None:
         """Keeps an item for later short forms; what a short form means is kept with it."""
         full = item if item.position is Position.FIRST else self.find(item.refers_to)
-        entry = Earlier(item=item, note_index=note_index, full=full)
-        self._by_id[entry.item.id] = entry.item
-        self._by_note.setdefault(entry.note_index, []).append(entry)
-        if self._last and self._last[0].note_index != entry.note_index:
-            self._last = []
+        text = self._text if note_index == self._index else ""
+        head = key(text[item.span.start : min(item.span.end, item.span.start + _HEAD)])
+        entry = Earlier(item=item, note_index=note_index, full=full, head=head)
+        self._by_id[item.id] = item
+        self._by_note.setdefault(note_index, []).append(entry)
+        if self._last and self._last[0].note_index != note_index:
+            self._before, self._last = self._last, []
         self._last.append(entry)
-        if entry.full is not entry.item:
-            return
-        for name in entry.item.item.author or entry.item.item.editor:
+        if full is item:
+            self._index_work(entry)
+
+    def _index_work(self, entry: Earlier) -> None:
+        work = entry.item.item
+        for name in (*work.author, *work.editor):
             for bucket in _buckets(sort_name(name)):
                 self._by_author.setdefault(bucket, []).append(entry)
-        title = entry.item.item.title or entry.item.item.publisher
+        title = work.title or work.publisher
         if title:
             self._by_title.setdefault(_title_key(title), []).append(entry)
+        for word in dict.fromkeys(entry.head.split()):
+            shared = self._by_word.setdefault(word, [])
+            if len(shared) <= _MOST_SHARED:
+                shared.append(entry)
 
-    def previous(self) -> list[Earlier]:
-        """The items of the last note that held any, in order."""
-        return self._last
+    def previous(self, without: frozenset[str] = NO_TYPES) -> list[Earlier]:
+        """What "ibid." can mean: the work just before it in its own note, or the works of the last note that cites.
+
+        Works of the types `without` are passed over in its own note.
+        """
+        if not self._last or self._last[0].note_index != self._index:
+            return self._last
+        fitting = [e for e in self._last if (e.full or e.item).item.type not in without]
+        return fitting[-1:] or self._before or self._last[-1:]
+
+    def skipped(self) -> bool:
+        """Whether notes without a work stand between this note and the last one that cites."""
+        return bool(self._last) and self._last[0].note_index < self._index - 1
 
     def in_note(self, number: int) -> list[Earlier]:
-        """The items of the note with this number."""
-        return self._by_note.get(number, [])
+        """The items of the last note before this one, or of this one, that is printed with this number."""
+        return self._by_note.get(self._labelled.get(number, 0), [])
+
+    def named(self, name: str) -> Earlier | None:
+        """The work that a note gave this name."""
+        return self._names.get(key(name))
 
     def by_author(self, author: Sequence[Name]) -> list[Earlier]:
-        """Items by these authors, misspelt names included, in order of appearance."""
+        """Works by these authors or editors, misspelt names included, in order of appearance."""
         found: dict[str, Earlier] = {}
         for bucket in _buckets(sort_name(author[0])):
-            for entry in self._by_author.get(bucket, [])[:MOST_CANDIDATES]:
-                if authors_agree(author, entry.item.item.author or entry.item.item.editor):
+            for entry in self._by_author.get(bucket, [])[: 4 * MOST_CANDIDATES]:
+                if len(found) < MOST_CANDIDATES and written_by(entry.item.item, author):
                     found.setdefault(entry.item.id, entry)
         return list(found.values())
 
     def by_title(self, title: str) -> list[Earlier]:
-        """Items whose title starts with, or is like, this one."""
+        """Works whose title starts with, or is like, this one."""
         wanted = key(title)
         near = self._by_title.get(_title_key(title), [])[:MOST_CANDIDATES]
         return [e for e in near if titles_agree(wanted, key(e.item.item.title or e.item.item.publisher or ""))]
+
+    def by_words(self, phrases: Sequence[str]) -> list[Earlier]:
+        """Works whose printed start holds each of these names or titles word for word, whatever their fields say."""
+        wanted = [f" {p} " for p in map(key, phrases) if p]
+        lists = [self._by_word.get(word, []) for phrase in wanted for word in phrase.split()]
+        if not lists:
+            return []
+        fewest = min(lists, key=len)
+        if len(fewest) > _MOST_SHARED:
+            return []
+        return [e for e in fewest if all(p in f" {e.head} " for p in wanted)][:MOST_CANDIDATES]
 
 
 def _title_key(title: str) -> str:
@@ -95,9 +169,15 @@ def _buckets(name: str) -> tuple[str, ...]:
 
 
 def titles_agree(a: str, b: str) -> bool:
+    """Whether two titles that `text.key` made plain are one: alike, or one the start of the other."""
     if not a or not b:
         return False
     return b.startswith(a) or a.startswith(b) or similarity(a, b) >= SAME_TITLE
+
+
+def written_by(work: CslItem, printed: Sequence[Name]) -> bool:
+    """Whether each printed name is among the work's authors, or else its editors; a family name alone is enough."""
+    return any(authors_agree(printed, known) for known in (work.author, work.editor) if known)
 
 
 def authors_agree(printed: Sequence[Name], known: Sequence[Name]) -> bool:
