@@ -37,10 +37,10 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(file.data))
             infos = self._zip.infolist()
         except _DAMAGE as error:
-            raise ReadError(self._uri, f"the container is damaged ({error}); save the file anew") from None
+            raise ReadError(self._uri, f"the container is damaged ({_short(error)}); save the file anew") from None
         if len(infos) > MOST_PARTS:
             raise ReadError(self._uri, f"the container has {len(infos):,} parts, more than the limit of {MOST_PARTS:,}")
-        self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        self._infos = {info.filename: info for info in infos if info.filename and not info.is_dir()}
 
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in the order of the container."""
@@ -54,18 +54,22 @@ class Archive:
         """The bytes of a part. Raises ReadError where it is missing, encrypted, damaged or larger than the limits."""
         info = self._infos.get(name)
         if info is None:
-            raise ReadError(self._uri, f"the container lacks the part {name}; save the file anew")
+            raise ReadError(self._uri, f"the container lacks the part {_short(name)}; save the file anew")
         if info.flag_bits & 0x1:
-            raise ReadError(self._uri, f"the part {name} is encrypted; save the file without a password")
+            raise ReadError(self._uri, f"the part {_short(name)} is encrypted; save the file without a password")
         self._refuse_bomb(info)
         try:
             with self._zip.open(info) as opened:
                 data = opened.read(PART_LIMIT + 1)
         except _DAMAGE as error:
-            raise ReadError(self._uri, f"the part {name} is damaged ({error}); save the file anew") from None
+            raise ReadError(
+                self._uri, f"the part {_short(name)} is damaged ({_short(error)}); save the file anew"
+            ) from None
         self._unpacked += len(data)
         if len(data) > PART_LIMIT or self._unpacked > WHOLE_LIMIT:
-            raise ReadError(self._uri, f"the part {name} unpacks to more than the limit of {PART_LIMIT:,} bytes")
+            raise ReadError(
+                self._uri, f"the part {_short(name)} unpacks to more than the limit of {PART_LIMIT:,} bytes"
+            )
         return data
 
     def _refuse_bomb(self, info: zipfile.ZipInfo) -> None:
@@ -73,6 +77,11 @@ class Archive:
         if large or info.file_size > max(_FREE, info.compress_size * MOST_RATIO):
             raise ReadError(
                 self._uri,
-                f"the part {info.filename} would unpack from {info.compress_size:,} to {info.file_size:,} bytes; "
-                "that is no article",
+                f"the part {_short(info.filename)} would unpack from {info.compress_size:,} to {info.file_size:,} "
+                "bytes; that is no article",
             )
+
+
+def _short(told: Exception | str) -> str:
+    """What a name or the standard library says, without the bytes of the file that it may quote."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(told).partition(" and header b")[0])[:80]

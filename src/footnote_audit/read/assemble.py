@@ -7,6 +7,7 @@ from dataclasses import replace
 from footnote_audit.model import Block, BlockKind, CslItem, Document, Origin, ReadWarning, Table
 from footnote_audit.read.flow import Body, Flow
 from footnote_audit.read.languages import guess_language
+from footnote_audit.read.limits import refuse_notes
 from footnote_audit.read.numbering import numbering_warnings
 from footnote_audit.read.places import place_notes
 from footnote_audit.read.raw import Raw
@@ -25,8 +26,9 @@ def assemble(
     tables: Sequence[Table] = (),
     item: CslItem | None = None,
 ) -> Document:
-    """The document of a finished walk, its warnings in the order of the file."""
+    """The document of a finished walk, its warnings in the order of the file; ReadError for too many notes."""
     flow.close()
+    refuse_notes(raw.uri, max(len(bodies), len(flow.calls) + sum(len(body.calls) for body in bodies)))
     text = flow.text()
     blocks = tuple(flow.blocks)
     calls = [replace(call, offset=min(call.offset, len(text))) for call in flow.calls]

@@ -17,7 +17,7 @@ def ordinal(label: str) -> int | None:
         return int(plain) if len(plain) <= 6 else None
     if plain and plain[0] in SYMBOLS and plain == plain[0] * len(plain):
         return SYMBOLS.index(plain[0]) + 1 + len(SYMBOLS) * (len(plain) - 1)
-    if plain and _ROMAN.fullmatch(plain):
+    if plain.isascii() and plain and _ROMAN.fullmatch(plain):
         values = [_ROMAN_VALUES[c] for c in plain.lower()]
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     return None

@@ -14,13 +14,17 @@ MOST_SIGNS = 150_000
 MOST_MARKS = 10_000
 MOST_OUTLINE_SIGNS = 300_000
 MOST_SHORTCODES = 20_000
+# Marks and notes in any form; the longest books have some 10,000.
+MOST_NOTES = 50_000
+# Posts as WordPress gives them out, shortcodes and all.
+_POSTS = ("application/x-wordpress-export+xml", "application/json")
 _SIGNS = re.compile(r"[*_`~\[<&\\]")
 _OUTLINE_SIGNS = re.compile(r"[|*/_+=~`#\[<^{\\]")
 
 
 def refuse_excess(uri: str, text: str, media_type: str) -> None:
     """Nothing for a file of usual proportions; raises ReadError naming the limit that it exceeds."""
-    if media_type in (TEXT, MARKDOWN, HTML):
+    if media_type in (TEXT, MARKDOWN, HTML, *_POSTS):
         _refuse(uri, openers(text), MOST_SHORTCODES, "shortcodes")
     if media_type == HTML:
         _refuse(uri, text.count("<"), MOST_TAGS, "tags")
@@ -33,6 +37,11 @@ def refuse_excess(uri: str, text: str, media_type: str) -> None:
     if media_type == MARKDOWN:
         _refuse(uri, text.count("[^"), MOST_MARKS, "footnote marks and definitions")
         _refuse(uri, sum(1 for _ in _SIGNS.finditer(text)), MOST_SIGNS, "signs of Markdown (such as * and [)")
+
+
+def refuse_notes(uri: str, found: int) -> None:
+    """Nothing for so many notes or marks; raises ReadError for more than the limit."""
+    _refuse(uri, found, MOST_NOTES, "notes or marks of notes")
 
 
 def _refuse(uri: str, found: int, most: int, what: str) -> None:

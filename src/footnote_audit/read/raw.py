@@ -26,6 +26,7 @@ _SAMPLE = 4096
 # Characters that the walkers use as placeholders must not come from the file.
 _RESERVED = dict.fromkeys((0xE000, 0xE001, 0xE002), "\ufffd")
 _FIRST_MARK = "\U000f0000"
+_LONGEST_MESSAGE = 300
 _RESERVED_SIGN = re.compile("[\ue000-\ue002\U000f0000-\U0010ffff]")
 
 
@@ -77,6 +78,7 @@ class Raw:
     def warn(self, code: WarningCode, message: str, offset: int, exact: str = "") -> ReadWarning:
         """A warning at the place of a character of `text`."""
         at = self.place(offset)
+        message = one_line(message)
         return ReadWarning(
             code=code, message=message, line=at.line, column=at.column, exact=exact, part=at.part, page=at.page
         )
@@ -171,6 +173,12 @@ def _western(uri: str, data: bytes) -> str:
     if controls > len(data) * 0.01:
         raise ReadError(uri, "the file is binary (its bytes are no known text encoding); give a text file")
     return data.decode("cp1252", errors="replace")
+
+
+def one_line(message: str) -> str:
+    """The message on one line and without signs that cannot be seen; a long one, as of a quoted file, is cut."""
+    plain = message if message.isprintable() else "".join(c if c.isprintable() else " " for c in message)
+    return plain if len(plain) <= _LONGEST_MESSAGE else plain[:_LONGEST_MESSAGE].rstrip() + " …"
 
 
 def unreserved(text: str) -> str:

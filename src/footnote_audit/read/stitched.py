@@ -5,7 +5,7 @@ still leads to the place in the file that its stretch was taken from.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from footnote_audit.model import Place
@@ -43,7 +43,9 @@ class StitchedRaw(Raw):
     def seams(self, start: int, end: int) -> tuple[int, ...]:
         """The offsets between `start` and `end` at which what follows stands elsewhere in the file."""
         first = max(0, bisect_right(self.stretches, start, key=lambda s: s.start) - 1)
-        last = bisect_left(self.stretches, end, key=lambda s: s.start)
+        last = max(first, bisect_left(self.stretches, end, key=lambda s: s.start))
+        if first == last:
+            return ()
         found: list[int] = []
         for stretch, until in zip(self.stretches[first:last], [*self._starts(first + 1, last), end], strict=True):
             begin = max(start, stretch.start)
@@ -75,6 +77,11 @@ class Traced:
             origin = stretch.origin + (0 if stretch.fixed else cut)
             kept.append(Stretch(start=max(0, stretch.start - start), origin=origin, fixed=stretch.fixed))
         return Traced(text=self.text[start:end], stretches=tuple(kept))
+
+    def ends(self) -> Iterator[tuple[Stretch, int]]:
+        """The stretches, each with the offset in `text` behind it."""
+        ends = [*(stretch.start for stretch in self.stretches[1:]), len(self.text)][: len(self.stretches)]
+        return zip(self.stretches, ends, strict=True)
 
     def origin(self, offset: int) -> int:
         """The offset in the file of a character."""
@@ -117,8 +124,7 @@ class Stitching:
 
     def weave(self, characters: Traced) -> None:
         """Appends characters that come from several stretches of the whole."""
-        ends = [stretch.start for stretch in characters.stretches[1:]] + [len(characters.text)]
-        for stretch, end in zip(characters.stretches, ends, strict=True):
+        for stretch, end in characters.ends():
             self._append(characters.text[stretch.start : end], stretch.origin, fixed=stretch.fixed)
 
     @property

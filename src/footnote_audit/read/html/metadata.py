@@ -159,7 +159,8 @@ def _person(text: str) -> Name:
 
 def _byline(root: "Element") -> tuple[Name, ...]:
     """The authors that the page shows: links with rel=author, itemprop=author, a byline's class."""
-    for element in root.xpath("//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class, 'author')]"):
+    shown_as = "descendant-or-self::*[@rel='author' or @itemprop='author' or contains(@class, 'author')]"
+    for element in root.xpath(shown_as):
         words = " ".join(text_of(element).split())
         named = element.get("rel") == "author" or element.get("itemprop") == "author"
         if (named or _BYLINE.search(element.get("class") or "")) and 2 < len(words) < _LONGEST_NAME:

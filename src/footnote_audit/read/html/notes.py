@@ -125,9 +125,10 @@ def _call_again(page: Page, linked: list[tuple["Element", "Element"]], by_target
 def _page(root: "Element") -> Page:
     order = {element: number for number, element in enumerate(root.iter())}
     named: dict[str, Element] = {}
-    for element in root.xpath(".//*[@id]"):
+    # ".//*[@id]" takes libxml2 time by the square of what it finds.
+    for element in root.xpath("descendant::*[@id]"):
         named.setdefault(element.get("id"), element)
-    for element in root.xpath(".//a[@name]"):
+    for element in root.xpath("descendant::a[@name]"):
         named.setdefault(element.get("name"), element)
     return Page(order=order, named=named)
 

@@ -343,7 +343,8 @@ def _texts(element: "Element") -> list[str]:
         return [element.text] if element.text else []
     if element.tag in INLINE:
         return [str(text) for text in element.itertext()]
-    return [str(t) for t in element.xpath(".//text()[not(parent::script or parent::style)]", smart_strings=False)]
+    found = element.xpath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False)
+    return [str(text) for text in found]
 
 
 def _clean(body: _OpenBody) -> tuple[str, int]:

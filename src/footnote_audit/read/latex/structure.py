@@ -293,6 +293,7 @@ def accent(walk: Walk, name: str, at: int) -> None:
     group = walk.mouth.group()
     if group is None:
         return
+    name = name.rstrip("*")
     if group.end - group.start == 1 and group.tokens.kinds[group.start] is Kind.TEXT:
         text = group.tokens.texts[group.start]
         walk.sink.write(unicodedata.normalize("NFC", text[:1] + ACCENTS[name]), at)

@@ -55,7 +55,7 @@ class Manuscript:
 
     def write(self, text: str, *, raised: bool = False) -> None:
         """Appends text of the file to the paragraph under way; raised digits become superscripts."""
-        if not text.isascii():
+        if not text.isascii() or "\x00" in text:
             text = unreserved(text)
         if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
             text = text.translate(_SPACE_FOR_BREAK)

@@ -50,7 +50,7 @@ def note_labels(body: "_Element", roots: "Iterable[_Element]") -> dict[str, str 
         kind = note.get(NOTE_CLASS) or "footnote"
         citation = note.find(NOTE_CITATION)
         own = citation.get(NOTE_LABEL) if citation is not None else None
-        written = own or ("".join(map(str, citation.itertext())).strip() if citation is not None else "")
+        written = own or (" ".join("".join(map(str, citation.itertext())).split()) if citation is not None else "")
         if not own:
             counts[kind] = counts.get(kind, 0) + 1
         form, before = configurations.get(kind, ("decimal", 0))

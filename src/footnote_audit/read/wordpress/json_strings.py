@@ -45,6 +45,5 @@ def _pieces(written: Traced, start: int, end: int) -> Iterator[tuple[str, int, b
 
 def _kept(written: Traced, start: int, end: int) -> Iterator[tuple[str, int, bool]]:
     part = written.part(start, end)
-    ends = [stretch.start for stretch in part.stretches[1:]] + [len(part.text)]
-    for stretch, until in zip(part.stretches, ends, strict=True):
+    for stretch, until in part.ends():
         yield (part.text[stretch.start : until], stretch.origin, stretch.fixed)
