@@ -3,6 +3,7 @@
 `audit()` does what the command `footnote-audit audit` does; its values are those of `footnote_audit.model`.
 """
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def audit(
     Args:
         article: the file to audit, or its address.
         options: every choice of the run; `options.started` is the audit's clock.
-        sources: the registry file; the default knows no source.
+        sources: the registry file, or works in BibTeX, RIS or CSL-JSON (what these leave out is logged); the default
+            knows no source.
         store: the folder where copies of sources are kept and found again.
         get: speaks to the network (`footnote_audit.fetch.http.HttpGet`); the default opens no connection.
 
@@ -37,16 +39,19 @@ def audit(
     # Imported here so that `import footnote_audit` and its model cost nothing.
     from footnote_audit import pipeline
     from footnote_audit.articles import the_article
+    from footnote_audit.exchange import load_sources
     from footnote_audit.fetch import Store
-    from footnote_audit.resolve import load_registry
 
     kept = Store(Path(store))
+    registry, left_out = load_sources(Path(sources)) if sources else ((), ())
+    for what in left_out:
+        logging.getLogger(__name__).warning("%s: %s", sources, what)
     found = the_article(str(article), get=get, store=kept)
     return pipeline.audit(
         found.uri,
         found.data,
         replace(options, media_type=options.media_type or found.media_type),
-        registry=load_registry(Path(sources)) if sources else (),
+        registry=registry,
         base=Path(sources).parent if sources else Path(),
         get=get,
         store=kept,

@@ -1,6 +1,7 @@
 """Plain tables for a terminal: what a stage found, for a person who looks at one stage alone."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from footnote_audit.model import Document, Source
@@ -8,6 +9,10 @@ from footnote_audit.names import sort_name
 from footnote_audit.text import squeeze, where
 
 WIDTH = 60
+FIELD_WIDTH = 18
+# From here up a field can be taken as it stands; below the lower bound somebody should look.
+SURE, UNSURE = 0.9, 0.6
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def notes(document: Document) -> str:
@@ -24,18 +29,52 @@ def notes(document: Document) -> str:
     return "\n".join(lines)
 
 
-def citations(rows: Iterable[dict[str, Any]]) -> str:
-    """The fields of each cited work, one a line, under its note."""
+def citations(rows: Iterable[dict[str, Any]], *, coloured: bool = False) -> str:
+    """The fields of each cited work in two columns, under its note or its own line, with the parser's confidence.
+
+    `coloured` puts ANSI colours around names and confidences: green for sure, yellow, red for doubtful.
+    """
+    paint = _ansi if coloured else _bare
     lines = []
     for row in rows:
-        lines.append(f"note {row.get('label', row['id'])}: {row.get('kind', 'reference')}")
+        head = f"note {row['label']}" if "label" in row else f"{row['id']}"
+        text = f"  {_head(_shown(row['text']))}" if "text" in row else ""
+        lines.append(paint(f"{head}: {row.get('kind', 'reference')}", "bold") + text)
+        if not row["citations"]:
+            lines.append("  cites no work")
         for cited in row["citations"]:
-            back = f", refers to note {cited['refers_to']}" if cited["refers_to"] is not None else ""
-            lines.append(f"  work ({cited['position']}, confidence {cited['confidence']}{back})")
-            lines += [f"    {name}: {_value(value)}" for name, value in cited["item"].items()]
-            if cited["locator"]:
-                lines.append(f"    {cited['label'] or 'page'}: {cited['locator']}")
+            lines += _work(cited, paint)
     return "\n".join(lines)
+
+
+def _work(cited: dict[str, Any], paint: Callable[[str, str], str]) -> Iterator[str]:
+    back = f", refers to note {cited['refers_to']}" if cited["refers_to"] is not None else ""
+    sure = cited["confidence"]
+    colour = "green" if sure >= SURE else "yellow" if sure >= UNSURE else "red"
+    yield f"  {'work':<{FIELD_WIDTH}} {cited['position']}{back}, confidence {paint(f'{sure:.2f}', colour)}"
+    fields = {name: value for name, value in cited["item"].items() if name != "id"}
+    if cited["locator"]:
+        fields[f"cited {cited['label'] or 'page'}"] = cited["locator"]
+    if cited["signal"]:
+        fields["signal"] = cited["signal"]
+    for name, value in fields.items():
+        yield f"    {paint(f'{name:<{FIELD_WIDTH - 2}}', 'cyan')} {_shown(_value(value))}"
+
+
+_ANSI = {"bold": "1", "cyan": "36", "green": "32", "yellow": "33", "red": "31"}
+
+
+def _ansi(text: str, style: str) -> str:
+    return f"\x1b[{_ANSI[style]}m{text}\x1b[0m"
+
+
+def _bare(text: str, _: str) -> str:
+    return text
+
+
+def _shown(text: str) -> str:
+    """The text without characters that would steer the terminal or turn its writing direction."""
+    return _CONTROL.sub("\ufffd", squeeze(text))
 
 
 def resolutions(rows: Iterable[dict[str, Any]]) -> str:

@@ -1,11 +1,13 @@
 """Each stage run alone on its own input: what the stage commands do, as functions from text to JSON Lines rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from footnote_audit.check import check
 from footnote_audit.errors import ConfigError
+from footnote_audit.exchange.cited import Cited, Work, cited_in, cited_recorded
 from footnote_audit.fetch import Store, fetch
 from footnote_audit.jsonl import citation_row, item_record, judgement_row, rows
 from footnote_audit.match import judge
@@ -15,6 +17,7 @@ from footnote_audit.model import (
     Get,
     Location,
     LocationKind,
+    Note,
     Resolution,
     ResolutionStatus,
     Source,
@@ -33,12 +36,22 @@ def parse_article(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def parse_rows(text: str, uri: str, form: str) -> Iterator[dict[str, Any]]:
-    """The `parse` rows of JSON Lines {id, text}: notes of one article in order, or single references.
+    """The `parse` rows of notes of one article in order, or of single references.
 
-    Rows with another `article` value begin another article. Raises ConfigError naming the line of a bad row.
+    The text is JSON Lines {id, text}, where rows with another `article` value begin another article, or plain lines, a
+    note or reference each, whose ids are their line numbers. Raises ConfigError naming the line of a bad row.
     """
+    found = _parsed_rows(_given_rows(text, uri), uri, form)
+    if is_json_lines(text):
+        return found
+    # Plain lines are their own text: spans mean nothing without it.
+    pairs = zip(_given_rows(text, uri), found, strict=True)
+    return ({"id": row["id"], "text": given["text"]} | row for given, row in pairs)
+
+
+def _parsed_rows(given: Iterator[dict[str, Any]], uri: str, form: str) -> Iterator[dict[str, Any]]:
     group: list[dict[str, Any]] = []
-    for row in rows(text, uri, ("id", "text")):
+    for row in given:
         if not isinstance(row["text"], str):
             raise ConfigError(f"{uri}: the text of row {row['id']!r} is not a string.")
         if form == "reference":
@@ -49,6 +62,58 @@ def parse_rows(text: str, uri: str, form: str) -> Iterator[dict[str, Any]]:
             group = []
         group.append(row)
     yield from _note_rows(group)
+
+
+def parse_audit(text: str) -> Iterator[dict[str, Any]]:
+    """The `parse` rows of a saved audit: its citations as they were parsed then."""
+    audit = from_json(text)
+    ids = [note.index for note in audit.document.notes]
+    for note, citation in zip(audit.document.notes, audit.citations, strict=False):
+        yield {"id": note.index, "label": note.label, "text": note.text} | citation_row(note.index, citation, ids)
+
+
+def cited_in_article(document: Document) -> Cited:
+    """The works that an article's notes cite, as printed."""
+    return cited_in(document.notes, parse(document))
+
+
+def cited_in_audit(text: str) -> Cited:
+    """The works that the article of a saved audit cites, as their sources record them where these were found."""
+    return cited_recorded(from_json(text))
+
+
+def cited_in_rows(text: str, uri: str, form: str) -> Cited:
+    """The works of notes of one article, or of single references; the text is as for `parse_rows`."""
+    given = tuple(_given_rows(text, uri))
+    for row in given:
+        if not isinstance(row["text"], str):
+            raise ConfigError(f"{uri}: the text of row {row['id']!r} is not a string.")
+    notes = tuple(_note(n, row) for n, row in enumerate(given, 1))
+    if form == "note":
+        return cited_in(notes, parse_notes([note.text for note in notes]))
+    works = (
+        Work(item=replace(parse_reference(note.text).item, id=None), notes=(note.index,), item_ids=frozenset())
+        for note in notes
+    )
+    return Cited(notes=notes, citations=(), works=tuple(works))
+
+
+def _note(number: int, row: dict[str, Any]) -> Note:
+    label = str(row["id"])
+    return Note(
+        index=number, label=label, text=row["text"], anchor=None, supports=None, sentence=None, line=1, column=1
+    )
+
+
+def is_json_lines(text: str) -> bool:
+    """Whether the text is JSON Lines: a reference typed by hand begins with no brace, and with no list."""
+    return text.lstrip().startswith(("{", "[]", "[{", '["', "[["))
+
+
+def _given_rows(text: str, uri: str) -> Iterator[dict[str, Any]]:
+    if is_json_lines(text):
+        return rows(text, uri, ("id", "text"))
+    return ({"id": n, "text": line.strip()} for n, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def _note_rows(group: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -4,16 +4,16 @@ import re
 import unicodedata
 
 from footnote_audit.bibtex.signs import ACCENTS, SIGNS
+from footnote_audit.text import squeeze
 
 _PIECE = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}$])|(-{2,3}|``|'')|(~)|([^\\{}$~`'-]+|.)", re.S)
 _TYPED = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ESCAPES = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "$": "\\$", "%": "\\%",
-    "&": "\\&", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--", "—": "---",
-    "“": "``", "”": "''", "\u00a0": "~",
+    "&": "\\&", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
 }  # fmt: skip
-_TO_ESCAPE = re.compile(r"--+|``+|''+|[\\{}$%&#_~^–—“”\u00a0]")
+_TO_ESCAPE = re.compile(r"--+|``+|''+|[\\{}$%&#_~^]")
 _SHOUTED = re.compile(r"(?<![\w\\])\w+[A-Z]\w*(?![\w{])")
 
 
@@ -41,7 +41,7 @@ def plain(source: str) -> str:
 
 def latex(text: str) -> str:
     """The text as a value that `plain` reads back; words in capitals are kept from BibTeX's lower case by braces."""
-    escaped = _TO_ESCAPE.sub(_escape, text)
+    escaped = _TO_ESCAPE.sub(_escape, squeeze(text))
     return _SHOUTED.sub(lambda word: "{" + word.group() + "}", escaped)
 
 

@@ -39,6 +39,12 @@ FIELDS = {
     "ISSN": ("issn",),
     "URL": ("url",),
 }
+_USED = frozenset(name for names in FIELDS.values() for name in names) | frozenset(
+    """
+    author editor translator title subtitle journaltitle journal booktitle maintitle booksubtitle issue number date
+    year month day urldate entrysubtype crossref
+    """.split()  # noqa: SIM905 - a list of twenty quoted words is harder to read
+)
 _DATE = re.compile(r"[\d~?XYu/.-]{4,40}")
 _AND = re.compile(r"\s+and(?=\s)", re.I)
 _COMMA = re.compile(",")
@@ -49,9 +55,7 @@ _MOST_NAMES = 100
 def item_of(entry: Entry, plain: Plain) -> CslItem:
     """The entry as CSL item."""
     fields = {name: text for name, value in entry.fields.items() if (text := " ".join(plain(value).split()))}
-    kind = _SUBTYPES.get(fields.get("entrysubtype", "").lower()) or TYPES.get(entry.type, "document")
-    if entry.type == "misc" and "url" in fields:
-        kind = "webpage"
+    kind = kind_of(entry.type, fields)
     known = {name: next((fields[f] for f in given if f in fields), None) for name, given in FIELDS.items()}
     if known["page"]:
         known["page"] = re.sub(r"\s*[-–—]+\s*", "-", known["page"])
@@ -89,6 +93,19 @@ def item_of(entry: Entry, plain: Plain) -> CslItem:
         ISSN=known["ISSN"],
         URL=known["URL"],
     )
+
+
+def kind_of(entry_type: str, fields: Mapping[str, str]) -> str:
+    """The CSL type of an entry of this type with these fields."""
+    told = _SUBTYPES.get(fields.get("entrysubtype", "").strip().lower())
+    if told is None and entry_type == "misc" and fields.get("url"):
+        return "webpage"
+    return told or TYPES.get(entry_type, "document")
+
+
+def unused_fields(entry: Entry) -> Iterator[str]:
+    """The fields that item_of makes nothing of."""
+    return (name for name in entry.fields if name not in _USED)
 
 
 def _titled(fields: Mapping[str, str], name: str, below: str) -> str | None:
@@ -170,7 +187,7 @@ def _name(name: str, plain: Plain) -> Name:
     if len(raw) == 1:
         return _in_order(_text(name, plain))
     family = _text(raw[0], plain)
-    particle, family = (None, family) if _in_one_group(raw[0]) else _parted(family)
+    particle, family = (None, family) if _in_one_group(raw[0]) else parted_family(family)
     return Name(
         family=family or None,
         particle=particle,
@@ -185,12 +202,12 @@ def _in_order(name: str) -> Name:
         return Name(literal=name)
     low = [i for i, word in enumerate(words[:-1]) if word[:1].islower()]
     if low and low[0] > 0:
-        particle, family = _parted(" ".join(words[low[0] :]))
+        particle, family = parted_family(" ".join(words[low[0] :]))
         return Name(family=family, particle=particle, given=" ".join(words[: low[0]]))
     return Name(family=words[-1], given=" ".join(words[:-1]))
 
 
-def _parted(family: str) -> tuple[str | None, str]:
+def parted_family(family: str) -> tuple[str | None, str]:
     """The particle (von, de la) that begins a family name, and the rest."""
     words = family.split()
     count = 0

@@ -48,10 +48,14 @@ def read_text(path: str) -> str:
 
 def known_sources(sources: str | None, article: str) -> tuple[tuple[Source, ...], Path | None]:
     """The registry named, or else sources.yaml here or beside the article, and the path it was read from."""
+    from footnote_audit.exchange import load_sources
     from footnote_audit.resolve import load_registry
 
     if sources is not None:
-        return load_registry(Path(sources)), Path(sources)
+        registry, left_out = load_sources(Path(sources))
+        for what in left_out:
+            tell(f"{sources}: {what}")
+        return registry, Path(sources)
     places = [Path("sources.yaml"), Path(article).parent / "sources.yaml"]
     found = next((p for p in places if p.is_file()), None)
     return (load_registry(found), found) if found else ((), None)
@@ -95,6 +99,11 @@ def read_article(
     )
 
 
+def coloured() -> bool:
+    """Whether standard output takes colours: a terminal, and NO_COLOR (no-color.org) does not forbid them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows to standard output as JSON Lines."""
     from footnote_audit.jsonl import dumps
@@ -122,7 +131,9 @@ def tell(message: str) -> None:
 
 
 ARTICLE = click.argument("article", type=click.Path(allow_dash=True))
-SOURCES = click.option("--sources", metavar="FILE", help="Registry; default: sources.yaml here or beside the article.")
+SOURCES = click.option(
+    "--sources", metavar="FILE", help="Registry, or works as .bib, .ris, .json; default: sources.yaml here."
+)
 FROM = click.option("--from", "media_type", metavar="FORM", help="Form of the article: a name or media type.")
 DELIMITERS = click.option(
     "--delimiters", nargs=2, metavar="OPEN CLOSE", help="Marks around notes, such as {{{ and }}}."

@@ -61,6 +61,25 @@ def sources_add(fields: tuple[str, ...], registry: str) -> None:
     click.echo(f"{registry}: added {source.id}")
 
 
+@sources.command(name="import")
+@click.argument("file", type=click.Path())
+@REGISTRY
+def sources_import(file: str, registry: str) -> None:
+    """Append the works of a BibTeX, RIS or CSL-JSON file."""
+    from footnote_audit.exchange import load_works
+    from footnote_audit.resolve import load_registry
+    from footnote_audit.resolve.registry_file import add_sources
+
+    path = Path(registry)
+    known = load_registry(path) if path.exists() and path.stat().st_size else ()
+    found, left_out = load_works(Path(file), known)
+    if found:
+        add_sources(path, found)
+    for what in left_out:
+        tell(f"{file}: {what}")
+    click.echo(f"{registry}: added {len(found)} of the works in {file}")
+
+
 @sources.command(name="check")
 @REGISTRY
 @click.option("--article", metavar="FILE", help="Also name entries that no note of this article cites.")

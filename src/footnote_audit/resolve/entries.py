@@ -42,12 +42,16 @@ def new_id(item: CslItem, taken: Collection[str]) -> str:
     year = (item.issued or "")[:4]
     parts = (*key(author).split()[:2], year if year.isdigit() else "", *words[:1])
     slug = "-".join(_ascii(p) for p in parts if _ascii(p))[:MAX_ID].strip("-") or "source"
-    number = 1
-    name = slug
-    while name in taken:
-        number += 1
-        name = f"{slug}-{number}"
-    return name
+    if slug not in taken:
+        return slug
+    # Doubling, then halving: a thousand works of one name must not ask for each number anew.
+    low, free = 1, 2
+    while f"{slug}-{free}" in taken:
+        low, free = free, free * 2
+    while free - low > 1:
+        middle = (low + free) // 2
+        low, free = (middle, free) if f"{slug}-{middle}" in taken else (low, middle)
+    return f"{slug}-{free}"
 
 
 def _ascii(word: str) -> str:

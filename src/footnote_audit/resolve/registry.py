@@ -268,6 +268,11 @@ def _pages(node: Node | None, place: _Place) -> str | None:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether the text can be an entry's id."""
+    return _ID.fullmatch(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Whether the text is an http or https address with a host and without spaces."""
     return _ADDRESS.fullmatch(text) is not None

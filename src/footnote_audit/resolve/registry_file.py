@@ -14,7 +14,7 @@ from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, from_c
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import CslItem, Location, LocationKind, Resolution, Source
 from footnote_audit.resolve.entries import entry_yaml, new_id
-from footnote_audit.resolve.nodes import Listing, Mapping, Node, Scalar, read_nodes
+from footnote_audit.resolve.nodes import MAX_BYTES, Listing, Mapping, Node, Scalar, read_nodes
 from footnote_audit.resolve.registry import SCHEMA, load_registry, parse_registry
 
 HEADER = f"# The works an article cites. The form is described in docs/sources.md.\nschema: {SCHEMA}\nsources:\n"
@@ -81,19 +81,29 @@ def source_from_fields(fields: Sequence[str], *, taken: Sequence[str] = ()) -> S
 
 
 def add_source(path: Path, source: Source) -> str:
-    """The file's new text after adding the entry behind the others and writing it; a missing file is begun.
+    """As add_sources, for one entry."""
+    return add_sources(path, (source,))
 
-    Raises ConfigError where the file is damaged, the id is taken, or the new entry would not be valid.
+
+def add_sources(path: Path, sources: Sequence[Source]) -> str:
+    """The file's new text after adding the entries behind the others and writing it; a missing file is begun.
+
+    Raises ConfigError where the file is damaged or would grow too large, an id is taken, or an entry is not valid.
     """
     text = _read(path)
-    added = insert_entry(text, source, str(path))
+    added = insert_entries(text, sources, str(path))
     parse_registry(added, str(path))
     _write(path, added)
     return added
 
 
 def insert_entry(text: str, source: Source, uri: str) -> str:
-    """The registry text with one more entry at the end of its list, everything else as it was."""
+    """As insert_entries, for one entry."""
+    return insert_entries(text, (source,), uri)
+
+
+def insert_entries(text: str, sources: Sequence[Source], uri: str) -> str:
+    """The registry text with more entries at the end of its list, everything else as it was."""
     text = text if text.strip() else HEADER
     root = read_nodes(text, uri)
     listing = _sources_node(root, uri)
@@ -110,9 +120,21 @@ def insert_entry(text: str, source: Source, uri: str) -> str:
         lines[at - 1] = lines[at - 1].replace("[]", "", 1).rstrip() + newline
     else:
         at, indent = _end(root, listing, lines), _indent(lines, listing)
-    entry = entry_yaml(source, indent=indent).replace("\n", newline)
+    entry = _entries(sources, indent, MAX_BYTES - len(text), uri).replace("\n", newline)
     gap = newline if isinstance(listing, Listing) and listing.items and at == len(lines) else ""
     return "".join(lines[:at]) + gap + entry + "".join(lines[at:])
+
+
+def _entries(sources: Sequence[Source], indent: int, room: int, uri: str) -> str:
+    """The entries as YAML; raises ConfigError where they do not fit into what a registry may hold."""
+    parts: list[str] = []
+    for number, source in enumerate(sources, 1):
+        parts.append(entry_yaml(source, indent=indent))
+        room -= len(parts[-1])
+        if room < 0:
+            more = f"{number:,} of the {len(sources):,} new entries already make it larger than {MAX_BYTES:,} bytes"
+            raise ConfigError(f"{uri}: {more}; split the works by article, or name their file itself with --sources")
+    return "".join(parts)
 
 
 def _sources_node(root: Node | None, uri: str) -> Node:

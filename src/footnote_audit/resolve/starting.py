@@ -1,13 +1,14 @@
 """A starting registry for an article: one entry a cited work, for a person to complete."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from footnote_audit.csl import CSL_TYPES
 from footnote_audit.model import Citation, CitationItem, CslItem, Document, Location, LocationKind, Source
 from footnote_audit.resolve.edtf import is_edtf
 from footnote_audit.resolve.entries import entry_yaml, new_id
-from footnote_audit.resolve.registry import SCHEMA, is_address, is_doi
+from footnote_audit.resolve.registry import SCHEMA, is_address, is_doi, is_id
 from footnote_audit.resolve.scoring import PRIVATE_TYPES, address_key
 from footnote_audit.text import key, squeeze
 
@@ -20,45 +21,55 @@ def starting_registry(document: Document, citations: Sequence[Citation]) -> str:
     Entries hold what is printed; a comment before each names its notes and their lines. Short forms join the work they
     mean, works cited in full twice stand once. The text passes parse_registry as it is.
     """
-    groups = _groups(citations)
+    works = cited_works(citations)
     lines = {note.index: note.line for note in document.notes}
     title = squeeze(document.item.title or document.uri).replace("\n", " ")[:HEADER_WIDTH]
     parts = [
         f"# Works cited by: {title}\n",
         "# Complete each entry: what the work really is and where it can be had. docs/sources.md describes the keys.\n",
         f"schema: {SCHEMA}\n",
-        "sources:\n" if groups else "sources: []\n",
+        "sources:\n" if works else "sources: []\n",
     ]
     taken: set[str] = set()
-    for first, notes in groups:
-        source = _source(first.item, taken)
+    for work in works:
+        source = source_of_work(work.first.item, taken)
         taken.add(source.id)
-        parts.append(f"\n  # {_where(notes, lines)}\n{entry_yaml(source)}")
+        parts.append(f"\n  # {_where(work.notes, lines)}\n{entry_yaml(source)}")
     return "".join(parts)
 
 
-def _groups(citations: Sequence[Citation]) -> list[tuple[CitationItem, list[int]]]:
-    """Every distinct work with the notes that cite it, in order; the first full form stands for it."""
-    groups: list[tuple[CitationItem, list[int]]] = []
+class CitedWork(NamedTuple):
+    """A work, the citation item that names it first in full, the notes that cite it, and all items that mean it."""
+
+    first: CitationItem
+    notes: list[int]
+    item_ids: list[str]
+
+
+def cited_works(citations: Sequence[Citation]) -> list[CitedWork]:
+    """Every distinct work that the notes cite, in order of first citation; short forms join the work they mean."""
+    works: list[CitedWork] = []
     by_item: dict[str, int] = {}
     by_work: dict[str, int] = {}
     for note, cited in ((c.note_index, i) for c in citations for i in c.items):
         number = by_item.get(cited.refers_to) if cited.refers_to else None
         if number is None and _is_enough(cited.item):
-            ways = tuple(_ways_to_know(cited.item))
+            ways = tuple(ways_to_know(cited.item))
             number = next((by_work[w] for w in ways if w in by_work), None)
             if number is None:
-                number = len(groups)
-                groups.append((cited, []))
+                number = len(works)
+                works.append(CitedWork(cited, [], []))
             by_work.update(dict.fromkeys(ways, number))
         if number is not None:
             by_item[cited.id] = number
-            if note not in groups[number][1]:
-                groups[number][1].append(note)
-    return groups
+            works[number].item_ids.append(cited.id)
+            if note not in works[number].notes[-1:]:
+                works[number].notes.append(note)
+    return works
 
 
-def _ways_to_know(item: CslItem) -> Iterator[str]:
+def ways_to_know(item: CslItem) -> Iterator[str]:
+    """What tells one work from another, the surest first: its addresses, its title with its authors."""
     if item.DOI:
         yield f"address {address_key(f'doi.org/{item.DOI}')}"
     if item.URL:
@@ -87,15 +98,19 @@ def _clean(item: CslItem) -> CslItem:
     )
 
 
-def _source(printed: CslItem, taken: set[str]) -> Source:
+def source_of_work(printed: CslItem, taken: Collection[str], *, name: str = "") -> Source:
+    """A registry entry for the work with an id that is not taken: `name` where it is fit for one."""
     item = _clean(printed)
+    given = name if is_id(name) and name not in taken else None
     private = item.type in PRIVATE_TYPES and not item.container_title and not printed.URL
     places = []
     if printed.URL and is_address(printed.URL):
         places.append(Location(kind=LocationKind.URL, value=printed.URL))
     if printed.DOI and is_doi(printed.DOI):
         places.append(Location(kind=LocationKind.DOI, value=printed.DOI))
-    return Source(id=new_id(item, taken), item=item, resolver="registry", locations=tuple(places), public=not private)
+    return Source(
+        id=given or new_id(item, taken), item=item, resolver="registry", locations=tuple(places), public=not private
+    )
 
 
 def _where(notes: Sequence[int], lines: dict[int, int]) -> str:
