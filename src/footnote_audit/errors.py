@@ -25,7 +25,7 @@ class ReadError(AuditError):
     """An article that cannot be read."""
 
     def __init__(self, uri: str, reason: str) -> None:
-        super().__init__(f"{uri}: {reason}")
+        super().__init__(_visible(f"{uri}: {reason}"))
         self.uri = uri
         self.reason = reason
 
@@ -46,3 +46,8 @@ class OutputError(AuditError):
 
 class PluginError(AuditError):
     """A unit from outside that failed or clashes with one of ours."""
+
+
+def _visible(text: str) -> str:
+    """The text on one line; a name from an archive may hold line breaks and what terminals obey, shown as U+FFFD."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
