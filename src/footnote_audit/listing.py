@@ -48,17 +48,25 @@ def citations(rows: Iterable[dict[str, Any]], *, coloured: bool = False) -> str:
 
 
 def _work(cited: dict[str, Any], paint: Callable[[str, str], str]) -> Iterator[str]:
-    back = f", refers to note {cited['refers_to']}" if cited["refers_to"] is not None else ""
-    sure = cited["confidence"]
-    colour = "green" if sure >= SURE else "yellow" if sure >= UNSURE else "red"
-    yield f"  {'work':<{FIELD_WIDTH}} {cited['position']}{back}, confidence {paint(f'{sure:.2f}', colour)}"
+    listed = (cited.get("refers_to_item") or "").startswith("b")
+    back = f", refers to {'entry' if listed else 'note'} {cited['refers_to']}" if cited["refers_to"] is not None else ""
+    yield f"  {'work':<{FIELD_WIDTH}} {cited['position']}{back}, confidence {_sure(cited['confidence'], paint)}"
     fields = {name: value for name, value in cited["item"].items() if name != "id"}
     if cited["locator"]:
         fields[f"cited {cited['label'] or 'page'}"] = cited["locator"]
     if cited["signal"]:
         fields["signal"] = cited["signal"]
+    confidences: dict[str, float] = {}
+    for told in cited.get("fields", ()):
+        confidences[told["variable"]] = min(told["confidence"], confidences.get(told["variable"], 1.0))
     for name, value in fields.items():
-        yield f"    {paint(f'{name:<{FIELD_WIDTH - 2}}', 'cyan')} {_shown(_value(value))}"
+        sure = f"  ({_sure(confidences[name], paint)})" if name in confidences else ""
+        yield f"    {paint(f'{name:<{FIELD_WIDTH - 2}}', 'cyan')} {_shown(_value(value))}{sure}"
+
+
+def _sure(confidence: float, paint: Callable[[str, str], str]) -> str:
+    colour = "green" if confidence >= SURE else "yellow" if confidence >= UNSURE else "red"
+    return paint(f"{confidence:.2f}", colour)
 
 
 _ANSI = {"bold": "1", "cyan": "36", "green": "32", "yellow": "33", "red": "31"}

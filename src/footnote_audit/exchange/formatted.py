@@ -85,6 +85,7 @@ class _Sheet:
         from citeproc.source.json import CiteProcJSON
 
         self._works = works
+        self._places: dict[tuple[str, str], Any] = {}
         records = [_record(work.item, number, coarse_dates=coarse_dates) for number, work in enumerate(works)]
         self._sheet = CitationStylesBibliography(style, CiteProcJSON(records), formatter.plain)
         for record in records:
@@ -106,8 +107,16 @@ class _Sheet:
         """The work as a note cites it, with the note's locator."""
         import citeproc
 
-        locator = citeproc.Locator(cited.label or "page", cited.locator) if cited.locator else None
-        citation = citeproc.Citation([citeproc.CitationItem(f"w{number}", locator=locator)])
+        at, label = cited.locator, cited.label
+        if at is None:
+            # "Ibid." alone means the same place, which CSL calls ibid only where the place is the same.
+            at, label = cited.inherited_locator, cited.inherited_label
+        place = {}
+        if at:
+            # The processor takes two places for the same only where they are one object.
+            made = citeproc.Locator(label or "page", at)
+            place["locator"] = self._places.setdefault((label or "page", at), made)
+        citation = citeproc.Citation([citeproc.CitationItem(f"w{number}", **place)])
         self._sheet.register(citation)
         return " ".join(str(self._sheet.cite(citation, lambda _: "")).split())
 

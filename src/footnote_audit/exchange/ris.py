@@ -160,7 +160,7 @@ def _edtf(written: str) -> str:
 def _name(written: str) -> Name:
     """A RIS name: "Family, Given, Suffix", or a body's name without a comma."""
     parts = [part.strip() for part in written.split(",", 2)]
-    if len(parts) == 1:
+    if len(parts) == 1 or not (parts[0] or parts[1]):
         return Name(literal=written)
     particle, family = parted_family(parts[0])
     return Name(
@@ -197,7 +197,11 @@ def _date(edtf: str) -> str:
 
 
 def _written(name: Name) -> str:
-    if name.literal or not (name.family and (name.given or name.suffix or name.particle)):
-        return name.literal or name.family or name.given or ""
-    family = f"{name.particle} {name.family}" if name.particle else name.family
-    return f"{family}, {name.given or ''}" + (f", {name.suffix}" if name.suffix else "")
+    """The name as RIS parts it; its own commas are left out, so that a body does not become a person."""
+    family, given, particle, suffix, literal = (
+        squeeze((part or "").replace(",", " "))
+        for part in (name.family, name.given, name.particle, name.suffix, name.literal)
+    )
+    if literal or not (family and (given or suffix or particle)):
+        return literal or family or given
+    return f"{particle} {family}".strip() + f", {given}" + (f", {suffix}" if suffix else "")
