@@ -4,7 +4,8 @@
 
 For each form: 9,000 to 100,000 notes, 1,000 and 100,000 levels of each kind of nesting, a line of 5 MB, a megabyte of
 the signs of the form, and, for containers, a part of zeros that unpacks to 2 GB. Prints seconds, megabytes and what
-came of it; "!" marks what takes more than 10 s or 1 GB.
+came of it; "!" marks what takes more than 10 s or 1 GB. Processes may take 4 GB and 120 s; more shows as "killed".
+"""
 
 import resource
 import subprocess

@@ -9,7 +9,7 @@ can grow.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from footnote_audit.errors import ReadError
@@ -18,6 +18,8 @@ from footnote_audit.read.bodies import unescape
 # A file at this limit with a note at every tenth tag is read within eight seconds on one slow core; the longest books
 # have some 200,000 tags.
 MOST_TAGS = 400_000
+# What is nested deeper is read as if it stood on this level.
+MOST_LEVELS = 2_048
 _TAG = re.compile(r"<(/?)([^\s<>/\"'=!?&;]++)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[\w.:-]{1,60});")
@@ -73,6 +75,14 @@ class Element:
             yield element
             element = element.parent
 
+    def below(self, names: Collection[str]) -> "set[Element]":
+        """The elements that stand, at any depth, inside one of these names."""
+        found: set[Element] = set()
+        for element in self.iter():
+            if element.parent in found or (element.parent is not None and element.parent.name in names):
+                found.add(element)
+        return found
+
     def words(self) -> str:
         """All text inside, white space folded."""
         pieces: list[str] = []
@@ -125,6 +135,7 @@ class _Scanner:
         self.faults: list[Fault] = []
         self._open = [self.top]
         self._names: Counter[str] = Counter()
+        self._flattened: Counter[str] = Counter()
         self._entities: dict[str, str] = {}
         self._unended_openers: set[str] = set()
 
@@ -193,11 +204,19 @@ class _Scanner:
         parent = self._open[-1]
         element = Element(name=name, attributes=_attributes(rest), start=match.start(), parent=parent)
         parent.content.append(element)
-        if not rest.endswith("/"):
-            self._open.append(element)
-            self._names[name] += 1
+        if rest.endswith("/"):
+            return
+        if len(self._open) > MOST_LEVELS:
+            self._flattened[name] += 1
+            self._fault(match.start(), f"<{name}> is nested deeper than {MOST_LEVELS} levels")
+            return
+        self._open.append(element)
+        self._names[name] += 1
 
     def _close(self, name: str, at: int) -> None:
+        if self._flattened[name]:
+            self._flattened[name] -= 1
+            return
         if not self._names[name]:
             self._fault(at, f"</{name}> closes nothing")
             return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from footnote_audit.model import Block, Cell, Table
 from footnote_audit.read.elements.source import Element
@@ -60,7 +61,7 @@ class OpenTable:
 
 
 def _is_head(cell: Element) -> bool:
-    around = (cell, *list(cell.ancestors())[:2])
+    around = (cell, *islice(cell.ancestors(), 2))
     return any(one.name in ("th", "thead") or one.get("role") == "label" for one in around)
 
 

@@ -14,6 +14,8 @@ from footnote_audit.read.elements.vocabulary import ElementForm, NotePlan, Role,
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.jats.records import article_item, cited_item
 
+# The records of authors and affiliations, which are no text.
+_RECORDS = frozenset(("contrib-group", "author-notes", "aff"))
 _CITATIONS = frozenset(("element-citation", "mixed-citation", "nlm-citation", "citation"))
 _IN_CITATIONS = (
     "name string-name person-group surname given-names suffix prefix collab year month day source article-title "
@@ -57,10 +59,11 @@ def _plan(root: Element) -> NotePlan:
     plan = NotePlan()
     elements = list(root.iter())
     named = {name: element for element in reversed(elements) if (name := element.get("id"))}
-    _plan_marks(plan, [e for e in elements if e.name == "xref"], named)
+    front = root.below(_RECORDS)
+    _plan_marks(plan, [e for e in elements if e.name == "xref"], named, front)
     take_in_brackets(plan.marks)
     for element in elements:
-        if element.name == "fn" and element not in plan.bodies:
+        if element.name == "fn" and element not in plan.bodies and element not in front:
             _plan_uncalled(plan, element)
         elif element.name in ("article-meta", "front-stub", "book-meta", "book-part-meta"):
             plan.dropped.update(
@@ -74,11 +77,11 @@ def _plan(root: Element) -> NotePlan:
     return plan
 
 
-def _plan_marks(plan: NotePlan, links: list[Element], named: dict[str, Element]) -> None:
+def _plan_marks(plan: NotePlan, links: list[Element], named: dict[str, Element], front: set[Element]) -> None:
     marks = [link for link in links if link.get("ref-type") in ("fn", "table-fn", "bibr", "")]
     written = any(link.get("ref-type") == "bibr" and link.words() for link in marks)
     for link in marks:
-        if _is_of_the_front(link):
+        if link in front:
             continue
         kind, words = link.get("ref-type"), link.words()
         targets = [(name, _note(named.get(name))) for name in link.get("rid").split()]
@@ -117,19 +120,12 @@ def _plan_uncalled(plan: NotePlan, note: Element) -> None:
     """A note that no link calls stands at its place in a paragraph, or lacks its mark; without a label it is text."""
     parent = note.parent
     label = _label(note)
-    if _is_of_the_front(note):
-        return
     if parent is None or parent.name in ("fn-group", "table-wrap-foot", "notes", "back", "author-notes"):
         if label is not None:
             plan.bodies[note] = (f"fn-{note.start}", label)
         return
     plan.bodies[note] = (f"fn-{note.start}", label)
     plan.standing.add(note)
-
-
-def _is_of_the_front(element: Element) -> bool:
-    """Whether an element belongs to the record of authors and affiliations rather than to the text."""
-    return any(one.name in ("contrib-group", "author-notes", "aff") for one in element.ancestors())
 
 
 def _unread(element: Element, *, kept: Iterable[str]) -> Iterable[Element]:

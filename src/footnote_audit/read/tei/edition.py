@@ -52,9 +52,10 @@ def _plan(root: Element) -> NotePlan:
     plan = NotePlan()
     elements = list(root.iter())
     named = {name: element for element in reversed(elements) if (name := element.get("id"))}
-    notes = {e: None for e in elements if e.name == "note" and _is_note(e)}
+    apart, no_text = root.below(("teiHeader", "egXML")), root.below(_NOT_TEXT)
+    notes = {e: None for e in elements if e.name == "note" and e not in no_text and not _is_inline(e)}
     for pointer in elements:
-        if pointer.name in ("ref", "ptr") and not any(e.name in ("teiHeader", "egXML") for e in pointer.ancestors()):
+        if pointer.name in ("ref", "ptr") and pointer not in apart:
             _plan_pointer(plan, pointer, named, notes)
     take_in_brackets(plan.marks)
     for note in notes:
@@ -66,10 +67,8 @@ def _plan(root: Element) -> NotePlan:
     return plan
 
 
-def _is_note(note: Element) -> bool:
-    if note.get("place").startswith("inline") or note.get("type") == "inline":
-        return False
-    return not any(one.name in _NOT_TEXT for one in note.ancestors())
+def _is_inline(note: Element) -> bool:
+    return note.get("place").startswith("inline") or note.get("type") == "inline"
 
 
 def _plan_pointer(plan: NotePlan, pointer: Element, named: dict[str, Element], notes: dict[Element, None]) -> None:
