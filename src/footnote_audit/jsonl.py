@@ -10,7 +10,20 @@ from typing import Any
 from footnote_audit.csl import to_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.match import Judgement
-from footnote_audit.model import Citation, CitationItem, Document, Note, ReadWarning, Selector, Table, Value
+from footnote_audit.model import (
+    BibliographyEntry,
+    Citation,
+    CitationItem,
+    Document,
+    InTextCitation,
+    Note,
+    Position,
+    ReadWarning,
+    Selector,
+    Span,
+    Table,
+    Value,
+)
 
 
 def dumps(row: Mapping[str, Any]) -> str:
@@ -70,7 +83,10 @@ def citation_row(row_id: Any, citation: Citation, ids: Sequence[Any]) -> dict[st
 
 
 def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
-    """One cited work as `parse` writes it; `refers_to` is the id of the row that holds the full form."""
+    """One cited work as `parse` writes it; `refers_to` is the id of the row that holds the full form.
+
+    Where several works are possible that all stand in one row, it is that row's id.
+    """
     return {
         "item": to_csl_json(item.item),
         "span": [item.span.start, item.span.end],
@@ -78,12 +94,58 @@ def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
         "locator": item.locator,
         "label": item.label,
         "signal": item.prefix,
-        "refers_to": None if item.refers_to is None else ids[note_number(item.refers_to) - 1],
+        "refers_to": _row_meant(item, ids),
+        "refers_to_item": item.refers_to,
         "candidates": [
-            {"id": ids[note_number(c.id) - 1], "score": round(c.score, 3), "reason": c.reason} for c in item.candidates
+            {"id": _row_id(c.id, ids), "item": c.id, "score": round(c.score, 3), "reason": c.reason}
+            for c in item.candidates
         ],
+        "inherited_locator": item.inherited_locator,
+        "inherited_label": item.inherited_label,
         "confidence": round(item.confidence, 3),
+        "fields": [
+            {"variable": f.variable, "span": [f.span.start, f.span.end], "confidence": round(f.confidence, 3)}
+            for f in item.fields
+        ],
     }
+
+
+def entry_row(entry: BibliographyEntry, ids: Sequence[Any]) -> dict[str, Any]:
+    """What `parse` writes for an entry of the article's bibliography; `span` is into the text of `read`."""
+    whole = Span(start=0, end=len(entry.selector.exact))
+    item = CitationItem(id=entry.id, item=entry.item, position=Position.FIRST, span=whole, confidence=entry.confidence)
+    return {
+        "id": entry.id,
+        "kind": "bibliography-entry",
+        "number": entry.label,
+        "text": entry.selector.exact,
+        "span": [entry.selector.start, entry.selector.end],
+        "citations": [item_record(item, ids)],
+    }
+
+
+def in_text_row(citation: InTextCitation, ids: Sequence[Any]) -> dict[str, Any]:
+    """What `parse` writes for a citation in the running text; spans are into the text of `read`."""
+    return {
+        "id": citation.items[0].id.partition(".")[0],
+        "kind": "in-text-citation",
+        "text": citation.selector.exact,
+        "span": [citation.selector.start, citation.selector.end],
+        "anchor": _selector(citation.selector),
+        "citations": [item_record(i, ids) for i in citation.items],
+    }
+
+
+def _row_meant(item: CitationItem, ids: Sequence[Any]) -> Any:
+    if item.refers_to is not None:
+        return _row_id(item.refers_to, ids)
+    found = [_row_id(c.id, ids) for c in item.candidates]
+    return found[0] if len(found) > 1 and all(row == found[0] for row in found) else None
+
+
+def _row_id(item_id: str, ids: Sequence[Any]) -> Any:
+    """The id of the row that an item stands in: that of its note, or its own for an entry of the bibliography."""
+    return ids[note_number(item_id) - 1] if item_id.startswith("n") else item_id
 
 
 def note_number(item_id: str) -> int:

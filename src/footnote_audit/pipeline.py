@@ -23,7 +23,7 @@ from footnote_audit.model import (
     Source,
     Stage,
 )
-from footnote_audit.parse import parse
+from footnote_audit.parse import parse, parse_bibliography
 from footnote_audit.plugins import Units
 from footnote_audit.read import declared_type, nothing_beside, only_pages, read
 from footnote_audit.report import report
@@ -112,7 +112,8 @@ def reports(result: Audit, formats: Sequence[str], units: Units | None = None) -
 
 
 def _parse(result: Audit, _: _Run) -> Audit:
-    return replace(result, citations=parse(result.document))
+    listed = parse_bibliography(result.document)
+    return replace(result, citations=parse(result.document, listed), bibliography=listed)
 
 
 def _resolve(result: Audit, run: _Run) -> Audit:

@@ -9,7 +9,7 @@ from footnote_audit.check import check
 from footnote_audit.errors import ConfigError
 from footnote_audit.exchange.cited import Cited, Work, cited_in, cited_recorded
 from footnote_audit.fetch import Store, fetch
-from footnote_audit.jsonl import citation_row, item_record, judgement_row, rows
+from footnote_audit.jsonl import citation_row, entry_row, in_text_row, item_record, judgement_row, rows
 from footnote_audit.match import judge
 from footnote_audit.model import (
     CslItem,
@@ -22,17 +22,20 @@ from footnote_audit.model import (
     ResolutionStatus,
     Source,
 )
-from footnote_audit.parse import parse, parse_notes, parse_reference
+from footnote_audit.parse import parse, parse_bibliography, parse_notes, parse_reference
 from footnote_audit.report import from_json, to_data
 from footnote_audit.resolve import resolve
 
 
 def parse_article(document: Document) -> Iterator[dict[str, Any]]:
-    """The `parse` rows of an article's notes; ids are the note indexes."""
+    """The `parse` rows of an article: its notes (ids are the note indexes), its bibliography, its in-text citations."""
     ids = [note.index for note in document.notes]
-    for note, citation in zip(document.notes, parse(document), strict=True):
+    listed = parse_bibliography(document)
+    for note, citation in zip(document.notes, parse(document, listed), strict=True):
         row = citation_row(note.index, citation, ids)
         yield {"id": note.index, "label": note.label, "text": note.text} | row
+    yield from (entry_row(entry, ids) for entry in listed.entries)
+    yield from (in_text_row(cited, ids) for cited in listed.citations)
 
 
 def parse_rows(text: str, uri: str, form: str) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,7 @@ def flat(item: CitationItem, text: str) -> dict[str, Any]:
         "marker": item.marker,
         "refers_to": item.refers_to,
         "chain": list(item.chain) or None,
+        "inherited": f"{item.inherited_label} {item.inherited_locator}" if item.inherited_locator else None,
         "candidates": [c.id for c in item.candidates] or None,
     }
     return found | {k: v for k, v in extra.items() if v is not None}

@@ -5,10 +5,12 @@ Annotation model for selectors, Memento (RFC 7089) for copies, SARIF 2.1.0 for f
 verdicts. Offsets are 0-based code points, end exclusive; lines and columns are 1-based.
 """
 
+from footnote_audit.model.bibliographies import Bibliography, BibliographyEntry, InTextCitation
 from footnote_audit.model.citations import (
     Candidate,
     Citation,
     CitationItem,
+    FieldSpan,
     NoteKind,
     Position,
 )
@@ -84,6 +86,8 @@ from footnote_audit.model.works import (
 __all__ = [
     "SCHEMA_VERSION",
     "Audit",
+    "Bibliography",
+    "BibliographyEntry",
     "Block",
     "BlockKind",
     "Box",
@@ -102,9 +106,11 @@ __all__ = [
     "Evidence",
     "EvidenceOrigin",
     "FactKind",
+    "FieldSpan",
     "Finding",
     "Get",
     "Hit",
+    "InTextCitation",
     "Kind",
     "Level",
     "Location",

@@ -1,8 +1,9 @@
 """One run: its options and everything it found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from footnote_audit.model.bibliographies import Bibliography
 from footnote_audit.model.citations import Citation
 from footnote_audit.model.documents import Document
 from footnote_audit.model.findings import Finding, Level
@@ -58,3 +59,4 @@ class Audit:
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     stages: tuple[Stage, ...] = ()
+    bibliography: Bibliography = field(default_factory=Bibliography)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from footnote_audit.model import Citation, CitationItem, Document, EmbeddedItem
+from footnote_audit.model import Bibliography, Citation, CitationItem, Document, EmbeddedItem
 from footnote_audit.parse.assemble import assemble, read_reference
+from footnote_audit.parse.bibliography import as_items
+from footnote_audit.parse.bibliography import parse_bibliography as parse_bibliography
 from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.note_numbers import printed_numbers
@@ -11,9 +13,12 @@ from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import split_note
 
 
-def parse(document: Document) -> tuple[Citation, ...]:
-    """One Citation a note, in the notes' order; spans are offsets into Note.text."""
-    library = Library()
+def parse(document: Document, bibliography: Bibliography | None = None) -> tuple[Citation, ...]:
+    """One Citation a note, in the notes' order; spans are offsets into Note.text.
+
+    Short forms may lead to an entry of the article's own bibliography; the default reads it from the document.
+    """
+    library = Library(as_items(parse_bibliography(document) if bibliography is None else bibliography))
     return tuple(_cited(note.index, note.label, note.text, note.items, library) for note in document.notes)
 
 

@@ -24,6 +24,7 @@ class Printed(NamedTuple):
     """A short form as printed: marker, names, title, the number of a note, the year, the cited page.
 
     `is_ibid` is the same work again, `is_idem` the same author again (or the same work, where nothing else is said).
+    `tail` are the last capitalised words before the marker: the names, where more than names stands there.
     """
 
     marker: str
@@ -34,6 +35,7 @@ class Printed(NamedTuple):
     is_idem: bool = False
     year: str | None = None
     page: str | None = None
+    tail: tuple[str, ...] = ()
 
 
 class Target(NamedTuple):
@@ -73,24 +75,39 @@ def _says_cited(marker: str) -> bool:
 
 
 def _in_note(printed: Printed, library: Library) -> Target | None:
-    """What the note with the printed number holds; None where nothing there fits the printed names or title."""
-    held = library.in_note(printed.note or 0)
-    fitting = [e for e in held if _fits_names(printed, e)] if printed.author or printed.title else held
-    reason = f"cited in note {printed.note}"
+    """What the note with the printed number holds; None where there is no such note.
+
+    A note that prints the names, but of which no such work was read, leaves the short form open.
+    """
+    number = printed.note or 0
+    held = library.in_note(number)
+    says_who = bool(printed.author or printed.title)
+    fitting = [e for e in held if _fits_names(printed, e)] if says_who else held
+    reason = f"cited in note {number}"
     if fitting:
         return _chosen(_narrowed(printed, fitting), reason=reason)
-    if not held:
-        return None
-    elsewhere = resolve(printed._replace(note=None), library)
-    if elsewhere.refers_to or elsewhere.candidates:
-        return elsewhere._replace(is_doubtful=True)
-    return _chosen(held, reason=reason)._replace(is_doubtful=True)
+    elsewhere = resolve(printed._replace(note=None), library) if says_who else Target()
+    if held or library.prints(number, [*_families(printed), *printed.tail][:1]):
+        certain = elsewhere.refers_to and not library.prints(number, [*_families(printed), *printed.tail][:1])
+        return elsewhere._replace(is_doubtful=True) if certain else _open(held, elsewhere, reason)
+    return elsewhere._replace(is_doubtful=True) if says_who else None
+
+
+def _open(held: Sequence[Earlier], elsewhere: Target, reason: str) -> Target:
+    """No target, but what could be meant: the works of the note named, and what the names alone lead to."""
+    ids = list(dict.fromkeys(_full(e).id for e in held))[:MOST_CANDIDATES]
+    found = [Candidate(id=i, score=round(0.5 / len(ids), 2), reason=f"{reason}, but under other names") for i in ids]
+    if elsewhere.refers_to and elsewhere.refers_to not in ids:
+        found.append(Candidate(id=elsewhere.refers_to, score=0.3, reason="same names, but not the note named"))
+    return Target(candidates=tuple(found))
 
 
 def _fits_names(printed: Printed, entry: Earlier) -> bool:
     full = _full(entry).item
     named = bool(printed.author) and (written_by(full, printed.author) or _all_words(_families(printed), entry))
-    return named or (bool(printed.title) and titles_agree(key(printed.title or ""), key(full.title or "")))
+    if named or (printed.tail and _all_words(printed.tail, entry)):
+        return True
+    return bool(printed.title) and titles_agree(key(printed.title or ""), key(full.title or ""))
 
 
 def _all_words(phrases: Sequence[str], entry: Earlier) -> bool:

@@ -42,6 +42,7 @@ class Library:
         self._by_title: dict[str, list[Earlier]] = {}
         self._by_word: dict[str, list[Earlier]] = {}
         self._by_id: dict[str, CitationItem] = {}
+        self._texts: dict[int, str] = {}
         self._labelled: dict[int, int] = {}
         self._names: dict[str, Earlier] = {}
         self._last: list[Earlier] = []
@@ -58,6 +59,7 @@ class Library:
         """
         self._close()
         self._index, self._text = index, text
+        self._texts[index] = text
         number = _NUMBER.search(label)
         if number:
             self._labelled[int(number.group())] = index
@@ -98,7 +100,7 @@ class Library:
     def _index_work(self, entry: Earlier) -> None:
         work = entry.item.item
         for name in (*work.author, *work.editor):
-            for bucket in _buckets(sort_name(name)):
+            for bucket in buckets(sort_name(name)):
                 self._by_author.setdefault(bucket, []).append(entry)
         title = work.title or work.publisher
         if title:
@@ -126,6 +128,11 @@ class Library:
         """The items of the last note before this one, or of this one, that is printed with this number."""
         return self._by_note.get(self._labelled.get(number, 0), [])
 
+    def prints(self, number: int, words: Sequence[str]) -> bool:
+        """Whether the note with this number prints one of the words, cited or not."""
+        text = f" {key(self._texts.get(self._labelled.get(number, 0), ''))} "
+        return any(f" {key(w)} " in text for w in words if key(w))
+
     def named(self, name: str) -> Earlier | None:
         """The work that a note gave this name."""
         return self._names.get(key(name))
@@ -133,7 +140,7 @@ class Library:
     def by_author(self, author: Sequence[Name]) -> list[Earlier]:
         """Works by these authors or editors, misspelt names included, in order of appearance."""
         found: dict[str, Earlier] = {}
-        for bucket in _buckets(sort_name(author[0])):
+        for bucket in buckets(sort_name(author[0])):
             for entry in self._by_author.get(bucket, [])[: 4 * MOST_CANDIDATES]:
                 if len(found) < MOST_CANDIDATES and written_by(entry.item.item, author):
                     found.setdefault(entry.item.id, entry)
@@ -162,7 +169,7 @@ def _title_key(title: str) -> str:
     return words[0][:5] if words else ""
 
 
-def _buckets(name: str) -> tuple[str, ...]:
+def buckets(name: str) -> tuple[str, ...]:
     """Two keys a name, so that one slip leaves one of them whole: its first and its last letters."""
     plain = key(name).replace(" ", "")
     return (f"<{plain[:3]}", f"{plain[-3:]}>") if plain else ()

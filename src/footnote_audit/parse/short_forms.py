@@ -11,6 +11,7 @@ from footnote_audit.parse.fields import Fields, read_fields
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.markers import MARKER, NOTE_NUMBER
 from footnote_audit.parse.numbers import take_locators
+from footnote_audit.parse.printed_names import names_before
 from footnote_audit.parse.quotes import quotations
 from footnote_audit.parse.segment import Raw
 from footnote_audit.text import fold, squeeze
@@ -25,6 +26,8 @@ _LOCATOR_ALONE = re.compile(r"^[\s,.:;]*(?:at\s+|p\.?\s*)?(\d{1,5}(?:\s*[-–]\s
 _CITED_BEHIND = re.compile(r",\s*cit\.?$", re.I)
 _LOC = re.compile(r"\bloc\.?\s*cit|\bl\.\s?c\.", re.I)
 _YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d[a-z]?(?!\w)")
+# The editors of a book behind the title of a contribution to it.
+_IN = re.compile(r"[\"'],?\s+(?:in|dans|en|em|в):?\s+(?P<names>[^\d\"']{2,80})$", re.I)
 _JOIN = " ,.;:("
 
 
@@ -75,14 +78,11 @@ def short_item(raw: Raw, printed: str, item_id: str, library: Library) -> Citati
     anew = _by_the_same(raw, printed, parted, item_id, library)
     if anew is not None:
         return anew
-    title = _title(parted.before)
-    lead = parted.before[: quotations(parted.before)[0].start] if title else parted.before
-    author_text, plain_title = _author_and_title(lead)
-    locator, label = _locator(parted.behind)
-    short = Printed(
-        marker=squeeze(parted.marker), author=_persons(author_text) if author_text else (), title=title or plain_title,
-        note=parted.note, is_ibid=parted.is_ibid, is_idem=parted.is_idem, page=locator if label == "page" else None,
-    )  # fmt: skip
+    locator, label = cited_place(parted.behind)
+    short = _read(parted, locator if label == "page" else None)
+    box = _IN.search(fold(parted.before)) if short.title else None
+    if box and looks_like_names(parted.before[box.start("names") :].strip(_JOIN)):
+        return _in_a_book_cited(raw, short, parted.before[box.start("names") :], item_id, (locator, label), library)
     target = resolve(short, library)
     item = _as_cited(CslItem(id=item_id, type="document", title=short.title, author=short.author), target, library)
     again = _repeated_place(short, target, library) if locator is None else (None, None)
@@ -91,6 +91,32 @@ def short_item(raw: Raw, printed: str, item_id: str, library: Library) -> Citati
         confidence=_confidence(target), locator=locator, label=label, prefix=raw.signal, marker=short.marker or None,
         refers_to=target.refers_to, chain=target.chain, candidates=target.candidates,
         inherited_locator=again[0], inherited_label=again[1],
+    )  # fmt: skip
+
+
+def _read(parted: _Parted, page: str | None) -> Printed:
+    """The names and the title before the marker; of other words the names that they end with."""
+    title = _title(parted.before)
+    lead = parted.before[: quotations(parted.before)[0].start] if title else parted.before
+    author_text, plain_title = _author_and_title(lead)
+    run = names_before(fold(lead), 0) if plain_title else None
+    return Printed(
+        marker=squeeze(parted.marker), author=_persons(author_text) if author_text else (), title=title or plain_title,
+        note=parted.note, is_ibid=parted.is_ibid, is_idem=parted.is_idem, page=page,
+        tail=tuple(part.split()[-1] for part in run.parts) if run else (),
+    )  # fmt: skip
+
+
+def _in_a_book_cited(
+    raw: Raw, short: Printed, editors: str, item_id: str, place: tuple[str | None, str | None], library: Library
+) -> CitationItem:
+    """A contribution that is new in a book cited before ("Ada Marlow, ‘Salt’ in Aske, op. cit., n. 3")."""
+    target = resolve(short._replace(author=_persons(editors.strip(_JOIN)), title=None), library)
+    item = CslItem(id=item_id, type="chapter", title=short.title, author=short.author)
+    return CitationItem(
+        id=item_id, item=item, position=Position.FIRST, span=raw.span, confidence=_confidence(target),
+        locator=place[0], label=place[1], prefix=raw.signal, marker=short.marker or None, refers_to=target.refers_to,
+        chain=target.chain, candidates=target.candidates,
     )  # fmt: skip
 
 
@@ -152,7 +178,8 @@ def _author_and_title(lead: str) -> tuple[str, str | None]:
     return "", plain
 
 
-def _locator(behind: str) -> tuple[str | None, str | None]:
+def cited_place(behind: str) -> tuple[str | None, str | None]:
+    """The cited place behind a marker or a year (", pp. 3-5", ": 14", ", at 7") with its CSL label."""
     found, _ = take_locators(behind)
     if found.pages or found.locator:
         return (
@@ -230,8 +257,8 @@ def repeated_work(raw: Raw, fields: Fields, item_id: str, library: Library) -> C
         return None
     return CitationItem(
         id=item_id, item=replace(item, id=item_id, type=known.item.type, title=title), position=Position.SUBSEQUENT,
-        span=raw.span, confidence=0.8, locator=fields.locator, label=fields.label, prefix=raw.signal, refers_to=target.refers_to,
-        chain=target.chain,
+        span=raw.span, confidence=0.8, locator=fields.locator, label=fields.label, prefix=raw.signal,
+        refers_to=target.refers_to, chain=target.chain,
     )  # fmt: skip
 
 

@@ -1,0 +1,98 @@
+"""The entries of a bibliography, found by the names and years that a text prints."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from footnote_audit.model import BibliographyEntry
+from footnote_audit.names import same_word, sort_name
+from footnote_audit.parse.library import MOST_CANDIDATES, buckets
+from footnote_audit.text import key
+
+_FIRST_WORD = re.compile(r"^\W*([^\W\d_][\w'’-]*)")
+_SHORT_NAME = re.compile(r"[(\[]([^\W\d_]{2,12})[)\]]")
+# More authors than any list prints before "et al."; those behind are not compared.
+_MOST_AUTHORS = 30
+# A name that more entries share is looked for among so many of one year.
+_MOST_SHARED = 60
+
+
+class EntryIndex:
+    """Looks entries up by family name, misspelt ones included, by the first words of a body's name, and by number."""
+
+    def __init__(self, entries: Sequence[BibliographyEntry]) -> None:
+        self._by_name: dict[tuple[str, str], list[BibliographyEntry]] = {}
+        self._by_start: dict[str, list[BibliographyEntry]] = {}
+        self._families: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, str] = {}
+        self.by_number = {e.label: e for e in reversed(entries) if e.label}
+        for entry in entries:
+            self._add(entry)
+
+    def _add(self, entry: BibliographyEntry) -> None:
+        start = key(entry.selector.exact[:200])
+        families = [sort_name(n) for n in (entry.item.author or entry.item.editor)[:_MOST_AUTHORS]]
+        first = _FIRST_WORD.match(entry.selector.exact)
+        if first and key(first[1]) not in map(key, families):
+            # However the names were read, an entry is looked up by its first word.
+            families.append(first[1])
+        families += _SHORT_NAME.findall(entry.selector.exact[:150])
+        self._families[entry.id], self._starts[entry.id] = tuple(f for f in families if key(f)), start
+        years = {_plain_year(y) for y in entry.years}
+        for bucket in dict.fromkeys(b for f in families for b in buckets(f)):
+            for year in years:
+                self._by_name.setdefault((bucket, year), []).append(entry)
+        if start:
+            self._by_start.setdefault(start.split()[0], []).append(entry)
+
+    def named(self, family: str, year: str) -> list[BibliographyEntry]:
+        """Entries with an author of this family name and of this year."""
+        found: dict[str, BibliographyEntry] = {}
+        for bucket in buckets(family):
+            for entry in self._by_name.get((bucket, _plain_year(year)), [])[:_MOST_SHARED]:
+                if entry.id not in found and self.has(entry, family):
+                    found[entry.id] = entry
+        return _of_year(list(found.values()), year)
+
+    def starting(self, words: str, year: str) -> list[BibliographyEntry]:
+        """Entries of this year whose text starts with these words (a body's name)."""
+        wanted = key(words)
+        near = self._by_start.get(wanted.split()[0], [])[:_MOST_SHARED] if wanted else []
+        return _of_year([e for e in near if f"{self._starts[e.id]} ".startswith(f"{wanted} ")], year)
+
+    def has(self, entry: BibliographyEntry, family: str) -> bool:
+        """Whether the entry has an author of this family name."""
+        return any(same_word(family, known) for known in self._families[entry.id])
+
+    def is_spelt(self, entry: BibliographyEntry, family: str) -> bool:
+        """Whether the name stands in the entry letter for letter."""
+        return any(key(family) == key(known) for known in self._families[entry.id])
+
+    def authors(self, entry: BibliographyEntry) -> int:
+        """How many authors the entry has."""
+        return max(1, len(entry.item.author or entry.item.editor))
+
+    def best(self, found: Sequence[BibliographyEntry], parts: Sequence[str], *, more: bool) -> list[BibliographyEntry]:
+        """Of the entries those that fit the printed names best; `more` says that "et al." stands behind them."""
+        signs: tuple[Callable[[BibliographyEntry], bool], ...] = (
+            lambda e: all(self.has(e, p) for p in parts),
+            lambda e: all(self.is_spelt(e, p) for p in parts),
+            lambda e: (self.authors(e) > len(parts)) if more else (self.authors(e) == len(parts)),
+            lambda e: any(same_word(first, parts[0]) for first in self._families[e.id][:1]),
+        )
+        kept = list(found)
+        for fits in signs:
+            if len(kept) > 1:
+                kept = [e for e in kept if fits(e)] or kept
+        return kept[:MOST_CANDIDATES]
+
+
+def _plain_year(year: str) -> str:
+    return year[:4] if year[:4].isdigit() else year
+
+
+def _of_year(found: Sequence[BibliographyEntry], year: str) -> list[BibliographyEntry]:
+    """The entries of this year; one printed without its letter fits each of them, the year of issue before others."""
+    exact = [e for e in found if year in e.years]
+    near = exact or [e for e in found if any(y[:-1] == year for y in e.years) or any(y == year[:4] for y in e.years)]
+    issued = [e for e in near if (e.item.issued or "")[:4] == year[:4]]
+    return issued or near
