@@ -43,6 +43,8 @@ _TIME_FIRST = re.compile(
     r"(?:[^\W\d_]+\s+){0,2}[\dIVXLC–—-]*[\dIVXLC]\s?$",
     re.I,
 )
+# Words of consonants alone are longer than this where they are no abbreviations.
+_LONGEST_CLIPPED = 4
 _LOOK_AHEAD = 80
 _LOOK_BACK = 60
 # A number heads its sentence with no more white space before it than this.
@@ -92,6 +94,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], after: str, know
 
 def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbreviations) -> bool:
     """Whether a single stop at `stop` ends the sentence that began at `begin`, going by the words at it."""
+    if _follows_a_plain_word(text, begin, stop, known):
+        return True
     found = _ABBREVIATED.search(text, max(begin, stop - _ABBREVIATION_LENGTH), stop)
     if found is None:
         return True
@@ -120,6 +124,18 @@ def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbrev
     return not _is_initial(found.group()) or (
         opens and opener not in NAME_PARTICLES and not _BEFORE_INITIAL.search(text, max(begin, stop - 4), stop - 1)
     )
+
+
+def _follows_a_plain_word(text: str, begin: int, stop: int, known: Abbreviations) -> bool:
+    """Whether a long word of letters alone, no abbreviation and behind no stop, stands before `stop`.
+
+    That is how most sentences end; a stop there ends one whatever follows.
+    """
+    words = text[max(begin, stop - _ABBREVIATION_LENGTH) : stop].rsplit(None, 1)
+    if len(words) < 2 or len(words[1]) <= _LONGEST_CLIPPED or not words[1].isalpha() or words[0].endswith("."):
+        return False
+    folded = words[1].casefold()
+    return not any(folded in listed for listed in (known.leading, known.numbered, known.trailing, known.final))
 
 
 def _readings(printed: str) -> list[str]:
@@ -151,7 +167,8 @@ def _tells_time(text: str, begin: int, end: int) -> bool:
 
 def _counts(text: str, begin: int, match: re.Match[str], after: str, known: Abbreviations, *, certain: bool) -> bool:
     """Whether the stop makes a German ordinal of the number before it; `certain` where the text is surely German."""
-    if match.group() != ".":
+    last = text[match.start() - 1 : match.start()]
+    if match.group() != "." or not (last.isdigit() or last in "IVX"):
         return False
     number = re.search(r"(?<![\d.,])\d{1,2}$|(?<!\w)[IVX]{2,}$", text[max(begin, match.start() - 8) : match.start()])
     if number is None:

@@ -31,7 +31,7 @@ def assemble(
     refuse_notes(raw.uri, max(len(bodies), len(flow.calls) + sum(len(body.calls) for body in bodies)))
     text = flow.text()
     blocks = tuple(flow.blocks)
-    calls = [replace(call, offset=min(call.offset, len(text))) for call in flow.calls]
+    calls = [call if call.offset <= len(text) else replace(call, offset=len(text)) for call in flow.calls]
     language = (item.language if item else None) or guess_language(text)
     notes, marks, unpaired = place_notes(raw, text, blocks, calls=calls, bodies=bodies, language=language)
     told = (*raw.warnings, *warnings, *unpaired, *numbering_warnings(raw, calls, bodies))

@@ -40,9 +40,7 @@ _SPACE = " \t\n\u00a0\u202f"
 _COLON = re.compile(r"[\s\"”’»)\]]*[:：]")
 _WORD = re.compile(r"[^\W_]")
 _BRACKET = re.compile(r"[()\[\]（）]")
-_BRACKET_OR_WORD = re.compile(r"[()\[\]（）]|[^\W_]+")
 _OPENING_BRACKETS = "([（"
-_CLOSING_BRACKETS = ")]）"
 # What opens a quotation, with what closes it. Single quotes are left out: they are apostrophes as well.
 _QUOTATION_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 _OPENING_QUOTE = re.compile(r"[“„«「『]|(?<![^\s(\[—–-])[\"»](?=\S)")
@@ -287,18 +285,19 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     opened: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []
-    words = 0
-    if not _BRACKET.search(text, start, end):
-        return found
-    for match in _BRACKET_OR_WORD.finditer(text, start, end):
+    # Counts the stretches between brackets that hold a word; where it has grown, words stand between two brackets.
+    worded = 0
+    last = start
+    for match in _BRACKET.finditer(text, start, end):
+        at = match.start()
+        worded += _WORD.search(text, last, at) is not None
+        last = at + 1
         if match.group() in _OPENING_BRACKETS:
-            opened.append((match.start(), words))
-        elif match.group() not in _CLOSING_BRACKETS:
-            words += 1
+            opened.append((at, worded))
         elif opened:
-            at, before = opened.pop()
-            if words > before:
-                found += [(at, 1), (match.start(), -1)]
+            opening, before = opened.pop()
+            if worded > before:
+                found += [(opening, 1), (at, -1)]
     return found
 
 

@@ -32,18 +32,19 @@ _NOTE_LIKE = re.compile(r"[.,:;?!»”\"] |\.$|https?://|\d{4}|\bp\. ?\d")
 _LABELLED = re.compile(
     r"\b(?:value|data-value|referencenumber|num|number|label)\s*=\s*[\"'“”‘’]?([^\"'“”‘’\]<>/\s]{1,12})", re.I
 )
-# In a note list's place: [footnotes], [footnotes /].
-_LIST_PLACE = re.compile(
-    r"^[ \t]*\[(?:footnotes|footnote_list|mfn_footnotes|efn_list|references)\s*/?\][ \t]*$", re.M | re.I
-)
+# In a note list's place, alone on a line: [footnotes], [footnotes /].
+_LIST_PLACE = re.compile(r"\[(?i:footnotes|footnote_list|mfn_footnotes|efn_list|references)\s*/?\][ \t]*$", re.M)
 _BACK_REFERENCE = re.compile(r"\(\(\s*ref:\s*(\d{1,4})\s*\)\)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Openers ready to be looked for: the pattern of their beginnings, and each opener by what it begins with."""
+    """Openers ready to be looked for: the patterns of their beginnings, and each opener by what it begins with.
 
-    start: re.Pattern[str]
+    All that one pattern finds begins with the same character, so the scan can jump from one such character to the next.
+    """
+
+    starts: dict[str, re.Pattern[str]]
     square: dict[str, Opener]
     tags: dict[str, list[Opener]]
     literals: dict[str, list[Opener]]
@@ -51,7 +52,7 @@ class _Table:
 
 def openers(text: str) -> int:
     """How many shortcodes begin in the text, whole or damaged."""
-    return sum(1 for _ in _table(_SURE).start.finditer(text))
+    return len(_starts(text, _table(_SURE)))
 
 
 def scan(text: str, own: Sequence[Opener] = (), *, markup: bool = True) -> tuple[Found, ...]:
@@ -61,10 +62,8 @@ def scan(text: str, own: Sequence[Opener] = (), *, markup: bool = True) -> tuple
     links and templates are left alone.
     """
     table = _table((*own, *_SURE, *_spoken(text))) if markup else _table((*own, *(o for o in _SURE if o.markdown)))
-    found: list[Found] = [
-        Found(start=m.start(), end=m.end(), content=None) for m in _LIST_PLACE.finditer(text) if "[" in m.group()
-    ]
-    starts = list(table.start.finditer(text))
+    found = list(_list_places(text))
+    starts = _starts(text, table)
     following_starts = _following(starts, len(text))
     shown: set[int] = set()
     done = 0
@@ -81,12 +80,32 @@ def scan(text: str, own: Sequence[Opener] = (), *, markup: bool = True) -> tuple
     return tuple(_with_strays(text, sorted(found, key=lambda f: f.start), table, shown))
 
 
+def _list_places(text: str) -> Iterator[Found]:
+    for match in _LIST_PLACE.finditer(text):
+        start = match.start()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start == 0 or text[start - 1] == "\n":
+            yield Found(start=start, end=match.end(), content=None)
+
+
+def _starts(text: str, table: _Table) -> list[re.Match[str]]:
+    """Where notes may begin, in order; none lies in another."""
+    found: list[re.Match[str]] = []
+    ahead = [(p, m) for first, p in table.starts.items() if first in text and (m := p.search(text))]
+    while ahead:
+        found.append(min((m for _, m in ahead), key=re.Match.start))
+        end = found[-1].end()
+        ahead = [(p, m) for p, old in ahead if (m := old if old.start() >= end else p.search(text, end))]
+    return found
+
+
 def _following(starts: Sequence[re.Match[str]], end: int) -> list[int]:
     """For each beginning where the next certain one is: a name that is no word of prose."""
     found = []
     for match in reversed(starts):
         found.append(end)
-        if (match.group("square") or "n").lower() not in _WORDS:
+        if match.lastgroup == "square" and match.group("square").lower() not in _WORDS:
             end = match.start()
     return found[::-1]
 
@@ -105,25 +124,25 @@ def _table(known: tuple[Opener, ...]) -> _Table:
         elif opener.shape is Shape.LITERAL:
             literals.setdefault(opener.literal[0].casefold(), []).append(opener)
     longest_first = sorted(literals, key=len, reverse=True)
-    # Every branch begins with a plain character, so the scan can jump from one such character to the next.
-    branches = [
-        rf"\[(?i:(?P<square>{'|'.join(map(re.escape, square))}))(?=[\s\]=/])",
-        rf"<(?i:(?P<tag>{'|'.join(map(re.escape, tags))}))(?=[\s>/])",
-    ]
+    branches = {
+        "[": [rf"\[(?i:(?P<square>{'|'.join(map(re.escape, square))}))(?=[\s\]=/])"],
+        "<": [rf"<(?i:(?P<tag>{'|'.join(map(re.escape, tags))}))(?=[\s>/])"],
+    }
     for literal in longest_first:
         for first in sorted({literal[0].lower(), literal[0].upper()}):
-            branches.append(f"{re.escape(first)}(?i:{re.escape(literal[1:])})")
-    return _Table(start=re.compile("|".join(branches)), square=square, tags=tags, literals=literals)
+            branches.setdefault(first, []).append(f"{re.escape(first)}(?i:{re.escape(literal[1:])})")
+    starts = {first: re.compile("|".join(those)) for first, those in branches.items()}
+    return _Table(starts=starts, square=square, tags=tags, literals=literals)
 
 
 def _one(text: str, match: re.Match[str], table: _Table, *, following: int, number: int) -> Found | None:
     """The note that begins here, if one does."""
-    if match.group("square"):
+    if match.lastgroup == "square":
         opener = table.square[match.group("square").lower()]
         if opener.attributes:
             return attribute_shortcode(text, match, opener, min(following, match.start() + REACH), number=number)
         return _wrapping(text, match, opener, following=following)
-    if match.group("tag"):
+    if match.lastgroup == "tag":
         opener = table.tags[match.group("tag").lower()][0]
         return (
             _element(text, match, opener) if opener.attributes else _wrapping(text, match, opener, following=following)

@@ -24,7 +24,8 @@ _OUTLINE_SIGNS = re.compile(r"[|*/_+=~`#\[<^{\\]")
 
 def refuse_excess(uri: str, text: str, media_type: str) -> None:
     """Nothing for a file of usual proportions; raises ReadError naming the limit that it exceeds."""
-    if media_type in (TEXT, MARKDOWN, HTML, *_POSTS):
+    # No shortcode is shorter than its two or more characters: few files need to be searched.
+    if media_type in (TEXT, MARKDOWN, HTML, *_POSTS) and len(text) > 2 * MOST_SHORTCODES:
         _refuse(uri, openers(text), MOST_SHORTCODES, "shortcodes")
     if media_type == HTML:
         _refuse(uri, text.count("<"), MOST_TAGS, "tags")

@@ -27,7 +27,7 @@ _SAMPLE = 4096
 _RESERVED = dict.fromkeys((0xE000, 0xE001, 0xE002), "\ufffd")
 _FIRST_MARK = "\U000f0000"
 _LONGEST_MESSAGE = 300
-_RESERVED_SIGN = re.compile("[\ue000-\ue002\U000f0000-\U0010ffff]")
+_RESERVED_MARK = re.compile("[\U000f0000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +185,16 @@ def unreserved(text: str) -> str:
     """The text with the characters that the walkers use as placeholders, and NULs, as U+FFFD."""
     if not text:
         return text
-    if not text.isascii() and _RESERVED_SIGN.search(text):
+    if not text.isascii() and _has_reserved(text):
         text = "".join("\ufffd" if c >= _FIRST_MARK or ord(c) in _RESERVED else c for c in text)
     return text.replace("\x00", "\ufffd") if "\x00" in text else text
+
+
+def _has_reserved(text: str) -> bool:
+    if any(chr(code) in text for code in _RESERVED):
+        return True
+    # Most texts have no character of the planes that the marks are in: then UTF-16 has two bytes for each character.
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) and bool(_RESERVED_MARK.search(text))
 
 
 def _line_starts(text: str) -> tuple[int, ...]:

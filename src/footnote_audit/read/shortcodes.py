@@ -1,5 +1,6 @@
 """What the delimiter scanner found, as stretches to hide, bodies and warnings: the same for text, HTML and Markdown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from footnote_audit.model import ReadWarning, WarningCode
@@ -23,15 +24,22 @@ def shortcodes(raw: Raw) -> tuple[list[Hidden], list[Body], list[ReadWarning]]:
     note, as the plugins number them.
     """
     own = (own_delimiters(*raw.delimiters),) if raw.delimiters else ()
-    code = code_stretches(raw.text)
     markup = raw.media_type != MARKDOWN
-    found = [f for f in scan(raw.text, own, markup=markup) if not code.holds(f.start)]
+    found = _outside_code(raw.text, scan(raw.text, own, markup=markup))
     if markup and not any(one.content for one in found):
-        found += [f for f in numbered_notes(raw.text) if not code.holds(f.start)]
+        found += _outside_code(raw.text, numbered_notes(raw.text))
     taken = _Taken(raw=raw)
     for one in found:
         taken.take(one)
     return (taken.hidden, taken.numbered(), taken.warnings)
+
+
+def _outside_code(text: str, found: Sequence[Found]) -> list[Found]:
+    """Those that stand in no code and no comment."""
+    if not found:
+        return []
+    code = code_stretches(text)
+    return [one for one in found if not code.holds(one.start)]
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ _HEAD = 4096
 _POST = re.compile(rb'"content"\s*:\s*\{\s*"(?:raw|rendered|protected|block_version)"')
 _JSON_HEAD = 1_000_000
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,2000}?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _ELEMENT = re.compile(rb"</?(?:p|div|h[1-6]|span|ul|ol|li|table|section|article|br|em|strong|a)\b[^<>]{0,500}>", re.I)
 # Closing tags of blocks are what Markdown and plain text with a stray tag lack.
