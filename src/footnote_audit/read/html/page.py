@@ -36,6 +36,9 @@ _SHELL_LENGTH = 60
 _PAIRS = {"[": "]", "(": ")"}
 _BETWEEN = re.compile(r"[\s,;–-]*")
 
+# Levels of all elements added up; a page at the limit of tags whose elements stand 60 levels deep comes to this.
+MOST_LEVELS = 8_000_000
+
 
 def _declared_encoding(data: bytes) -> str | None:
     """The encoding that a meta element in the first kilobytes names."""
@@ -91,7 +94,24 @@ def _parse(uri: str, source: str) -> "Element":
     # The parser leaves out what stands deeper, and all that follows it, without a word.
     if any("Excessive depth" in error.message for error in parser.error_log):
         raise ReadError(uri, "the HTML nests elements deeper than the limit of 2,048; give a page without such nesting")
+    _refuse_depth(uri, root)
     return root
+
+
+def _refuse_depth(uri: str, root: "Element") -> None:
+    """Nothing for a page of usual shape; raises ReadError where what all elements hold is out of all proportion.
+
+    The levels of all elements added up are the sizes of all elements added up: they bound what it costs to look
+    around, up or down, from each element.
+    """
+    levels = depth = 0
+    row = [root]
+    while row:
+        depth += 1
+        levels += depth * len(row)
+        if levels > MOST_LEVELS:
+            raise ReadError(uri, "the HTML nests too many elements too deep; give a page without such nesting")
+        row = [child for element in row for child in element]
 
 
 def _calls_a_shortcode(element: "Element") -> bool:
