@@ -19,7 +19,8 @@ def container(parts: Iterable[tuple[str, str | bytes]] | Mapping[str, str | byte
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items() if isinstance(parts, Mapping) else parts:
-            archive.writestr(name, data)
+            # OpenDocument and EPUB want their type to be told without unpacking.
+            archive.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

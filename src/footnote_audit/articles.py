@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from footnote_audit.article_file import article_bytes, standard_input
@@ -41,13 +42,20 @@ class Article:
     inside: str | None = None
 
 
-def articles(place: str, *, get: Get | None = None, store: Store | None = None) -> Iterator[Article]:
+Told = Callable[[ReadError], None]
+
+
+def articles(
+    place: str, *, get: Get | None = None, store: Store | None = None, told: Told | None = None
+) -> Iterator[Article]:
     """The articles that `place` names, in the order of their names.
 
     Args:
         place: a path, "-" for standard input, or an http(s) address.
         get: opens an address; the default (None) opens none and uses copies in the store alone.
         store: where the copy of a fetched article is kept; the default is kept nowhere and needs no address.
+        told: takes the error of each file of a folder or archive that cannot be opened, and the others go on; by
+            default (None) the first such error is raised.
 
     Raises:
         ReadError: there is none, or it cannot be read.
@@ -57,11 +65,11 @@ def articles(place: str, *, get: Get | None = None, store: Store | None = None) 
     elif place.lower().startswith(("http://", "https://")):
         yield _fetched(place, get, store)
     elif _is_folder(place):
-        yield from _in_folder(Path(place))
+        yield from _in_folder(Path(place), told)
     else:
         data = article_bytes(place)
         if data.startswith(b"PK") and sniff(place, data) == ZIP:
-            yield from _in_archive(place, data)
+            yield from _in_archive(place, data, told)
         else:
             yield Article(uri=place, data=data, beside=_beside(Path(place).parent, Path(place).parent))
 
@@ -100,7 +108,7 @@ def _fetched(address: str, get: Get | None, store: Store | None) -> Article:
     return Article(uri=address, data=store.body(found.digest), media_type=declared_type(found.media_type))
 
 
-def _in_folder(folder: Path) -> Iterator[Article]:
+def _in_folder(folder: Path, told: Told | None) -> Iterator[Article]:
     """The articles in a folder and below; hidden files and what a browser saved beside a page are passed over."""
     try:
         paths = [p for p in sorted(folder.rglob("*")) if _is_article(PurePosixPath(p.relative_to(folder).as_posix()))]
@@ -109,18 +117,34 @@ def _in_folder(folder: Path) -> Iterator[Article]:
         raise ReadError(str(folder), f"the folder cannot be read ({error.strerror}); check its permissions.") from None
     _refuse_count(str(folder), len(paths))
     for path in paths:
-        inside = path.relative_to(folder).as_posix()
-        yield Article(uri=str(path), data=article_bytes(str(path)), beside=_beside(path.parent, folder), inside=inside)
+        data = _opened(partial(article_bytes, str(path)), told)
+        if data is not None:
+            inside = path.relative_to(folder).as_posix()
+            yield Article(uri=str(path), data=data, beside=_beside(path.parent, folder), inside=inside)
 
 
-def _in_archive(uri: str, data: bytes) -> Iterator[Article]:
+def _in_archive(uri: str, data: bytes, told: Told | None) -> Iterator[Article]:
     archive = Archive(ArticleFile(uri=uri, data=data))
     names = sorted(name for name in archive.names() if _is_article(PurePosixPath(name)))
     _refuse_count(uri, len(names))
     for name in names:
-        yield Article(
-            uri=f"{uri}/{name}", data=archive.part(name), beside=_beside_in(archive, PurePosixPath(name)), inside=name
-        )
+        part = _opened(partial(archive.part, name), told)
+        if part is not None:
+            beside = _beside_in(archive, PurePosixPath(name))
+            # Reports are written to a folder of this name: it must not lead out of theirs.
+            inside = PurePosixPath(name.lstrip("/")).as_posix()
+            yield Article(uri=f"{uri}/{inside}", data=part, beside=beside, inside=inside)
+
+
+def _opened(get: Callable[[], bytes], told: Told | None) -> bytes | None:
+    """What `get` brings; None where it cannot be had and that was told."""
+    try:
+        return get()
+    except ReadError as error:
+        if told is None:
+            raise
+        told(error)
+        return None
 
 
 def _is_article(path: PurePosixPath) -> bool:

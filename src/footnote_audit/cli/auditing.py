@@ -68,7 +68,12 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
     options = _options(choices, str(found) if found else None)
     get = network(options.offline, options.deadline, options.allow_private)
     codes = []
-    for one in articles(article, get=get, store=kept(options.store)):
+
+    def told(error: ReadError) -> None:
+        tell(f"footnote-audit: {error}")
+        codes.append(UNREADABLE)
+
+    for one in articles(article, get=get, store=kept(options.store), told=told):
         folder = Path(out) / one.inside if one.inside else Path(out)
         codes.append(_audit_of_many(one, registry, options, folder, formats, quiet))
     return max(codes)

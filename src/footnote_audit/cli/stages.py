@@ -83,7 +83,7 @@ def _articles(places: Sequence[str], get: "Get | None", store: "Store", told: li
 
     for place in places:
         try:
-            yield from articles(place, get=get, store=store)
+            yield from articles(place, get=get, store=store, told=told.append)
         except ReadError as error:
             told.append(error)
 

@@ -66,7 +66,9 @@ class Archive:
                 self._uri, f"the part {_short(name)} is damaged ({_short(error)}); save the file anew"
             ) from None
         self._unpacked += len(data)
-        if len(data) > PART_LIMIT or self._unpacked > WHOLE_LIMIT:
+        if self._unpacked > WHOLE_LIMIT:
+            raise ReadError(self._uri, f"its parts unpack to more than the limit of {WHOLE_LIMIT:,} bytes; split it")
+        if len(data) > PART_LIMIT:
             raise ReadError(
                 self._uri, f"the part {_short(name)} unpacks to more than the limit of {PART_LIMIT:,} bytes"
             )
