@@ -1,16 +1,18 @@
 """Notes to citations: what each note cites, what its short forms mean, and what in it is commentary."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from footnote_audit.model import Bibliography, Citation, CitationItem, Document, EmbeddedItem
+from footnote_audit.model import Bibliography, Citation, CitationItem, Document
 from footnote_audit.parse.assemble import assemble, read_reference
 from footnote_audit.parse.bibliography import as_items
 from footnote_audit.parse.bibliography import parse_bibliography as parse_bibliography
+from footnote_audit.parse.demanded import demanded, with_demanded
 from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.note_numbers import printed_numbers
 from footnote_audit.parse.recorded import split_recorded
-from footnote_audit.parse.segment import split_note
+from footnote_audit.parse.segment import Segments, split_note
 
 
 def parse(document: Document, bibliography: Bibliography | None = None) -> tuple[Citation, ...]:
@@ -18,8 +20,12 @@ def parse(document: Document, bibliography: Bibliography | None = None) -> tuple
 
     Short forms may lead to an entry of the article's own bibliography; the default reads it from the document.
     """
-    library = Library(as_items(parse_bibliography(document) if bibliography is None else bibliography))
-    return tuple(_cited(note.index, note.label, note.text, note.items, library) for note in document.notes)
+    listed = parse_bibliography(document) if bibliography is None else bibliography
+    notes = [
+        _Note(n.index, n.label, n.text, split_recorded(n.text, n.items) if n.items else split_note(n.text))
+        for n in document.notes
+    ]
+    return _cited(notes, as_items(listed))
 
 
 def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[Citation, ...]:
@@ -28,15 +34,38 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
     `language` is the article's (ISO 639-1), for numbers and dates that two languages read differently.
     """
     del language  # The seven languages are told apart by their words; kept for readings that need it.
-    library = Library()
     labels = printed_numbers(texts)
-    return tuple(_cited(i, labels[i - 1], text, (), library) for i, text in enumerate(texts, 1))
+    return _cited([_Note(i, labels[i - 1], text, split_note(text)) for i, text in enumerate(texts, 1)], ())
 
 
-def _cited(index: int, label: str, text: str, items: Sequence[EmbeddedItem], library: Library) -> Citation:
-    library.begin(index, label, text)
-    found = split_recorded(text, items) if items else split_note(text)
-    return assemble(with_known_works(found, text, library), text, index, library)
+class _Note(NamedTuple):
+    number: int
+    label: str
+    text: str
+    segments: Segments
+
+
+def _cited(notes: Sequence[_Note], entries: Sequence[tuple[CitationItem, str]]) -> tuple[Citation, ...]:
+    """The citations of an article's notes; where short forms need works that were taken for prose, read once more."""
+    found = _assembled(notes, entries)
+    needed = demanded(found, [note.text for note in notes])
+    if not needed:
+        return found
+    again = [
+        note._replace(segments=with_demanded(note.segments, needed[at], note.text)) if at in needed else note
+        for at, note in enumerate(notes)
+    ]
+    return _assembled(again, entries)
+
+
+def _assembled(notes: Sequence[_Note], entries: Sequence[tuple[CitationItem, str]]) -> tuple[Citation, ...]:
+    library = Library(entries)
+    found: list[Citation] = []
+    for note in notes:
+        library.begin(note.number, note.label, note.text)
+        segments = with_known_works(note.segments, note.text, library)
+        found.append(assemble(segments, note.text, note.number, library))
+    return tuple(found)
 
 
 def parse_reference(text: str) -> CitationItem:
