@@ -1,7 +1,7 @@
 """Whether a short form leads to the note meant, on the invented runs of notes of the citation gold set.
 
-The gold says which note is meant, not which of its works: a row's `refers_to` is compared. Where a work is cited twice in
-full, the gold names either note.
+The gold says which note is meant, not which of its works: a row's `refers_to` is compared. Where a work is cited twice
+in full, the gold names either note.
 """
 
 import json
