@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:side|margin|foot|end)[-_]?notes?(?:[-_]*(?:text|content|body|note|tooltip|popup))*|note[-_]content|"
     r"(?:tooltip|popup|popover)[-_]?(?:text|content|body)|foot(?:note)?[-_](?:content|body|text|para)|ltx_note|"
-    r"footnote_tooltip|inline[-_]?note|column-margin|margin-aside)(?![a-z])",
-    re.I,
+    r"footnote_tooltip|inline[-_]?note|column-margin|margin-aside)(?![a-z])"
 )
 # A class that can only mean a note: its element needs no mark beside it.
-_PLAINLY = re.compile(r"(?:^|\s)(?:(?:side|margin|foot|end)[-_]?note|fn|inline-(?:foot)?note)(?:\s|$)", re.I)
+_PLAINLY = re.compile(r"(?:^|\s)(?:(?:side|margin|foot|end)[-_]?note|fn|inline-(?:foot)?note)(?:\s|$)")
 # Elements that pages define for notes (Distill's d-footnote, dt-fn), or that writers of notes make up.
 _ELEMENTS = re.compile(r"(?:[a-z]+-)?(?:foot|side|end|margin)-?note|d[t]?-fn")
 _ROLES = frozenset(("tooltip", "doc-footnote", "note"))
@@ -84,7 +83,7 @@ def notes_in_place(root: "Element", page: Page) -> tuple[list[InPlace], list["El
     dashed = root.xpath("descendant::*[contains(name(), '-')]")
     candidates = [*root.iter(*_CANDIDATES), *dashed]
     for element in sorted(candidates, key=page.order.__getitem__) if dashed else candidates:
-        if element in taken or (not element.attrib and "-" not in element.tag):
+        if element in taken or not (element.keys() or "-" in element.tag):
             continue
         note = _standing(element) or _in_attribute(element)
         if note is None or any(child in taken for child in element):
@@ -130,7 +129,7 @@ def _repeats(note: InPlace, element: "Element", body: "Element") -> bool:
 
 
 def _standing(element: "Element") -> InPlace | None:
-    if _ELEMENTS.fullmatch(element.tag) and not LABEL.fullmatch(words_of(element) or "1"):
+    if "-" in element.tag and _ELEMENTS.fullmatch(element.tag) and not LABEL.fullmatch(words_of(element) or "1"):
         return InPlace(element=element, label=None, text=None, repeats=())
     if element.tag not in _HOLDERS or not _is_note(element) or not _in_running_text(element):
         return None
@@ -148,7 +147,7 @@ def _standing(element: "Element") -> InPlace | None:
 
 def _is_plainly_a_note(element: "Element") -> bool:
     """Whether an element without any mark is a note: its class can mean nothing else, and it holds prose."""
-    if element.tag not in ("span", "small") or not _PLAINLY.search(element.get("class") or ""):
+    if element.tag not in ("span", "small") or not _PLAINLY.search((element.get("class") or "").lower()):
         return False
     if LABEL.fullmatch((element.text or "").strip()) or any(isinstance(e.tag, str) and _is_note(e) for e in element):
         return False
@@ -158,7 +157,10 @@ def _is_plainly_a_note(element: "Element") -> bool:
 def _is_note(element: "Element") -> bool:
     if (element.get("role") or "") in _ROLES:
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names, own = element.get("class"), element.get("id")
+    if not names and not own:
+        return False
+    names = f"{names or ''} {own or ''}".lower()
     return bool(_NAMED.search(names) or _PLAINLY.search(names)) and bool(
         re.search(r"\w[\W\d]*\w[\W\d]*\w", text_of(element))
     )
@@ -224,7 +226,7 @@ def _leading_marks(element: "Element") -> "Iterator[Element]":
 
 
 def _in_attribute(element: "Element") -> InPlace | None:
-    if element.tag not in _MARKED or _USUAL.issuperset(element.attrib.keys()):
+    if element.tag not in _MARKED or _USUAL.issuperset(element.keys()):
         return None
     label = _label(element)
     if label is None and (words_of(element, 8) or not _NAMED_FOR_NOTES.search(" ".join(element.attrib.values()))):

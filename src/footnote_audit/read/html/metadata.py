@@ -159,10 +159,11 @@ def _person(text: str) -> Name:
 
 def _byline(root: "Element") -> tuple[Name, ...]:
     """The authors that the page shows: links with rel=author, itemprop=author, a byline's class."""
-    shown_as = "descendant-or-self::*[@rel='author' or @itemprop='author' or contains(@class, 'author')]"
-    for element in root.xpath(shown_as):
-        words = " ".join(text_of(element).split())
+    for element in root.iter("*"):
         named = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if not named and "author" not in (element.get("class") or ""):
+            continue
+        words = " ".join(text_of(element).split())
         if (named or _BYLINE.search(element.get("class") or "")) and 2 < len(words) < _LONGEST_NAME:
             words = re.sub(r"^(?:by|von|par|por|di|автор:?|written by)\s+", "", words, flags=re.I)
             if 1 < len(words.split()) <= 5 and not any(c.isdigit() for c in words):

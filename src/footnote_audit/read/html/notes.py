@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.html.pointers import attribute_pointers, fragment, links
+from footnote_audit.read.html.pointers import attribute_pointers, fragment, links, may_point
 from footnote_audit.read.html.signs import (
     BRACKETS,
     HEADINGS,
@@ -52,10 +52,14 @@ class Linked:
 
 @dataclass(slots=True)
 class Page:
-    """A page's elements by order and name, and what was found among them."""
+    """A page's elements by order and name, and what was found among them.
 
-    order: dict["Element", int]
-    named: dict[str, "Element"]
+    `pointing` are the attributes that may point at another element: the element, the attribute's name and value.
+    """
+
+    order: dict["Element", int] = field(default_factory=dict)
+    named: dict[str, "Element"] = field(default_factory=dict)
+    pointing: list[tuple["Element", str, str]] = field(default_factory=list)
     notes: list[Linked] = field(default_factory=list)
     marks: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
     backlinks: set["Element"] = field(default_factory=set)
@@ -66,9 +70,10 @@ class Page:
 def linked_notes(root: "Element") -> Page:
     """The page's notes with the links that call them, in the order of the notes."""
     page = _page(root)
-    linked = links(root, page.named)
+    into_page = links(root)
+    linked = [(link, page.named[name]) for link, name in into_page if name in page.named]
     forward = [(a, target) for a, target in linked if _can_lead(page, a, target) and is_mark(a)]
-    forward += _by_attributes(root, page, {a for a, _ in forward})
+    forward += _by_attributes(page, {a for a, _ in forward})
     by_target: dict[Element, Linked] = {}
     refused: set[Element] = set()
     holders, mark_holders = _counts({target for _, target in forward}), _counts({mark for mark, _ in forward})
@@ -81,17 +86,19 @@ def linked_notes(root: "Element") -> Page:
             if body in mark.iterancestors() or not _has_a_sign(page, mark, target, body):
                 refused.add(target)
                 continue
-            note = Linked(key=f"link-{page.order[target]}", target=target, body=body, label=mark_label(mark))
+            note = Linked(key=f"link-{page.order[target]}", target=target, body=body)
             by_target[target] = note
+        label = mark_label(mark)
+        note.label = note.label if note.marks else label
         note.marks.append(mark)
-        page.marks[mark] = (note.key, mark_label(mark))
+        page.marks[mark] = (note.key, label)
     _leave_chance(page, by_target)
     _call_again(page, linked, by_target)
     page.notes = sorted(by_target.values(), key=lambda n: page.order[n.target])
     page.notes += list(_uncalled(page, refused))
     _extend(page)
     page.backlinks = {*_backlinks(page, linked), *_closing_links(page)}
-    page.broken = [a for a in root.iter("a") if (name := fragment(a)) and name not in page.named and is_mark(a)]
+    page.broken = [link for link, name in into_page if name not in page.named and is_mark(link)]
     return page
 
 
@@ -123,14 +130,22 @@ def _call_again(page: Page, linked: list[tuple["Element", "Element"]], by_target
 
 
 def _page(root: "Element") -> Page:
-    order = {element: number for number, element in enumerate(root.iter())}
-    named: dict[str, Element] = {}
-    # ".//*[@id]" takes libxml2 time by the square of what it finds.
-    for element in root.xpath("descendant::*[@id]"):
-        named.setdefault(element.get("id"), element)
-    for element in root.xpath("descendant::a[@name]"):
-        named.setdefault(element.get("name"), element)
-    return Page(order=order, named=named)
+    """The page's elements, gone through once: XPath takes several times as long."""
+    page = Page()
+    anchors: list[tuple[str, Element]] = []
+    for number, element in enumerate(root.iter()):
+        page.order[element] = number
+        for name, value in element.items():
+            # A link to the root leads to the top of the page, to no note.
+            if name == "id" and element is not root:
+                page.named.setdefault(value, element)
+            elif name == "name" and element.tag == "a":
+                anchors.append((value, element))
+            elif may_point(name, value):
+                page.pointing.append((element, name, value))
+    for name, element in anchors:
+        page.named.setdefault(name, element)
+    return page
 
 
 def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:
@@ -145,9 +160,9 @@ def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:
     return apart and target not in mark.iterancestors() and len(words_of(target)) > LONGEST_MARK
 
 
-def _by_attributes(root: "Element", page: Page, marked: set["Element"]) -> list[tuple["Element", "Element"]]:
+def _by_attributes(page: Page, marked: set["Element"]) -> list[tuple["Element", "Element"]]:
     """Marks that name their note in an attribute; what holds a linked mark, or stands in one, is none."""
-    pointers = list(attribute_pointers(root, page.named))
+    pointers = list(attribute_pointers(page.pointing, page.named))
     around = {ancestor for mark in marked for ancestor in mark.iterancestors()} if pointers else set()
     found: list[tuple[Element, Element]] = []
     taken: set[Element] = set()
@@ -196,7 +211,9 @@ def _body(target: "Element", holders: dict["Element", int], mark_holders: dict["
     element = target
     if is_hidden(element):
         return element
-    entry = next((e for e in (element, *element.iterancestors()) if e.tag not in INLINE), element)
+    entry = element
+    while entry.tag in INLINE and (above := entry.getparent()) is not None:
+        entry = above
     if entry.tag == "dt":
         following = entry.getnext()
         return following if following is not None and following.tag == "dd" else element
@@ -256,7 +273,7 @@ def _holds_a_heading(body: "Element") -> bool:
 
 def _own_names(mark: "Element") -> set[str]:
     """The names by which a note can link back: of the mark, of what is in it, and of the small elements around it."""
-    names = {n for e in mark.iter() if isinstance(e.tag, str) for n in (e.get("id"), e.get("name")) if n}
+    names = {n for e in mark.iter() for n in (e.get("id"), e.get("name")) if n}
     for distance, ancestor in enumerate(mark.iterancestors()):
         if distance >= 3 or (ancestor.tag not in INLINE and ancestor.tag != "p"):
             break

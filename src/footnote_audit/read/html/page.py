@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _INLINE_SHELLS = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "a", "cite", "font", "u", "sub", "ins"))
 _PUNCTUATION = re.compile(rf"[\s\[\](){{}},;.–—-]*{FILLER}*[\s\[\](){{}},;.–—-]*")
+_AROUND_MARKS = re.compile(r"[\s\[\](){},;.]")
 _SHELL_LENGTH = 60
 _PAIRS = {"[": "]", "(": ")"}
 _BETWEEN = re.compile(r"[\s,;–-]*")
@@ -192,7 +193,7 @@ def _shell(mark: "Element") -> "Element":
 
 
 def _bare(element: "Element") -> str:
-    return re.sub(r"[\s\[\](){},;.]", "", text_of(element))
+    return _AROUND_MARKS.sub("", text_of(element))
 
 
 def _plan_brackets(plan: Plan) -> None:

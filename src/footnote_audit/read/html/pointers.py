@@ -5,16 +5,12 @@ or a call in `onclick` or a `javascript:` address that names the id.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
-_ATTRIBUTES = (
-    ".//@*[starts-with(name(), 'data-') or starts-with(name(), 'aria-') or name() = 'popovertarget' or "
-    "name() = 'onclick' or (name() = 'href' and (starts-with(., 'javascript') or . = '#'))]"
-)
 _SKIPPED = frozenset(("aria-labelledby", "aria-label", "aria-expanded", "aria-hidden", "data-type"))
 _QUOTED = re.compile(r"['\"]#?([^'\"\s<>]{1,200})['\"]")
 # More ids in one attribute are a description of a form, not of a mark.
@@ -32,29 +28,29 @@ def fragment(link: "Element") -> str:
     return unquote(after)
 
 
-def links(root: "Element", named: Mapping[str, "Element"]) -> list[tuple["Element", "Element"]]:
-    """The links of a page to its own elements, in order, each with the element it leads to."""
-    found = []
-    for link in root.iter("a"):
-        name = fragment(link)
-        if name:
-            target = named.get(name)
-            if target is not None:
-                found.append((link, target))
-    return found
+def links(root: "Element") -> list[tuple["Element", str]]:
+    """The links of a page with a fragment, in order, each with that name."""
+    return [(link, name) for link in root.iter("a") if (name := fragment(link))]
 
 
-def attribute_pointers(root: "Element", named: Mapping[str, "Element"]) -> Iterator[tuple["Element", "Element"]]:
-    """Elements with an attribute that holds the id of another, in order, each with that other element."""
+def may_point(name: str, value: str) -> bool:
+    """Whether an attribute is one of those that can hold the id of another element."""
+    if name == "href":
+        return value == "#" or value.startswith("javascript")
+    if name.startswith(("data-", "aria-")):
+        return name not in _SKIPPED
+    return name in ("popovertarget", "onclick")
+
+
+def attribute_pointers(
+    pointing: Iterable[tuple["Element", str, str]], named: Mapping[str, "Element"]
+) -> Iterator[tuple["Element", "Element"]]:
+    """Elements with an attribute (name, value) that holds the id of another, in order, each with that other element."""
     seen: set[Element] = set()
-    for value in root.xpath(_ATTRIBUTES):
-        name = value.attrname
-        if name in _SKIPPED:
-            continue
-        element = value.getparent()
+    for element, name, value in pointing:
         if element in seen:
             continue
-        for one in _ids(str(value), name):
+        for one in _ids(value, name):
             target = named.get(one)
             if target is not None and target is not element:
                 seen.add(element)

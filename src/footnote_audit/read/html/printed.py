@@ -97,7 +97,7 @@ def _raised(root: "Element", page: Page, busy: Collection["Element"]) -> Iterato
     """Raised or declared marks that call nothing yet, and links to nowhere; one for each label that they print."""
     seen: set[Element] = set()
     # Not as a union of paths: libxml2 takes time by the square of what those find.
-    classed = (e for e in root.iter("a", "span", "button", "cite", "b", "i") if "class" in e.attrib)
+    classed = (e for e in root.iter("a", "span", "button", "cite", "b", "i") if e.get("class") is not None)
     styled = (e for e in root.iter("span", "font") if "super" in e.get("style", ""))
     declared = (e for e in classed if e not in busy and declares_mark(e))
     elements = {e for e in (*root.iter("sup"), *declared, *styled, *page.broken) if e not in busy}
