@@ -1,16 +1,15 @@
 """The walk over an HTML tree: text and blocks into a Flow, notes into bodies, cells into tables."""
 
 import re
-import sys
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from footnote_audit.model import BlockKind, ReadWarning, Table, WarningCode
 from footnote_audit.read.flow import FILLER, Body, Flow
 from footnote_audit.read.html.furniture import SILENT
+from footnote_audit.read.html.open_notes import OpenBody
 from footnote_audit.read.html.positions import Positions
-from footnote_audit.read.html.signs import INLINE, text_of
+from footnote_audit.read.html.signs import INLINE, text_of, texts_in
 from footnote_audit.read.html.tables import OpenTable
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
@@ -34,17 +33,8 @@ _KINDS = {
     "blockquote": BlockKind.QUOTATION,
     "pre": BlockKind.CODE,
 }
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
-_EMPTY = rf"[\s\u00a0{FILLER}]"
-_LEADING = re.compile(rf"(?:\[\s*\]|\([\s,;]*\)|[.:^↑↩⤴*]|{_EMPTY})*")
-_OPENING = re.compile(r"[\[(]?\s*")
-_CLOSING = re.compile(rf"\s*[\])]\s*[.:]?{_EMPTY}*")
-_STOP = re.compile(rf"\s*[.:]?{_EMPTY}*")
-_BACK_SIGNS = " \t\r\n\f\u00a0\u202f\ufe0e\ufe0f↩↑⤴^⏎"
-_EMPTY_BRACKETS = ("[]", "()", "[ ]", "( )")
-_BRACKETED_SIGN = re.compile(r"[\[(][\s↩↑⤴^⏎\ufe0e\ufe0f]+[\])]$")
 # Elements whose text the stretches of a file leave out.
 _UNSEEN = frozenset(("script", "style"))
 # How much of a cut element its warning carries.
@@ -71,31 +61,9 @@ class Plan:
     held: dict["Element", tuple[str, str | None, str, str]] = field(default_factory=dict)
     in_text: dict[tuple["Element", bool], list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
-
-@dataclass(slots=True)
-class _OpenBody:
-    key: str
-    label: str | None
-    end: "Element"
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    places: list[tuple[int, int]] = field(default_factory=list)
-    calls: list[tuple[str, str]] = field(default_factory=list)
-    standing: bool = False
-
-    def add(self, text: str, raw: int | None = None) -> None:
-        """Appends text that stands at an offset of the file, or text that stands nowhere."""
-        if raw is not None:
-            self.places.append((self.length, raw))
-        self.parts.append(text)
-        self.length += len(text)
-
-    def raw(self, offset: int) -> int | None:
-        """The offset in the file of an offset into the text so far."""
-        at = bisect_right(self.places, (offset, sys.maxsize)) - 1
-        if at < 0:
-            return self.places[0][1] if self.places else None
-        return self.places[at][1] + offset - self.places[at][0]
+    def elements(self) -> set["Element"]:
+        """The elements that the walk does something special at as it enters them."""
+        return {*self.calls, *self.bodies, *self.in_place, *self.held, *self.dropped, *self.cut}
 
 
 @dataclass(slots=True)
@@ -109,17 +77,19 @@ class Walk:
     bodies: list[Body] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
-    _open: list[_OpenBody] = field(default_factory=list)
+    _open: list[OpenBody] = field(default_factory=list)
     _kinds: list[BlockKind] = field(default_factory=list)
     _tables: list[OpenTable] = field(default_factory=list)
     _ended: list[OpenTable] = field(default_factory=list)
     _ends_in_space: bool = True
     _last: int = 0
+    _planned: set["Element"] = field(default_factory=set)
 
     def run(self, root: "Element") -> None:
         """Walks the whole tree."""
         from lxml import etree
 
+        self._planned = self.plan.elements()
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -143,32 +113,39 @@ class Walk:
     def _enter(self, element: "Element") -> bool:
         """Begins an element; False where nothing in it is to be read."""
         tag = element.tag
-        if element in self.plan.held:
-            self._take_held(element)
-        if element in self.plan.in_place:
-            self._call(*self.plan.in_place[element])
-        if element in self.plan.bodies:
-            self._begin_body(element)
-        for key, label in self.plan.calls.get(element, ()):
-            self._call(key, label)
-        if element in self.plan.calls or element in self.plan.dropped:
-            return False
-        if tag in SILENT and element not in self.plan.bodies:
-            return False
-        if element in self.plan.cut:
+        if element in self._planned:
+            if not self._enter_planned(element):
+                return False
+        elif tag in SILENT:
             return False
         if tag == "br":
             self._break()
         elif tag in _BLOCKS:
-            self._begin_block(element)
+            self._begin_block(tag)
         return True
+
+    def _enter_planned(self, element: "Element") -> bool:
+        """Does what the plan says of an element; False where nothing in it is to be read."""
+        plan = self.plan
+        if element in plan.held:
+            self._take_held(element)
+        if element in plan.in_place:
+            self._call(*plan.in_place[element])
+        if element in plan.bodies:
+            self._begin_body(element)
+        for key, label in plan.calls.get(element, ()):
+            self._call(key, label)
+        if element in plan.calls or element in plan.dropped or element in plan.cut:
+            return False
+        return element.tag not in SILENT or element in plan.bodies
 
     def _leave(self, element: "Element") -> None:
         while self._open and self._open[-1].end is element:
             self._finish_body()
-        if element.tag not in _BLOCKS or element in self.plan.dropped or element in self.plan.cut:
+        tag = element.tag
+        if tag not in _BLOCKS or element in self.plan.dropped or element in self.plan.cut:
             return
-        if element.tag == "table" and self._tables and not self._open:
+        if tag == "table" and self._tables and not self._open:
             self._finish_table()
         if self._kinds:
             self._kinds.pop()
@@ -178,8 +155,7 @@ class Walk:
             self.flow.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         self._ends_in_space = True
 
-    def _begin_block(self, element: "Element") -> None:
-        tag = element.tag
+    def _begin_block(self, tag: str) -> None:
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else None
         kind = BlockKind.HEADING if level else _KINDS.get(tag)
         inherited = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
@@ -211,16 +187,15 @@ class Walk:
                 self._write(" ", None)
             return
         pieces = self.positions.pieces(text)
-        if inside in self.plan.quiet:
+        plan = self.plan
+        if inside in plan.quiet or after in plan.joined:
             return
-        if after is not None and after in self.plan.joined:
-            return
-        if after is not None and after in self.plan.closed:
+        if after in plan.closed:
             pieces[0] = (FILLER + pieces[0][0][1:], pieces[0][1])
-        if self.plan.opened and self._following(inside, after) in self.plan.opened:
+        if plan.opened and self._following(inside, after) in plan.opened:
             pieces[-1] = (pieces[-1][0].rstrip()[:-1] + FILLER, pieces[-1][1])
         holder = after if after is not None else inside
-        if self.plan.in_text and (spans := self.plan.in_text.get((holder, after is not None))):
+        if plan.in_text and (spans := plan.in_text.get((holder, after is not None))):
             self._say_around(pieces, spans)
             return
         raised = inside.tag == "sup" and text.strip().isdigit() and text.isascii()
@@ -250,6 +225,13 @@ class Walk:
     def _write(self, text: str, at: int | None) -> None:
         if self._kinds and self._kinds[-1] is BlockKind.CODE and not self._open:
             self._put(text, at)
+            return
+        if at is not None and (even := _with_even_spaces(text)) is not None:
+            start = 1 if self._ends_in_space and even[:1] == " " else 0
+            self._put(even[start:], at + start)
+            # What comes next is told to stand where the last line begins.
+            if even is not text and (wrap := text.rfind("\n")) >= start:
+                self._last = at + min(wrap + 1, len(text) - 1)
             return
         done = 1 if self._ends_in_space and text[:1] == " " else 0
         for match in _UNEVEN_SPACES.finditer(text):
@@ -284,7 +266,7 @@ class Walk:
     def _call(self, key: str, label: str | None) -> None:
         if self._open:
             body = self._open[-1]
-            body.calls.append((key, _clean(body)[0]))
+            body.calls.append((key, body.words()[0]))
         else:
             self.flow.call(key, label=label, raw=self._last)
 
@@ -296,12 +278,12 @@ class Walk:
         if end is element and element.tag not in _BLOCKS and not text_of(element).strip(" []().0123456789*†‡§"):
             parent = element.getparent()
             end = parent if parent is not None else element
-        self._open.append(_OpenBody(key=key, label=label, end=end, standing=element in self.plan.in_place))
+        self._open.append(OpenBody(key=key, label=label, end=end, standing=element in self.plan.in_place))
         self._ends_in_space = True
 
     def _finish_body(self) -> None:
         body = self._open.pop()
-        text, start = _clean(body)
+        text, start = body.words()
         raw = body.raw(start)
         self.bodies.append(
             Body(
@@ -323,16 +305,19 @@ class Walk:
     def _pass_over(self, element: "Element") -> None:
         """Moves the cursor past the text of an element that is not read; what is cut is told with its place."""
         texts = _texts(element)
-        first: int | None = None
-        for text in texts:
-            if not text.isspace():
-                places = [at for piece, at in self.positions.pieces(text) if at is not None and not piece.isspace()]
-                first = places[0] if first is None and places else first
+        passed = [self.positions.pieces(text) for text in texts if not text.isspace()]
         exact = squeeze(" ".join(texts))[:_SHOWN] if element in self.plan.cut else ""
         if exact:
             message = "page furniture was left out of the text"
-            at = self._last if first is None else first
+            places = (at for pieces in passed for piece, at in pieces if at is not None and not piece.isspace())
+            at = next(places, self._last)
             self.warnings.append(self.raw.warn(WarningCode.FURNITURE_CUT, message, at, exact))
+
+
+def _with_even_spaces(text: str) -> str | None:
+    """The text with spaces for its line breaks, one character for one; None where white space is to be folded."""
+    even = text.replace("\n", " ")
+    return None if "  " in even or "\t" in even or "\r" in even or "\f" in even else even
 
 
 def _texts(element: "Element") -> list[str]:
@@ -342,40 +327,6 @@ def _texts(element: "Element") -> list[str]:
     if len(element) == 0:
         return [element.text] if element.text else []
     if element.tag in INLINE:
-        return [str(text) for text in element.itertext()]
+        return list(texts_in(element))
     found = element.xpath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False)
     return [str(text) for text in found]
-
-
-def _clean(body: _OpenBody) -> tuple[str, int]:
-    """The words of a note so far without its printed label and what is left of back links; and where they begin."""
-    written = "".join(body.parts)
-    start = _LEADING.match(written).end()  # type: ignore[union-attr]
-    if body.label:
-        start = _behind_label(written, start, body.label)
-        start = _LEADING.match(written, start).end()  # type: ignore[union-attr]
-    words = " ".join(_SPACES.split(written[start:].replace(FILLER, ""))).strip(_BACK_SIGNS)
-    words = _BRACKETED_SIGN.sub("", words).rstrip(_BACK_SIGNS)
-    while words.endswith(_EMPTY_BRACKETS):
-        words = words[: words.rindex(words[-1]) - 1].rstrip("[( ").rstrip(_BACK_SIGNS)
-    # Writers of inline notes set them in brackets; those are the mark, not the note.
-    if body.standing and words[:1] == "[" and words.find("]") == len(words) - 1:
-        return (words[1:-1].strip(), start + 1)
-    return (words, start)
-
-
-def _behind_label(written: str, start: int, label: str) -> int:
-    """Where a note's words begin behind its printed label, with the brackets and the stop around that."""
-    at = _OPENING.match(written, start).end()  # type: ignore[union-attr]
-    head = " ".join(written[at : at + len(label) + 8].split())
-    for shown in (label, label.translate(_TO_SUPERSCRIPT)):
-        if head[: len(shown)].casefold() != shown.casefold():
-            continue
-        end = at + len(shown) + (len(written[at : at + len(label) + 8]) - len(head) if " " in label else 0)
-        closing = _CLOSING.match(written, end)
-        following = written[end : end + 1]
-        if closing is not None:
-            return closing.end()
-        if shown[-1:] in SUPERSCRIPTS or not (following.isalnum() or following == "_"):
-            return _STOP.match(written, end).end()  # type: ignore[union-attr]
-    return start
