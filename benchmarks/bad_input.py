@@ -3,8 +3,8 @@
     python benchmarks/bad_input.py [FORM...]
 
 For each form: 9,000 to 100,000 notes, 1,000 and 100,000 levels of each kind of nesting, a line of 5 MB, a megabyte of
-the signs of the form, and, for containers, a part of zeros that unpacks to 2 GB. Prints seconds, megabytes and what
-came of it; "!" marks what takes more than 10 s or 1 GB. Processes may take 4 GB and 120 s; more shows as "killed".
+the signs of the form, and, for containers, a part of zeros that unpacks to 2 GB. Prints processor seconds, megabytes
+and what came of it; "!" marks more than 10 s or 1 GB. Processes may take 4 GB and 120 s; more shows as "killed".
 """
 
 import resource
@@ -30,13 +30,13 @@ from footnote_audit.read import read
 from footnote_audit.errors import ReadError
 name, path, form = sys.argv[1:]
 data = open(path, "rb").read()
-start = time.perf_counter()
+start = time.process_time()
 try:
     document = read(name, data, form)
     told = f"{len(document.notes)} notes, {len(document.text)} characters, {len(document.warnings)} warnings"
 except ReadError as error:
     told = f"refused: {error.reason}"
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, told, sep="|")
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, told, sep="|")
 """
 
 
