@@ -17,10 +17,11 @@ import re
 from footnote_audit.abbreviations import GERMAN_COUNTED, NAME_PARTICLES, Abbreviations, abbreviations
 from footnote_audit.model import Span
 
+# It begins with one set of characters, so that the search can jump from stop to stop.
 _SENTENCE_END = re.compile(
     # A stop may have closing marks behind; in French a space stands before it.
-    r"(?:[.!?…؟۔।]+(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009][»”](?!\w))*(?=\s|$)"
-    r"|[。！？]+[」』”’）)\]]*)"
+    r"[.!?…؟۔।。！？](?:(?<=[.!?…؟۔।])[.!?…؟۔।]*(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009][»”](?!\w))*(?=\s|$)"
+    r"|(?<=[。！？])[。！？]*[」』”’）)\]]*)"
 )
 _CLOSING_QUOTE = re.compile(r"[\"”’“»«›‹][)\]]*$")
 _OPENING = "\"'“‘«»„‚([—–- ¿¡\u00a0\u202f\u2009"
@@ -94,9 +95,13 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], after: str, know
 
 def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbreviations) -> bool:
     """Whether a single stop at `stop` ends the sentence that began at `begin`, going by the words at it."""
-    if _follows_a_plain_word(text, begin, stop, known):
-        return True
-    found = _ABBREVIATED.search(text, max(begin, stop - _ABBREVIATION_LENGTH), stop)
+    first = max(begin, stop - _ABBREVIATION_LENGTH)
+    words = text[first:stop].rsplit(None, 1)
+    if len(words) == 2 and not words[0].endswith("."):
+        if _is_plain(words[1], known):
+            return True
+        first = stop - len(words[1])
+    found = _ABBREVIATED.search(text, first, stop)
     if found is None:
         return True
     if found.start() > begin and text[found.start() - 1] in "/@":
@@ -126,15 +131,11 @@ def _ends_after_word(text: str, begin: int, stop: int, ahead: str, known: Abbrev
     )
 
 
-def _follows_a_plain_word(text: str, begin: int, stop: int, known: Abbreviations) -> bool:
-    """Whether a long word of letters alone, no abbreviation and behind no stop, stands before `stop`.
-
-    That is how most sentences end; a stop there ends one whatever follows.
-    """
-    words = text[max(begin, stop - _ABBREVIATION_LENGTH) : stop].rsplit(None, 1)
-    if len(words) < 2 or len(words[1]) <= _LONGEST_CLIPPED or not words[1].isalpha() or words[0].endswith("."):
+def _is_plain(word: str, known: Abbreviations) -> bool:
+    """Whether a word is long, of letters alone and no abbreviation: a stop behind it ends a sentence in any case."""
+    if len(word) <= _LONGEST_CLIPPED or not word.isalpha():
         return False
-    folded = words[1].casefold()
+    folded = word.casefold()
     return not any(folded in listed for listed in (known.leading, known.numbered, known.trailing, known.final))
 
 

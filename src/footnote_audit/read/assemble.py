@@ -66,20 +66,18 @@ def _origins(raw: Raw, flow: Flow, text: str) -> tuple[Origin, ...]:
     found = []
     ends = [*(start for start, _ in flow.origins[1:]), flow.length][: len(flow.origins)]
     for (start, at), end in zip(flow.origins, ends, strict=True):
+        found.append(_origin(raw, start, at))
         seams = raw.seams(at, at + end - start)
-        for seam in sorted({at, *seams, *_wraps(raw.text, at, text[start:end])}):
-            place = raw.place(seam)
-            found.append(
-                Origin(
-                    start=start + seam - at,
-                    line=place.line,
-                    column=place.column,
-                    part=place.part,
-                    page=place.page,
-                    box=place.box,
-                )
-            )
+        if raw.text.find("\n", at, at + end - start) >= 0:
+            seams = (*seams, *_wraps(raw.text, at, text[start:end]))
+        for seam in sorted({*seams} - {at}) if seams else ():
+            found.append(_origin(raw, start + seam - at, seam))
     return tuple(found)
+
+
+def _origin(raw: Raw, start: int, at: int) -> Origin:
+    line, column, part, page, box = raw.whereabouts(at)
+    return Origin(start=start, line=line, column=column, part=part, page=page, box=box)
 
 
 def _wraps(source: str, at: int, shown: str) -> Iterator[int]:

@@ -27,6 +27,7 @@ _SAMPLE = 4096
 _RESERVED = dict.fromkeys((0xE000, 0xE001, 0xE002), "\ufffd")
 _FIRST_MARK = "\U000f0000"
 _LONGEST_MESSAGE = 300
+_LINE_BREAK = re.compile(r"\n")
 _RESERVED_MARK = re.compile("[\U000f0000-\U0010ffff]")
 
 
@@ -60,16 +61,21 @@ class Raw:
 
     def place(self, offset: int) -> Place:
         """The place of a character of `text`; the file's end for offsets past it."""
+        line, column, part, page, box = self.whereabouts(offset)
+        return Place(line=line, column=column, part=part, page=page, box=box)
+
+    def whereabouts(self, offset: int) -> tuple[int, int, str | None, int | None, Box | None]:
+        """Line, column, part, page and box of a character of `text`, as in Place."""
         offset = min(offset, len(self.text))
         line = bisect_right(self.line_starts, offset)
         column = offset - self.line_starts[line - 1] + 1
         box = self.boxes[line - 1] if line <= len(self.boxes) else None
-        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1 if self.parts else -1
         if index < 0:
-            return Place(line=line, column=column, box=box)
+            return (line, column, None, None, box)
         part = self.parts[index]
         before = bisect_right(self.line_starts, part.start) - 1
-        return Place(line=line - before, column=column, part=part.name, page=part.page, box=box)
+        return (line - before, column, part.name, part.page, box)
 
     def seams(self, start: int, end: int) -> tuple[int, ...]:  # noqa: ARG002 - texts stitched together have some
         """The offsets between `start` and `end` at which what follows stands elsewhere in the file: none."""
@@ -198,9 +204,4 @@ def _has_reserved(text: str) -> bool:
 
 
 def _line_starts(text: str) -> tuple[int, ...]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)
+    return (0, *(line.end() for line in _LINE_BREAK.finditer(text)))

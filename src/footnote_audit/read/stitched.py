@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Place
+from footnote_audit.model import Box
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.raw import Raw, laid_out
 
@@ -32,13 +32,13 @@ class StitchedRaw(Raw):
     whole: Raw
     stretches: tuple[Stretch, ...]
 
-    def place(self, offset: int) -> Place:
+    def whereabouts(self, offset: int) -> tuple[int, int, str | None, int | None, Box | None]:
         """The place, in the file, of a character of the stitched text."""
         index = bisect_right(self.stretches, offset, key=lambda s: s.start) - 1
         if index < 0:
-            return self.whole.place(0)
+            return self.whole.whereabouts(0)
         stretch = self.stretches[index]
-        return self.whole.place(stretch.origin + (0 if stretch.fixed else offset - stretch.start))
+        return self.whole.whereabouts(stretch.origin + (0 if stretch.fixed else offset - stretch.start))
 
     def seams(self, start: int, end: int) -> tuple[int, ...]:
         """The offsets between `start` and `end` at which what follows stands elsewhere in the file."""

@@ -73,12 +73,12 @@ def cut_elements(root: "Element", protected: Iterable["Element"]) -> set["Elemen
     return cut
 
 
-def hidden_elements(root: "Element", protected: Iterable["Element"]) -> set["Element"]:
-    """The elements that a page never shows, but for those that are or hold a `protected` one."""
+def hidden_elements(styled: Iterable["Element"], protected: Iterable["Element"]) -> set["Element"]:
+    """Those elements with a style that a page never shows, but for those that are or hold a `protected` one."""
     kept = set(protected)
     for element in list(kept):
         kept.update(element.iterancestors())
-    return {e for e in root.iter("*") if _is_hidden(e) and e not in kept}
+    return {e for e in styled if _is_hidden(e) and e not in kept}
 
 
 def _is_hidden(element: "Element") -> bool:
@@ -107,13 +107,14 @@ class _Shares:
 
     def __init__(self, root: "Element") -> None:
         self._root = root
-        self._total = max(1, _length(root))
+        self._total = 0
         self._asked = 0
         self._sizes: dict[Element, int] | None = None
 
     def __getitem__(self, element: "Element") -> float:
         """The share of one element, from 0 to 1."""
         self._asked += 1
+        self._total = self._total or max(1, _length(self._root))
         if self._asked > _FEW and self._sizes is None:
             self._sizes = _sizes(self._root)
         size = _length(element) if self._sizes is None else self._sizes.get(element, 0)

@@ -58,6 +58,8 @@ _HINT = re.compile(
     r"citation|примечание|сноска|注|脚注|text|top|content)\.?\s*\W?\s*\w{0,4}\W*",
     re.I,
 )
+_THREE_WORD_CHARACTERS = re.compile(r"\w[\W\d]*\w[\W\d]*\w")
+_NUMBERED_OR_BRACKETED = re.compile(r"[\d*†‡§¶‖⁰-⁹¹²³\[(]")
 _NAMED_FOR_NOTES = re.compile(r"note|(?<![a-z])fn(?![a-z])|tooltip", re.I)
 
 
@@ -80,9 +82,8 @@ def notes_in_place(root: "Element", page: Page) -> tuple[list[InPlace], list["El
     found: list[InPlace] = []
     copies: list[Element] = []
     inside: set[Element] = set()
-    dashed = root.xpath("descendant::*[contains(name(), '-')]")
-    candidates = [*root.iter(*_CANDIDATES), *dashed]
-    for element in sorted(candidates, key=page.order.__getitem__) if dashed else candidates:
+    candidates = [*root.iter(*_CANDIDATES), *page.dashed]
+    for element in sorted(candidates, key=page.order.__getitem__) if page.dashed else candidates:
         if element in taken or not (element.keys() or "-" in element.tag):
             continue
         note = _standing(element) or _in_attribute(element)
@@ -162,7 +163,7 @@ def _is_note(element: "Element") -> bool:
         return False
     names = f"{names or ''} {own or ''}".lower()
     return bool(_NAMED.search(names) or _PLAINLY.search(names)) and bool(
-        re.search(r"\w[\W\d]*\w[\W\d]*\w", text_of(element))
+        _THREE_WORD_CHARACTERS.search(text_of(element))
     )
 
 
@@ -231,7 +232,7 @@ def _in_attribute(element: "Element") -> InPlace | None:
     label = _label(element)
     if label is None and (words_of(element, 8) or not _NAMED_FOR_NOTES.search(" ".join(element.attrib.values()))):
         return None
-    if label and not re.search(r"[\d*†‡§¶‖⁰-⁹¹²³]|[\[(]", text_of(element)):
+    if label and not _NUMBERED_OR_BRACKETED.search(text_of(element)):
         return None
     if element.tag == "a" and (element.get("href") or "#").strip("#").removeprefix("javascript:void(0)").strip(";"):
         return None

@@ -37,11 +37,11 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LARGEST_RECORD = 1_000_000
 
 
-def page_item(root: "Element") -> CslItem:
-    """The page's own record; fields it does not state are None."""
+def page_item(root: "Element", source: str) -> CslItem:
+    """The page's own record; fields it does not state are None. `source` is the page's text."""
     meta = _meta(root)
     record = min(_records(root), key=_rank, default={})
-    authors = _authors(record.get("author")) or _meta_authors(meta) or _byline(root)
+    authors = _authors(record.get("author")) or _meta_authors(meta) or (_byline(root) if "author" in source else ())
     site = _text(record.get("publisher")) or _first(meta, "og:site_name", "citation_journal_title", "application-name")
     title = _text(record.get("headline")) or _first(
         meta, "citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title"

@@ -54,11 +54,14 @@ class Linked:
 class Page:
     """A page's elements by order and name, and what was found among them.
 
-    `pointing` are the attributes that may point at another element: the element, the attribute's name and value.
+    `dashed` have a hyphen in their name, which pages define themselves; `styled` have a style or are hidden; `pointing`
+    are the attributes that may point at another element: the element, the attribute's name and value.
     """
 
     order: dict["Element", int] = field(default_factory=dict)
     named: dict[str, "Element"] = field(default_factory=dict)
+    dashed: list["Element"] = field(default_factory=list)
+    styled: list["Element"] = field(default_factory=list)
     pointing: list[tuple["Element", str, str]] = field(default_factory=list)
     notes: list[Linked] = field(default_factory=list)
     marks: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
@@ -135,12 +138,17 @@ def _page(root: "Element") -> Page:
     anchors: list[tuple[str, Element]] = []
     for number, element in enumerate(root.iter()):
         page.order[element] = number
+        tag = element.tag
+        if isinstance(tag, str) and "-" in tag:
+            page.dashed.append(element)
         for name, value in element.items():
             # A link to the root leads to the top of the page, to no note.
             if name == "id" and element is not root:
                 page.named.setdefault(value, element)
-            elif name == "name" and element.tag == "a":
+            elif name == "name" and tag == "a":
                 anchors.append((value, element))
+            elif name in ("style", "hidden"):
+                page.styled.append(element)
             elif may_point(name, value):
                 page.pointing.append((element, name, value))
     for name, element in anchors:
@@ -273,7 +281,8 @@ def _holds_a_heading(body: "Element") -> bool:
 
 def _own_names(mark: "Element") -> set[str]:
     """The names by which a note can link back: of the mark, of what is in it, and of the small elements around it."""
-    names = {n for e in mark.iter() for n in (e.get("id"), e.get("name")) if n}
+    within = mark.iter() if len(mark) else (mark,)
+    names = {n for e in within for n in (e.get("id"), e.get("name")) if n}
     for distance, ancestor in enumerate(mark.iterancestors()):
         if distance >= 3 or (ancestor.tag not in INLINE and ancestor.tag != "p"):
             break

@@ -15,7 +15,8 @@ from footnote_audit.read.labels import SUPERSCRIPTS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
-_UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+# White space other than a lone space; it begins with one set of characters, so that the search can jump to the next.
+_UNEVEN_SPACES = re.compile(r"[ \t\r\n\f](?:[ \t\r\n\f]+|(?<! ))")
 _EMPTY = rf"[\s\u00a0{FILLER}]"
 _LEADING = re.compile(rf"(?:\[\s*\]|\([\s,;]*\)|[.:^↑↩⤴*]|{_EMPTY})*")
 _OPENING = re.compile(r"[\[(]?\s*")

@@ -39,6 +39,8 @@ _BETWEEN = re.compile(r"[\s,;–-]*")
 
 # Levels of all elements added up; a page at the limit of tags whose elements stand 60 levels deep comes to this.
 MOST_LEVELS = 8_000_000
+# The parser goes no deeper.
+_DEEPEST = 2_048
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -66,13 +68,13 @@ def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     _plan_brackets(plan)
     protected = [*plan.calls, *plan.bodies, *plan.in_place]
     protected += [e for e in root.iter() if _calls_a_shortcode(e)] if callers else []
-    plan.dropped |= hidden_elements(root, protected)
+    plan.dropped |= hidden_elements(page.styled, protected)
     if not keep_furniture:
         plan.cut = cut_elements(root, protected)
     flow = Flow(callers=callers)
     walk = Walk(raw, flow, Positions(source), plan)
     walk.run(root)
-    item = page_item(root)
+    item = page_item(root, source)
     warnings = [*warnings, *walk.warnings]
     if not page.notes and not bodies and not walk.bodies:
         listed = relist(flow)
@@ -95,7 +97,10 @@ def _parse(uri: str, source: str) -> "Element":
     # The parser leaves out what stands deeper, and all that follows it, without a word.
     if any("Excessive depth" in error.message for error in parser.error_log):
         raise ReadError(uri, "the HTML nests elements deeper than the limit of 2,048; give a page without such nesting")
-    _refuse_depth(uri, root)
+    # With so few tags the levels cannot add up to the limit; a tag can make a second element, such as a paragraph.
+    elements = 2 * source.count("<")
+    if elements * min(elements, _DEEPEST) > MOST_LEVELS:
+        _refuse_depth(uri, root)
     return root
 
 

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import accumulate, islice
 
-# What is no text: comments, scripts and styles with all that is in them, tags.
+# What is no text: comments, scripts and styles with all that is in them, tags. Only names are looked at regardless of
+# case, which takes time for every character.
+_TAG = r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+')*+>"""
 _MARKUP = re.compile(
-    r"(<!--.*?-->|<script\b.*?</script[^>]{0,200}>|<style\b.*?</style[^>]{0,200}>|"
-    r"""<[a-z/!?](?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+')*+>|<[a-z/!?][^<>]{0,20000}+>)""",
-    re.I | re.S,
+    r"(<!--.*?-->|<(?i:script)\b.*?</(?i:script)[^>]{0,200}>|<(?i:style)\b.*?</(?i:style)[^>]{0,200}>|"
+    rf"{_TAG}|<[a-zA-Z/!?][^<>]{{0,20000}}+>)",
+    re.S,
 )
-_OPEN_ENDED = re.compile(r"<!--|<script\b|<style\b", re.I)
-_ENDS = re.compile(r"-->|</script|</style", re.I)
-_TAGS_ALONE = re.compile(r"""(<[a-z/!?](?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+')*+>)""", re.I)
+_OPEN_ENDED = re.compile(r"<(?:!--|(?i:script|style)\b)")
+_END_TAGS = re.compile(r"</(?i:script|style)")
+_TAGS_ALONE = re.compile(f"({_TAG})")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 # How many stretches may lie between two text nodes that follow one another, and how often the whole file is searched
 # for a node that is not among them.
@@ -138,7 +140,7 @@ def _stretches(source: str) -> list[tuple[int, int]]:
     """Where the texts between tags begin and end, those of white space left out."""
     openings = sum(1 for _ in _OPEN_ENDED.finditer(source))
     # One that is never closed would be looked for to the file's end again and again.
-    closed = openings == 0 or openings <= sum(1 for _ in _ENDS.finditer(source))
+    closed = openings == 0 or openings <= source.count("-->") + sum(1 for _ in _END_TAGS.finditer(source))
     parts = (_MARKUP if closed else _TAGS_ALONE).split(source)
     starts = accumulate(map(len, parts), initial=0)
     return [

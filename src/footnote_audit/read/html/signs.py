@@ -77,9 +77,9 @@ def text_of(element: "Element") -> str:
     """The text of an element and of all in it."""
     if len(element) == 0:
         return element.text or ""
-    from lxml import etree
+    from lxml.etree import tostring
 
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def shown_words(mark: "Element") -> str:

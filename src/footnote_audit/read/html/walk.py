@@ -9,7 +9,7 @@ from footnote_audit.read.flow import FILLER, Body, Flow
 from footnote_audit.read.html.furniture import SILENT
 from footnote_audit.read.html.open_notes import OpenBody
 from footnote_audit.read.html.positions import Positions
-from footnote_audit.read.html.signs import INLINE, text_of, texts_in
+from footnote_audit.read.html.signs import text_of
 from footnote_audit.read.html.tables import OpenTable
 from footnote_audit.read.labels import SUPERSCRIPTS
 from footnote_audit.read.raw import Raw
@@ -33,7 +33,8 @@ _KINDS = {
     "blockquote": BlockKind.QUOTATION,
     "pre": BlockKind.CODE,
 }
-_UNEVEN_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+# White space other than a lone space; it begins with one set of characters, so that the search can jump to the next.
+_UNEVEN_SPACES = re.compile(r"[ \t\r\n\f](?:[ \t\r\n\f]+|(?<! ))")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 # Elements whose text the stretches of a file leave out.
 _UNSEEN = frozenset(("script", "style"))
@@ -326,7 +327,14 @@ def _texts(element: "Element") -> list[str]:
         return []
     if len(element) == 0:
         return [element.text] if element.text else []
-    if element.tag in INLINE:
-        return list(texts_in(element))
-    found = element.xpath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False)
-    return [str(text) for text in found]
+    texts = [element.text] if element.text else []
+    for child in element:
+        tag = child.tag
+        if len(child):
+            found = child.xpath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False)
+            texts += map(str, found)
+        elif isinstance(tag, str) and tag not in _UNSEEN and (text := child.text):
+            texts.append(text)
+        if tail := child.tail:
+            texts.append(tail)
+    return texts
