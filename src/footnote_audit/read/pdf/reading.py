@@ -36,7 +36,7 @@ SIZE_LIMIT = 128 * 1024 * 1024
 MAX_PAGES = 6000
 MAX_CHARACTERS = 4_000_000
 # Files that place every letter by itself take long to read.
-MAX_RUNS = 150_000
+MAX_RUNS = 120_000
 
 # How far a line's letters reach above and below its base line, in sizes: usual for text faces.
 _ASCENT = 0.8
