@@ -1,6 +1,5 @@
 """Lines of a page: runs that stand beside one another, with what is raised in them, in reading order."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -128,11 +127,13 @@ def line_of(runs: Sequence[Run], number: int, *, turned: bool = False) -> Line:
 
 def _main_run(runs: Sequence[Run]) -> Run:
     """A run of the size and base line that most of the line's characters have."""
-    weights: Counter[tuple[float, float]] = Counter()
+    weights: dict[tuple[float, float], int] = {}
+    firsts: dict[tuple[float, float], Run] = {}
     for run in runs:
-        weights[round(run.size, 1), round(run.base, 1)] += len(run.text)
-    size, base = max(weights, key=lambda key: (weights[key], key[0]))
-    return next(run for run in runs if (round(run.size, 1), round(run.base, 1)) == (size, base))
+        kind = (round(run.size, 1), round(run.base, 1))
+        weights[kind] = weights.get(kind, 0) + len(run.text)
+        firsts.setdefault(kind, run)
+    return firsts[max(weights, key=lambda kind: (weights[kind], kind[0]))]
 
 
 def _is_raised(run: Run, main: Run) -> bool:

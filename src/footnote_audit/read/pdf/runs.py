@@ -37,7 +37,7 @@ _PLAIN = str.maketrans(
     }
 )
 # Digits that may be superior figures of the font: small and high, though neither size nor base line tell.
-_SUPERIOR = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’»)\]])\d{1,3}(?![\d\w%°])")
+_SUPERIOR = re.compile(r"\d(?<=[^\W\d_]\d|[.,;:!?”’»)\]]\d)\d{0,2}(?![\d\w%°])")
 # A superior figure's foot stands this much of the font's size above the base line.
 _SUPERIOR_RISE = 0.15
 # A rule is no thicker than this, in points, and no shorter than that.
