@@ -1,5 +1,6 @@
 """The rule that one would write first: a link with a short text whose target lies further down calls a note there."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -43,10 +44,19 @@ def _before(link: Tag) -> str:
 def links(page: bytes) -> list[tuple[str, str, str]]:
     """The leanest form of the rule, for timing: every link into the page, its target's words, what stands before."""
     soup = BeautifulSoup(page, "lxml")
-    named = {str(element["id"]): element for element in soup.find_all(id=True)}
+    return _links(soup, {str(element["id"]): element for element in soup.find_all(id=True)}.get)
+
+
+def searched_links(page: bytes) -> list[tuple[str, str, str]]:
+    """The same as one writes it first: the page is searched for the target of each link."""
+    soup = BeautifulSoup(page, "lxml")
+    return _links(soup, lambda name: soup.find(id=name))
+
+
+def _links(soup: BeautifulSoup, find: Callable[[str], Tag | None]) -> list[tuple[str, str, str]]:
     found = []
     for link in soup.select('a[href^="#"]'):
-        target = named.get(str(link["href"])[1:])
+        target = find(str(link["href"])[1:])
         if target is None or target.find_parent("a"):
             continue
         before: list[str] = []

@@ -3,8 +3,9 @@
     python benchmarks/reading.py [--rounds N] [--documents DIR]
 
 Each row is a median over the rounds, ours and the peer by turns in one process. Peers: for HTML a link rule on
-BeautifulSoup with lxml (link_rule.py), for DOCX mammoth, for PDF the bare text extraction of pypdfium2. The last rows
-read one synthetic page in a process of its own and tell its memory over the bare imports.
+BeautifulSoup with lxml (link_rule.py), with an index of the page's elements by id and with a search for each; for DOCX
+mammoth, for PDF the bare text extraction of pypdfium2. The last rows read one synthetic page in a process of its own
+and tell its memory over the bare imports.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from link_rule import links
+from link_rule import links, searched_links
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 PARAGRAPH = (
@@ -105,6 +106,7 @@ def _print_ratios(documents: Path, rounds: int) -> None:
     rows = [json.loads(line) for line in (documents / "manifest.jsonl").read_text("utf-8").splitlines()]
     for suffix, name, peer in (
         (".html", "link rule", links),
+        (".html", "link rule that searches", searched_links),
         (".docx", "mammoth", mammoth_html),
         (".pdf", "text", pdf_text),
     ):
