@@ -78,7 +78,7 @@ def test_content_outweighs_the_name(form: str) -> None:
 
 @_ALL
 @settings(
-    max_examples=25, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=15, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(data=st.data())
 def test_pieces_of_syntax_at_random(sort: Sort, data: st.DataObject) -> None:
