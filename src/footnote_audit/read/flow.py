@@ -156,7 +156,9 @@ class Flow:
 
     def text(self) -> str:
         """Everything written so far."""
-        return "".join(self.parts)
+        # The pieces of a long text take as much memory as the text.
+        self.parts = ["".join(self.parts)]
+        return self.parts[0]
 
     def _put(self, text: str, raw: int | None) -> None:
         if self.length == self._start or self._after_call:

@@ -5,12 +5,13 @@ again as text, for marks and a list of notes that pair by running order.
 """
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footnote_audit.errors import ReadError
-from footnote_audit.model import Document
+from footnote_audit.model import CslItem, Document, ReadWarning, Table
 from footnote_audit.read.assemble import assemble
-from footnote_audit.read.flow import FILLER, Flow, hide
+from footnote_audit.read.flow import FILLER, Body, Flow, hide
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.html.furniture import cut_elements, hidden_elements
 from footnote_audit.read.html.inplace import notes_in_place
@@ -57,6 +58,28 @@ def read_html(file: ArticleFile) -> Document:
 
 def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     """The page as document; raises ReadError where no element can be told."""
+    # The tree and all that is known of it are gone before the document is put together: both at once take memory.
+    flow, found = _walked(raw, keep_furniture=keep_furniture)
+    if not found.noted:
+        listed = relist(flow)
+        if listed is not None:
+            flow, found.bodies = listed
+    return assemble(raw, flow, bodies=found.bodies, warnings=found.warnings, tables=found.tables, item=found.item)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """What was found on a page beside its text; `noted` where any of it is a note."""
+
+    noted: bool
+    bodies: list[Body]
+    warnings: list[ReadWarning]
+    tables: list[Table]
+    item: CslItem
+
+
+def _walked(raw: Raw, *, keep_furniture: bool) -> tuple[Flow, _Found]:
+    """The text of a page and what was found beside it; raises ReadError where no element can be told."""
     hidden, bodies, warnings = shortcodes(raw)
     source, callers = hide(raw.text, hidden)
     root = _parse(raw.uri, source)
@@ -74,13 +97,13 @@ def html_document(raw: Raw, *, keep_furniture: bool = False) -> Document:
     flow = Flow(callers=callers)
     walk = Walk(raw, flow, Positions(source), plan)
     walk.run(root)
-    item = page_item(root, source)
-    warnings = [*warnings, *walk.warnings]
-    if not page.notes and not bodies and not walk.bodies:
-        listed = relist(flow)
-        if listed is not None:
-            flow, bodies = listed
-    return assemble(raw, flow, bodies=[*bodies, *walk.bodies], warnings=warnings, tables=walk.tables, item=item)
+    return flow, _Found(
+        noted=bool(page.notes or bodies or walk.bodies),
+        bodies=[*bodies, *walk.bodies],
+        warnings=[*warnings, *walk.warnings],
+        tables=walk.tables,
+        item=page_item(root, source),
+    )
 
 
 def _parse(uri: str, source: str) -> "Element":
