@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from exchange_items import ITEMS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exchange_items import ITEMS
 from footnote_audit.exchange import FORMS, read_works, write_works
 from footnote_audit.exchange.loss import lost_variables
 from footnote_audit.model import CslItem

@@ -123,7 +123,7 @@ def test_marks_that_print_as_one_number() -> None:
     ]
     found = [(label, text) for label, _, text in notes(_read(page))]
     assert found == [("1", "Ibid."), ("2", "Town rolls."), ("3", "Letters."), ("4", "Maps.")]
-    assert {before[-15:] for _, before, _ in notes(_read(page))[1:3]} == {"The weir holds."}
+    assert {(before or "")[-15:] for _, before, _ in notes(_read(page))[1:3]} == {"The weir holds."}
 
 
 def test_exponents_and_figures_are_no_marks() -> None:
