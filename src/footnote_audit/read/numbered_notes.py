@@ -46,12 +46,16 @@ _APART = (
         re.compile(r"^\[#(\d{1,4})\][ \t]*(.+(?:\n(?!\s*\n|\[#).+)*)", re.M),
     ),
 )
+# How the first note of a dialect in brackets begins. One bracket is found far faster than three texts of several signs.
+_FIRST = re.compile(r"\[(?:1\.|\[1\]\]|#1\])")
 # FD Footnotes (WordPress): text[1. The note.]
 _IN_PLACE = re.compile(r"(?<=\S)[ \t]?\[(\d{1,4})\.[ \t]+(?=\S)")
 
 
 def numbered_notes(text: str) -> tuple[Found, ...]:
     """The notes of the first dialect that the text is written in, with their marks; empty where it is in none."""
+    if not _FIRST.search(text) and "\nfn1" not in text and not text.startswith("fn1"):
+        return ()
     placed = _in_place(text) if "[1." in text else ()
     if placed:
         return placed
