@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from footnote_audit.errors import ConfigError
 from footnote_audit.exchange import FORMS, read_works
 
-LIMITS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LIMITS = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SOUND = {
     "bibtex": '@string{a = "x"}\n@book{k, title = {A {\\"o}}, author = {Moe, Jan and {C}}, year = 1990, x = a # "y"}\n',
     "ris": "TY  - JOUR\nAU  - Moe, Jan\nTI  - A\nDA  - 2020/03/09/\nSP  - 1\nER  - \n",

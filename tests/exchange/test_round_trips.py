@@ -11,7 +11,7 @@ from footnote_audit.exchange import FORMS, read_works, write_works
 from footnote_audit.exchange.loss import lost_variables
 from footnote_audit.model import CslItem
 
-LIMITS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LIMITS = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What each form has no place for, whatever the value; the rest below depends on the value.
 NEVER = {"csl-json": set(), "bibtex": {"interviewer", "medium"}, "ris": {"interviewer", "medium", "event-place"}}
 # RIS has no type for some kinds, no form for ranges of dates, and parts names at every comma; BibTeX counts issues and
