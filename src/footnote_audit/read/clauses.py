@@ -26,6 +26,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from footnote_audit.model import Block, BlockKind, Span
 from footnote_audit.sentences import sentences
@@ -48,8 +49,7 @@ _CLOSING_QUOTE = re.compile(r"[”“»」』]|(?<=\S)[\"«]")
 _QUOTE = re.compile('[“”„«»「」『』"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
+class Supported(NamedTuple):
     """A mark's block (an index), the clause it supports and the sentence; None outside all blocks."""
 
     block: int | None
@@ -64,8 +64,7 @@ def clauses(text: str, blocks: Sequence[Block], offsets: Sequence[int], *, langu
     return [found[offset] for offset in offsets]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     """Between what a mark's clause lies: where its bracket opens (or the block), the last place of a mark, the end."""
 
     start: int

@@ -82,7 +82,7 @@ def _note(
 ) -> Note:
     label = (call.label if call else None) or (body.label if body else None) or str(index)
     at = body.raw if body else call.raw if call else 0
-    place = raw.place(at)
+    line, column, part, page, _ = raw.whereabouts(at)
     anchor, supports, sentence = places
     return Note(
         index=index,
@@ -91,10 +91,10 @@ def _note(
         anchor=anchor,
         supports=supports,
         sentence=sentence,
-        line=place.line,
-        column=place.column,
-        part=place.part,
-        page=place.page,
+        line=line,
+        column=column,
+        part=part,
+        page=page,
         items=body.items if body else (),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from footnote_audit.read.html.furniture import is_page_part, page_parts
-from footnote_audit.read.html.notes import Page
+from footnote_audit.read.html.gathered import Page
 from footnote_audit.read.html.signs import (
     BRACKETS,
     HEADINGS,

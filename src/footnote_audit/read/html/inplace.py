@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footnote_audit.read.bodies import plain_body
-from footnote_audit.read.html.notes import Page
+from footnote_audit.read.html.gathered import Page
 from footnote_audit.read.html.signs import LABEL, LONGEST_MARK, text_of, words_of
 
 if TYPE_CHECKING:

@@ -7,17 +7,16 @@ it or an element around it is named for notes (class, id, role). So links to equ
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footnote_audit.read.html.pointers import attribute_pointers, fragment, links, may_point
+from footnote_audit.read.html.gathered import Linked, Page, gathered
+from footnote_audit.read.html.pointers import attribute_pointers, fragment, links
 from footnote_audit.read.html.signs import (
     BRACKETS,
     HEADINGS,
     INLINE,
     LABEL,
     LONGEST_MARK,
-    ListNumbers,
     is_hidden,
     is_mark,
     is_named,
@@ -38,41 +37,9 @@ _ARROWS = " ^↑↩↵⏎.:)"
 _LISTS = frozenset(("ol", "ul", "dl", "tbody", "table", "section"))
 
 
-@dataclass(slots=True)
-class Linked:
-    """A note of the page: its elements (the first holds its start), its key, and the links that call it."""
-
-    key: str
-    target: "Element"
-    body: "Element"
-    marks: list["Element"] = field(default_factory=list)
-    label: str | None = None
-    last: "Element | None" = None
-
-
-@dataclass(slots=True)
-class Page:
-    """A page's elements by order and name, and what was found among them.
-
-    `dashed` have a hyphen in their name, which pages define themselves; `styled` have a style or are hidden; `pointing`
-    are the attributes that may point at another element: the element, the attribute's name and value.
-    """
-
-    order: dict["Element", int] = field(default_factory=dict)
-    named: dict[str, "Element"] = field(default_factory=dict)
-    dashed: list["Element"] = field(default_factory=list)
-    styled: list["Element"] = field(default_factory=list)
-    pointing: list[tuple["Element", str, str]] = field(default_factory=list)
-    notes: list[Linked] = field(default_factory=list)
-    marks: dict["Element", tuple[str, str | None]] = field(default_factory=dict)
-    backlinks: set["Element"] = field(default_factory=set)
-    broken: list["Element"] = field(default_factory=list)
-    numbers: ListNumbers = field(default_factory=ListNumbers)
-
-
 def linked_notes(root: "Element") -> Page:
     """The page's notes with the links that call them, in the order of the notes."""
-    page = _page(root)
+    page = gathered(root)
     into_page = links(root)
     linked = [(link, page.named[name]) for link, name in into_page if name in page.named]
     forward = [(a, target) for a, target in linked if _can_lead(page, a, target) and is_mark(a)]
@@ -130,30 +97,6 @@ def _call_again(page: Page, linked: list[tuple["Element", "Element"]], by_target
         if mark not in bodies and not any(ancestor in bodies for ancestor in mark.iterancestors()):
             note.marks.append(mark)
             page.marks[mark] = (note.key, mark_label(mark))
-
-
-def _page(root: "Element") -> Page:
-    """The page's elements, gone through once: XPath takes several times as long."""
-    page = Page()
-    anchors: list[tuple[str, Element]] = []
-    for number, element in enumerate(root.iter()):
-        page.order[element] = number
-        tag = element.tag
-        if isinstance(tag, str) and "-" in tag:
-            page.dashed.append(element)
-        for name, value in element.items():
-            # A link to the root leads to the top of the page, to no note.
-            if name == "id" and element is not root:
-                page.named.setdefault(value, element)
-            elif name == "name" and tag == "a":
-                anchors.append((value, element))
-            elif name in ("style", "hidden"):
-                page.styled.append(element)
-            elif may_point(name, value):
-                page.pointing.append((element, name, value))
-    for name, element in anchors:
-        page.named.setdefault(name, element)
-    return page
 
 
 def _can_lead(page: Page, mark: "Element", target: "Element") -> bool:

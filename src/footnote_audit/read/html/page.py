@@ -14,9 +14,10 @@ from footnote_audit.read.assemble import assemble
 from footnote_audit.read.flow import FILLER, Body, Flow, hide
 from footnote_audit.read.forms import ArticleFile
 from footnote_audit.read.html.furniture import cut_elements, hidden_elements
+from footnote_audit.read.html.gathered import Page
 from footnote_audit.read.html.inplace import notes_in_place
 from footnote_audit.read.html.metadata import page_item
-from footnote_audit.read.html.notes import Page, linked_notes, printed_label
+from footnote_audit.read.html.notes import linked_notes, printed_label
 from footnote_audit.read.html.positions import Positions
 from footnote_audit.read.html.printed import broken_marks, printed_notes
 from footnote_audit.read.html.signs import mark_label, text_of

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from footnote_audit.read.html.definitions import Definition, Group, definitions, extend
 from footnote_audit.read.html.furniture import SILENT, is_page_part
-from footnote_audit.read.html.notes import Page
+from footnote_audit.read.html.gathered import Page
 from footnote_audit.read.html.signs import BRACKETS, LABEL, declares_mark, text_of, words_of
 from footnote_audit.read.labels import SUPERSCRIPTS, longest_rise, ordinal, plain_label
 from footnote_audit.read.listed import FORMS, is_something_else

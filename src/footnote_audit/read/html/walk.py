@@ -94,15 +94,15 @@ class Walk:
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
-                if self._enter(element):
-                    if text := element.text:
-                        self._say(text, inside=element)
-                else:
+                if not self._enter(element):
                     walk.skip_subtree()
                     self._pass_over(element)
-            elif event == "end":
+                elif (text := element.text) and not (self._ends_in_space and text.isspace()):
+                    self._say(text, inside=element)
+                continue
+            if event == "end":
                 self._leave(element)
-            if event != "start" and (text := element.tail):
+            if (text := element.tail) and not (self._ends_in_space and text.isspace()):
                 self._say(text, inside=element.getparent(), after=element)
         while self._open:
             self._finish_body()
