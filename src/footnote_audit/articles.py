@@ -24,8 +24,8 @@ from footnote_audit.read.sniffing import ZIP
 
 # A folder of more articles is audited in parts.
 MOST_ARTICLES = 1_000
-_SUFFIXES = frozenset(suffix for form in FORMS for suffix in form.suffixes) | {".bib"}
-_NO_ARTICLES = frozenset({".bib", ".json"})
+# A file of data beside an article is JSON far more often than a post is.
+_SUFFIXES = frozenset(suffix for form in FORMS for suffix in form.suffixes) - {".json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +91,22 @@ def the_article(place: str, *, get: Get | None = None, store: Store | None = Non
     return first
 
 
-def _fetched(address: str, get: Get | None, store: Store | None) -> Article:
-    """The article at an address, by way of the fetch stage: its copy is kept as a source's is."""
-    if store is None:
-        raise ReadError(address, "an address needs a store for its copy; save the page and name the file.")
+def named_address(address: str) -> Resolution:
+    """An address that the user names, as what the fetch stage takes: a source found, of which nothing else is known."""
     source = Source(
         id=address,
         item=CslItem(URL=address),
         resolver="command",
         locations=(Location(kind=LocationKind.URL, value=address),),
     )
-    meant = Resolution(item_id=address, status=ResolutionStatus.FOUND, source=source)
-    found = next(iter(fetch([meant], get=get, store=store, base=Path())))
+    return Resolution(item_id=address, status=ResolutionStatus.FOUND, source=source)
+
+
+def _fetched(address: str, get: Get | None, store: Store | None) -> Article:
+    """The article at an address, by way of the fetch stage: its copy is kept as a source's is."""
+    if store is None:
+        raise ReadError(address, "an address needs a store for its copy; save the page and name the file.")
+    found = next(iter(fetch([named_address(address)], get=get, store=store, base=Path())))
     if found.outcome is not Outcome.OK or found.digest is None:
         raise ReadError(address, f"the article could not be fetched: {found.reason}.")
     return Article(uri=address, data=store.body(found.digest), media_type=declared_type(found.media_type))
@@ -148,7 +152,7 @@ def _opened(get: Callable[[], bytes], told: Told | None) -> bytes | None:
 
 
 def _is_article(path: PurePosixPath) -> bool:
-    if path.suffix.lower() not in _SUFFIXES - _NO_ARTICLES:
+    if path.suffix.lower() not in _SUFFIXES:
         return False
     return not any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in path.parts)
 

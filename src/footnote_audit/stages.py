@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from footnote_audit.articles import named_address
 from footnote_audit.check import check
 from footnote_audit.errors import ConfigError
 from footnote_audit.exchange.cited import Cited, Work, cited_in, cited_recorded
@@ -12,14 +13,9 @@ from footnote_audit.fetch import Store, fetch
 from footnote_audit.jsonl import citation_row, entry_row, in_text_row, item_record, judgement_row, rows
 from footnote_audit.match import judge
 from footnote_audit.model import (
-    CslItem,
     Document,
     Get,
-    Location,
-    LocationKind,
     Note,
-    Resolution,
-    ResolutionStatus,
     Source,
 )
 from footnote_audit.parse import parse, parse_bibliography, parse_notes, parse_reference
@@ -142,11 +138,7 @@ def fetch_uris(uris: Sequence[str], get: Get | None, store: str) -> Iterator[dic
     """A snapshot row for each address, each as a source of its own."""
     kept = Store(Path(store))
     for uri in uris:
-        source = Source(
-            id=uri, item=CslItem(URL=uri), resolver="command", locations=(Location(kind=LocationKind.URL, value=uri),)
-        )
-        meant = Resolution(item_id=uri, status=ResolutionStatus.FOUND, source=source)
-        for snapshot in fetch([meant], get=get, store=kept, base=Path()):
+        for snapshot in fetch([named_address(uri)], get=get, store=kept, base=Path()):
             yield to_data(snapshot)
 
 

@@ -11,7 +11,7 @@ from footnote_audit.resolve.registry import load_registry, parse_registry
 from footnote_audit.resolve.registry_file import (
     add_source,
     check_registry,
-    insert_entry,
+    insert_entries,
     source_from_fields,
 )
 from footnote_audit.resolve.starting import starting_registry
@@ -57,7 +57,7 @@ def test_adding_keeps_every_byte_that_was_there(tmp_path: Path) -> None:
 def test_adding_works_wherever_the_list_stands(text: str) -> None:
     """An empty list, another indentation, another order of keys and other line ends all take a new entry."""
     source = source_from_fields(["title=New", "author=Weber, Max; United Ports", "issued=1922", "type=book"])
-    added = insert_entry(text, source, "R")
+    added = insert_entries(text, (source,), "R")
     found = parse_registry(added, "R")[-1]
     assert found.id == "weber-1922-new"
     assert found.item.author == (Name(family="Weber", given="Max"), Name(literal="United Ports"))

@@ -97,11 +97,6 @@ def add_sources(path: Path, sources: Sequence[Source]) -> str:
     return added
 
 
-def insert_entry(text: str, source: Source, uri: str) -> str:
-    """As insert_entries, for one entry."""
-    return insert_entries(text, (source,), uri)
-
-
 def insert_entries(text: str, sources: Sequence[Source], uri: str) -> str:
     """The registry text with more entries at the end of its list, everything else as it was."""
     text = text if text.strip() else HEADER

@@ -7,7 +7,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VAL, ID, NAME, TYPE = f"{_W}val", f"{_W}id", f"{_W}name", f"{_W}type"
 CUSTOM_MARK, STYLE_ID, CHAR, FONT = f"{_W}customMarkFollows", f"{_W}styleId", f"{_W}char", f"{_W}font"
 DEFAULT, INSTR, FIRST_ROW, FIELD_CHAR_TYPE = f"{_W}default", f"{_W}instr", f"{_W}firstRow", f"{_W}fldCharType"
-NUM_ID, ABSTRACT_NUM_ID, LEVEL = f"{_W}numId", f"{_W}abstractNumId", f"{_W}ilvl"
+NUM_ID = f"{_W}numId"
 
 BODY, P, R, T, TAB, BR, CR, SYM = (f"{_W}{tag}" for tag in ("body", "p", "r", "t", "tab", "br", "cr", "sym"))
 NO_BREAK_HYPHEN, POSITIONED_TAB, MATH_TEXT = f"{_W}noBreakHyphen", f"{_W}ptab", f"{_M}t"
@@ -27,11 +27,11 @@ NUM_FMT, NUM_START, NUM_RESTART = f"{_W}numFmt", f"{_W}numStart", f"{_W}numResta
 SECTPR, SECTPR_CHANGE, PAGE_BREAK = f"{_W}sectPr", f"{_W}sectPrChange", f"{_W}lastRenderedPageBreak"
 BOOKMARK_START, BOOKMARK_END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 FIELD_CHAR, INSTR_TEXT, FIELD_SIMPLE = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"
-SDT, SDT_CONTENT, SDT_PR, CITATION = f"{_W}sdt", f"{_W}sdtContent", f"{_W}sdtPr", f"{_W}citation"
+SDT, SDT_CONTENT, CITATION = f"{_W}sdt", f"{_W}sdtContent", f"{_W}citation"
 ALTERNATE, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 BOX_CONTENT, DRAWING, PICT, OBJECT = (f"{_W}{tag}" for tag in ("txbxContent", "drawing", "pict", "object"))
 RUBY, RUBY_BASE, ALT_CHUNK, SUB_DOC = (f"{_W}{tag}" for tag in ("ruby", "rubyBase", "altChunk", "subDoc"))
-STYLE, BASED_ON, INS = f"{_W}style", f"{_W}basedOn", f"{_W}ins"
+STYLE, BASED_ON = f"{_W}style", f"{_W}basedOn"
 # Elements whose children stand in their place.
 TRANSPARENT = frozenset(
     f"{_W}{tag}"

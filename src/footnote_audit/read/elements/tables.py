@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from footnote_audit.model import Block, Cell, Table
+from footnote_audit.model import Block, Table
 from footnote_audit.read.elements.source import Element
+from footnote_audit.read.tables.cells import cell_of_blocks
 
 _SOURCE = re.compile(r"\W{0,3}(?:sources?|quellen?|fuentes?|fontes?|fonti|источник(?:и)?)\s*[:：.]", re.I)
 
@@ -45,7 +46,7 @@ class OpenTable:
         starts = [at for row in rows for _, at in row]
         last = self.end if self.first_after is None else self.first_after
         ends = iter([*starts[1:], last])
-        cells = [tuple(_cell(text, blocks, at, next(ends)) for _, at in row) for row in rows]
+        cells = [tuple(cell_of_blocks(text, blocks, at, next(ends)) for _, at in row) for row in rows]
         headed = all(is_head for is_head, _ in rows[0])
         covered = blocks[min(starts[0], self.caption[0] if self.caption else starts[0]) : self.end]
         if not covered:
@@ -63,14 +64,6 @@ class OpenTable:
 def _is_head(cell: Element) -> bool:
     around = (cell, *islice(cell.ancestors(), 2))
     return any(one.name in ("th", "thead") or one.get("role") == "label" for one in around)
-
-
-def _cell(text: str, blocks: Sequence[Block], first: int, end: int) -> Cell:
-    own = blocks[first:end]
-    if not own:
-        at = blocks[first - 1].end if first else 0
-        return Cell(text="", start=at, end=at)
-    return Cell(text=text[own[0].start : own[-1].end], start=own[0].start, end=own[-1].end)
 
 
 def _slice(text: str, blocks: Sequence[Block]) -> str | None:

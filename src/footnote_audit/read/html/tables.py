@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Block, BlockKind, Cell, Table
+from footnote_audit.model import Block, BlockKind, Table
+from footnote_audit.read.tables.cells import cell_of_blocks
 
 _SOURCE = re.compile(
     r"\W{0,3}(?:sources?|quellen?|fuentes?|fontes?|fonti|источники?|джерел[оа]|źródł[oa]|bron(?:nen)?|kilder?|källor|"
@@ -50,7 +51,7 @@ class OpenTable:
         """The table as data; None where nothing of it is left."""
         starts = [at for row in self.rows for _, at in row]
         ends = dict(zip(starts, [*starts[1:], self.end], strict=True))
-        cells = [tuple(_cell(text, blocks, at, ends[at]) for _, at in row) for row in self.rows]
+        cells = [tuple(cell_of_blocks(text, blocks, at, ends[at]) for _, at in row) for row in self.rows]
         header = cells[0] if all(is_head for is_head, _ in self.rows[0]) else ()
         first = self.caption if self.caption is not None else starts[0]
         own = blocks[first : self.end]
@@ -80,11 +81,3 @@ class OpenTable:
             if len(words) < _LONGEST and _SOURCE.match(words):
                 return words
         return None
-
-
-def _cell(text: str, blocks: Sequence[Block], first: int, end: int) -> Cell:
-    own = blocks[first:end]
-    if not own:
-        at = blocks[first - 1].end if first else 0
-        return Cell(text="", start=at, end=at)
-    return Cell(text=text[own[0].start : own[-1].end], start=own[0].start, end=own[-1].end)

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Block, BlockKind, Cell, Table
+from footnote_audit.model import BlockKind, Table
 from footnote_audit.read.flow import Flow
 from footnote_audit.read.latex.mouth import words_of
 from footnote_audit.read.latex.vocabulary import AFTER_BEGIN
 from footnote_audit.read.latex.vocabulary import TABLES as _ARGUMENTS
 from footnote_audit.read.latex.walk import Walk
+from footnote_audit.read.tables.cells import cell_of_blocks
 
 _SOURCE = re.compile(r"(?:sources?|quellen?|fuentes?|fonti?|источник[и]?)\s*[:.]", re.I)
 _WIDEST = 1_000
@@ -150,7 +151,7 @@ def _table(flow: Flow, text: str, rows: list[list[int]], end: int, kept: Float) 
     starts = [at for row in rows for at in row if at >= 0]
     # An empty cell begins where the next one does, so that ends go by order, not by beginning.
     ends = iter([*starts[1:], end])
-    cells = [tuple(_cell(flow.blocks, text, at, next(ends) if at >= 0 else at) for at in row) for row in rows]
+    cells = [tuple(cell_of_blocks(text, flow.blocks, at, next(ends) if at >= 0 else at) for at in row) for row in rows]
     cells = [row for row in cells if any(cell.text for cell in row)]
     blocks = flow.blocks[starts[0] : end] if starts else []
     if len(cells) < 2 or not blocks:
@@ -163,14 +164,6 @@ def _table(flow: Flow, text: str, rows: list[list[int]], end: int, kept: Float) 
         end=blocks[-1].end,
         source=_source(flow, text, kept.after),
     )
-
-
-def _cell(blocks: list[Block], text: str, first: int, end: int) -> Cell:
-    inside = blocks[first:end] if first >= 0 else []
-    if not inside:
-        at = blocks[first - 1].end if first > 0 else 0
-        return Cell(text="", start=at, end=at)
-    return Cell(text=text[inside[0].start : inside[-1].end], start=inside[0].start, end=inside[-1].end)
 
 
 def _block(flow: Flow, text: str, number: int | None) -> str | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Block, BlockKind, Cell, Table
+from footnote_audit.model import Block, BlockKind, Table
+from footnote_audit.read.tables.cells import cell_of_blocks
 from footnote_audit.text import squeeze
 
 _SOURCE = re.compile(
@@ -83,7 +84,7 @@ class Grids:
             spanned = blocks[grid.first : grid.end]
             if not spanned:
                 continue
-            cells = [tuple(_cell(text, blocks, *bounds) for bounds in row) for row in grid.rows]
+            cells = [tuple(cell_of_blocks(text, blocks, *bounds) for bounds in row) for row in grid.rows]
             headed = 0 in grid.headers and len(cells) > 1
             yield Table(
                 caption=_caption(text, blocks, grid, firsts),
@@ -93,14 +94,6 @@ class Grids:
                 end=spanned[-1].end,
                 source=_source(text, blocks, grid.end),
             )
-
-
-def _cell(text: str, blocks: list[Block], first: int, end: int) -> Cell:
-    if first >= end or first >= len(blocks):
-        at = blocks[min(first, len(blocks)) - 1].end if first and blocks else 0
-        return Cell(text="", start=at, end=at)
-    start, stop = blocks[first].start, blocks[end - 1].end
-    return Cell(text=text[start:stop], start=start, end=stop)
 
 
 def _caption(text: str, blocks: list[Block], grid: _Grid, firsts: set[int]) -> str | None:

@@ -8,8 +8,8 @@ OFFICE, STYLES, TEXT, TABLE, DRAW, META = (
 P, H, LIST, NOTE, NOTE_BODY, NOTE_CITATION, NOTE_REF = (
     f"{TEXT}{tag}" for tag in ("p", "h", "list", "note", "note-body", "note-citation", "note-ref")
 )
-SPAN, SPACES, TAB, LINE_BREAK, TRACKED, RUBY_TEXT = (
-    f"{TEXT}{tag}" for tag in ("span", "s", "tab", "line-break", "tracked-changes", "ruby-text")
+SPAN, SPACES, TAB, LINE_BREAK, TRACKED = (
+    f"{TEXT}{tag}" for tag in ("span", "s", "tab", "line-break", "tracked-changes")
 )
 REFERENCE_START, REFERENCE_END, BIBLIOGRAPHY_MARK = (
     f"{TEXT}{tag}" for tag in ("reference-mark-start", "reference-mark-end", "bibliography-mark")

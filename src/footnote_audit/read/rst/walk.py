@@ -8,6 +8,7 @@ from footnote_audit.model import BlockKind, Cell, Table
 from footnote_audit.read.flow import Flow
 from footnote_audit.read.rst.pairing import Marked, Pairing
 from footnote_audit.read.rst.positions import Positions
+from footnote_audit.read.tables.cells import cell_of_blocks
 from footnote_audit.read.text_sinks import NoteText, RunningText
 
 if TYPE_CHECKING:
@@ -295,11 +296,7 @@ def _table(flow: Flow, text: str, rows: list[list[int]], *, caption: int | None,
     blocks = flow.blocks
 
     def cell(first: int) -> Cell:
-        inside = blocks[first : next(ends)] if first >= 0 else []
-        if not inside:
-            at = blocks[first - 1].end if 0 < first <= len(blocks) else 0
-            return Cell(text="", start=at, end=at)
-        return Cell(text=text[inside[0].start : inside[-1].end], start=inside[0].start, end=inside[-1].end)
+        return cell_of_blocks(text, blocks, first, next(ends) if first >= 0 else first)
 
     cells = [row for row in (tuple(cell(at) for at in row) for row in rows) if any(c.text for c in row)]
     whole = blocks[starts[0] : end] if starts else []

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from footnote_audit.model import BlockKind, Cell, Table
+from footnote_audit.model import BlockKind, Table
 from footnote_audit.read.flow import Flow
+from footnote_audit.read.tables.cells import cell_of_blocks
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class BlockTables:
     def _table(self, text: str, found: _Rows) -> Table | None:
         starts = [at for row in found.rows for at in row]
         ends = dict(zip(starts, [*starts[1:], found.end], strict=True)) if starts else {}
-        rows = [tuple(self._cell(text, at, ends[at]) for at in row) for row in found.rows]
+        rows = [tuple(cell_of_blocks(text, self.flow.blocks, at, ends[at]) for at in row) for row in found.rows]
         blocks = self.flow.blocks[starts[0] : found.end] if starts else []
         if not blocks or len(rows) <= found.headers:
             return None
@@ -71,10 +72,3 @@ class BlockTables:
             start=blocks[0].start,
             end=blocks[-1].end,
         )
-
-    def _cell(self, text: str, first: int, end: int) -> Cell:
-        blocks = self.flow.blocks[first:end]
-        if not blocks:
-            at = self.flow.blocks[first - 1].end if first else 0
-            return Cell(text="", start=at, end=at)
-        return Cell(text=text[blocks[0].start : blocks[-1].end], start=blocks[0].start, end=blocks[-1].end)

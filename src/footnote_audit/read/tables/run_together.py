@@ -12,6 +12,7 @@ from math import prod
 from typing import NamedTuple
 
 from footnote_audit.model import Block, BlockKind, Cell, Table
+from footnote_audit.read.tables.cells import trimmed_cell
 from footnote_audit.read.tables.separated_columns import Line, caption_above, lines_of, separated_tables, source_below
 from footnote_audit.read.tables.series import Series, read_series
 
@@ -211,7 +212,9 @@ def _comments_begin_with_words(text: str, rows: list[list[_Reading]]) -> bool:
 
 
 def _table(text: str, lines: Sequence[Line], first: int, readings: list[_Reading]) -> Table:
-    commented = any(_cell(text, r.comment, line.end).text for r, line in zip(readings, lines[first:], strict=False))
+    commented = any(
+        trimmed_cell(text, r.comment, line.end).text for r, line in zip(readings, lines[first:], strict=False)
+    )
     rows = tuple(_row(text, lines[first + n], r, commented) for n, r in enumerate(readings))
     header = _joined_header(text, lines, first, len(rows[0]))
     top = first - 1 if header else first
@@ -228,16 +231,8 @@ def _table(text: str, lines: Sequence[Line], first: int, readings: list[_Reading
 
 def _row(text: str, line: Line, reading: _Reading, commented: bool) -> tuple[Cell, ...]:
     middle = sorted(span for span in (reading.number, reading.year) if span is not None)
-    cells = [_cell(text, line.start, reading.item_end), *(_cell(text, *span) for span in middle)]
-    return (*cells, _cell(text, reading.comment, line.end)) if commented else tuple(cells)
-
-
-def _cell(text: str, start: int, end: int) -> Cell:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Cell(text=text[start:end], start=start, end=end)
+    cells = [trimmed_cell(text, line.start, reading.item_end), *(trimmed_cell(text, *span) for span in middle)]
+    return (*cells, trimmed_cell(text, reading.comment, line.end)) if commented else tuple(cells)
 
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я])")
@@ -251,4 +246,4 @@ def _joined_header(text: str, lines: Sequence[Line], first: int, columns: int) -
     cuts = [line.start, *(m.start() for m in _CAPITAL_WITHIN.finditer(text, line.start, line.end)), line.end]
     if len(cuts) != columns + 1 or columns < 3:
         return ()
-    return tuple(_cell(text, a, b) for a, b in itertools.pairwise(cuts))
+    return tuple(trimmed_cell(text, a, b) for a, b in itertools.pairwise(cuts))

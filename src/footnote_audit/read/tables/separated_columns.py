@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from footnote_audit.model import Cell, Table
+from footnote_audit.read.tables.cells import trimmed_cell
 from footnote_audit.text import squeeze
 
 # Lines parted by gaps alone may be prose set in two columns or spaced after full stops: ask for more of them.
@@ -108,20 +109,12 @@ def _cells(text: str, line: Line) -> tuple[str, tuple[Cell, ...]]:
             continue
         starts = [line.start, *(c.end() for c in cuts)]
         ends = [*(c.start() for c in cuts), line.end]
-        cells = [_trimmed(text, a, b) for a, b in zip(starts, ends, strict=True)]
+        cells = [trimmed_cell(text, a, b) for a, b in zip(starts, ends, strict=True)]
         if sign == "|":
             cells = cells[not cells[0].text : len(cells) - (not cells[-1].text)]
         fits = len(cells) > 1 and all(len(c.text) <= _MAX_CELL for c in cells)
         return (sign, tuple(cells)) if fits else ("", ())
     return "", ()
-
-
-def _trimmed(text: str, start: int, end: int) -> Cell:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Cell(text=text[start:end], start=start, end=end)
 
 
 def _finished(

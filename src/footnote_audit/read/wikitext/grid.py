@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from footnote_audit.model import Block, Cell, Table
+from footnote_audit.model import Block, Table
+from footnote_audit.read.tables.cells import cell_of_blocks
 
 
 @dataclass(slots=True)
@@ -73,18 +74,10 @@ def _table(text: str, blocks: Sequence[Block], table: _OpenTable) -> Table | Non
     inside = blocks[starts[0] : table.end]
     if len(rows) < 2 or not inside:
         return None
-    cells = [tuple(_cell(text, blocks, at, ends[at]) for at in row) for row, _ in rows]
+    cells = [tuple(cell_of_blocks(text, blocks, at, ends[at]) for at in row) for row, _ in rows]
     header = cells.pop(0) if rows[0][1] else ()
     caption = None
     if table.caption is not None and table.caption < starts[0]:
-        named = _cell(text, blocks, table.caption, starts[0])
+        named = cell_of_blocks(text, blocks, table.caption, starts[0])
         caption = named.text or None
     return Table(caption=caption, header=header, rows=tuple(cells), start=inside[0].start, end=inside[-1].end)
-
-
-def _cell(text: str, blocks: Sequence[Block], first: int, end: int) -> Cell:
-    inside = blocks[first:end]
-    if not inside:
-        at = blocks[first - 1].end if first else 0
-        return Cell(text="", start=at, end=at)
-    return Cell(text=text[inside[0].start : inside[-1].end], start=inside[0].start, end=inside[-1].end)
