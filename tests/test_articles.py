@@ -117,6 +117,14 @@ def test_an_address_is_fetched_and_kept(run: Run) -> None:
     assert run("read", uri, "--offline", "--format", "text")[:2] == (0, out)
 
 
+def test_an_article_is_asked_for_anew(run: Run) -> None:
+    """A second run online reads the page as it is now, not the copy of the first."""
+    with running() as web:
+        for _ in range(2):
+            assert run("read", web.url("/page"), "--allow-private")[0] == 0
+        assert web.asked == ["/page", "/page"]
+
+
 def test_an_address_that_brings_nothing_is_told(run: Run) -> None:
     """Private addresses are not opened unless asked for, and offline none is: exit code 3 with the reason."""
     for option, reason in ((), "private"), (("--offline",), "offline"):

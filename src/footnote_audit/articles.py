@@ -103,10 +103,13 @@ def named_address(address: str) -> Resolution:
 
 
 def _fetched(address: str, get: Get | None, store: Store | None) -> Article:
-    """The article at an address, by way of the fetch stage: its copy is kept as a source's is."""
+    """The article at an address, by way of the fetch stage: its copy is kept as a source's is.
+
+    It is asked for anew where that may be, for an article may still be changing.
+    """
     if store is None:
         raise ReadError(address, "an address needs a store for its copy; save the page and name the file.")
-    found = next(iter(fetch([named_address(address)], get=get, store=store, base=Path())))
+    found = next(iter(fetch([named_address(address)], get=get, store=store, base=Path(), fresh=True)))
     if found.outcome is not Outcome.OK or found.digest is None:
         raise ReadError(address, f"the article could not be fetched: {found.reason}.")
     return Article(uri=address, data=store.body(found.digest), media_type=declared_type(found.media_type))

@@ -36,7 +36,9 @@ _CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
 _ORDER = (LocationKind.URL, LocationKind.DOI, LocationKind.ARCHIVE)
 
 
-def fetch(resolutions: Sequence[Resolution], *, get: Get | None, store: Store, base: Path) -> tuple[Snapshot, ...]:
+def fetch(
+    resolutions: Sequence[Resolution], *, get: Get | None, store: Store, base: Path, fresh: bool = False
+) -> tuple[Snapshot, ...]:
     """A Snapshot for each distinct resolved source, in the order of first citation.
 
     A source is looked for as a local file, then among the copies of earlier runs, then on the network: its url, its
@@ -48,6 +50,7 @@ def fetch(resolutions: Sequence[Resolution], *, get: Get | None, store: Store, b
         get: speaks to the network; None opens no connection.
         store: where copies of earlier runs lie and new ones go.
         base: the folder that local files are relative to.
+        fresh: passes over the copies of earlier runs where `get` can ask anew, for what may have changed since.
 
     Raises:
         OutputError: the store cannot be written.
@@ -58,13 +61,13 @@ def fetch(resolutions: Sequence[Resolution], *, get: Get | None, store: Store, b
             hidden = resolution.status == ResolutionStatus.NOT_PUBLIC
             source = replace(resolution.source, public=False) if hidden else resolution.source
             meant.setdefault(source.id, source)
-    return tuple(_fetch_one(source, get=get, store=store, base=base) for source in meant.values())
+    return tuple(_fetch_one(source, get=get, store=store, base=base, fresh=fresh) for source in meant.values())
 
 
-def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path) -> Snapshot:
+def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool) -> Snapshot:
     """The first of the source's locations that gives a copy, else the snapshot of the first fault."""
     faults: list[Snapshot] = []
-    for attempt in _attempts(source, get, store, base):
+    for attempt in _attempts(source, get, store, base, fresh=fresh and get is not None):
         if attempt.outcome == Outcome.OK:
             earlier = "".join(f"; {fault.reason}" for fault in faults)
             return replace(attempt, reason=attempt.reason + earlier)
@@ -82,7 +85,7 @@ def _why_nowhere(source: Source) -> str:
     return "no address, DOI or file of this source is known"
 
 
-def _attempts(source: Source, get: Get | None, store: Store, base: Path) -> Iterator[Snapshot]:
+def _attempts(source: Source, get: Get | None, store: Store, base: Path, *, fresh: bool) -> Iterator[Snapshot]:
     for location in source.locations:
         if location.kind == LocationKind.FILE:
             yield _from_file(source, location, store, base)
@@ -90,7 +93,7 @@ def _attempts(source: Source, get: Get | None, store: Store, base: Path) -> Iter
         return
     addresses = _addresses(source)
     for location in addresses:
-        copy = store.latest(_address(location))
+        copy = None if fresh else store.latest(_address(location))
         if copy is not None:
             yield _from_store(source, location, copy, store)
     if get is None:
