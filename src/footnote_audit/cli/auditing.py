@@ -169,7 +169,8 @@ def _audit(
     if not quiet:
         say(head(result))
         say("Reports: " + ", ".join(str(p) for p in paths) + "\n")
-    say(status_line(result))
+    status = status_line(result)
+    say(f"{article.inside}: {status}" if article.inside else status)
     return _exit_code(result)
 
 
