@@ -1,11 +1,11 @@
 """From the raw citations of a note to its Citation: items with ids, positions and targets, and the note's kind."""
 
-import re
+import re  # noqa: F401
 from dataclasses import replace
 
-from footnote_audit.model import Citation, CitationItem, EmbeddedItem, NoteKind, Position, Span
+from footnote_audit.model import Citation, CitationItem, EmbeddedItem, FieldSpan, NoteKind, Position, Span
 from footnote_audit.parse import personal
-from footnote_audit.parse.fields import Fields, read_fields
+from footnote_audit.parse.fields import Fields, read_by_model, read_fields
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.parse.short_forms import author_and_page, recorded_short, repeated_work, short_item
@@ -48,7 +48,13 @@ def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:
     return CitationItem(
         id=item_id, item=replace(fields.item, id=item_id), position=Position.FIRST, span=raw.span,
         confidence=fields.confidence, locator=fields.locator, label=fields.label, prefix=raw.signal,
+        fields=tuple(_moved(field, raw.span.start) for field in fields.spans),
     )  # fmt: skip
+
+
+def _moved(field: FieldSpan, by: int) -> FieldSpan:
+    """The field with offsets into the note, where those into the citation were given."""
+    return replace(field, span=Span(start=field.span.start + by, end=field.span.end + by))
 
 
 def _recorded_item(raw: Raw, record: EmbeddedItem, item_id: str, library: Library) -> CitationItem:
@@ -78,11 +84,10 @@ def _kind(segments: Segments, items: list[CitationItem], commentary: list[Span])
 
 def read_reference(text: str) -> CitationItem:
     """One bibliography entry as an item; every page goes into `item.page`."""
-    body = re.sub(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.)\s+(?=\D)", "", text)
-    fields = read_fields(body)
+    fields = read_by_model(text)
     page = fields.item.page or (fields.locator if fields.label == "page" else None)
     start = len(text) - len(text.lstrip())
     return CitationItem(
         id="n0.1", item=replace(fields.item, id="n0.1", page=page), position=Position.FIRST,
-        span=Span(start=start, end=max(start, len(text.rstrip()))), confidence=fields.confidence,
+        span=Span(start=start, end=max(start, len(text.rstrip()))), confidence=fields.confidence, fields=fields.spans,
     )  # fmt: skip
