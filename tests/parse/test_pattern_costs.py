@@ -18,10 +18,36 @@ import footnote_audit.parse as package
 # Modules whose patterns meet a whole note.
 WHOLE_NOTE = {"segment", "segmenting", "unpublished", "quotes", "signals", "markers", "ruled"}
 SEEDS = {
-    "spaces": " ", "commas": ", ", "stops": ". ", "semicolons": "; ", "brackets": "(", "digits": "1", "numbers": "12 ", "dashed numbers": "1-", "letters": "a", "capitals": "A",
-    "initials": "A. ", "names": "Ada ", "comma names": "Ada, ", "quotes": "“", "apostrophes": "’", "signals": "see also ", "markers": "ibid. ", "supra": "supra note ", "years": "1999 ",
-    "dates": "12 May 2019, ", "pages": "p. 12, ", "dashes": "- ", "slashes": "a/", "doi": "10.1234/a", "address": "https://a.b/", "cyrillic": "см. там же ", "quoted": "“a” ", "in": ", in ", "cit": "op. cit., ",
-}  # fmt: skip
+    "spaces": " ",
+    "commas": ", ",
+    "stops": ". ",
+    "semicolons": "; ",
+    "brackets": "(",
+    "digits": "1",
+    "numbers": "12 ",
+    "dashed numbers": "1-",
+    "letters": "a",
+    "capitals": "A",
+    "initials": "A. ",
+    "names": "Ada ",
+    "comma names": "Ada, ",
+    "quotes": "“",
+    "apostrophes": "’",
+    "signals": "see also ",
+    "markers": "ibid. ",
+    "supra": "supra note ",
+    "years": "1999 ",
+    "dates": "12 May 2019, ",
+    "pages": "p. 12, ",
+    "dashes": "- ",
+    "slashes": "a/",
+    "doi": "10.1234/a",
+    "address": "https://a.b/",
+    "cyrillic": "см. там же ",
+    "quoted": "“a” ",
+    "in": ", in ",
+    "cit": "op. cit., ",
+}
 # Times under this say nothing, in seconds.
 NOISE = 0.02
 

@@ -47,7 +47,11 @@ def of_real(record: dict[str, Any]) -> tuple[list[Token], list[str]]:
 
 
 def _end(text: str, span: Sequence[int]) -> int:
-    return span[0] + len(text[span[0] : span[1]].rstrip(" .;,:)")) + (1 if text[span[0] : span[1]].rstrip(" .;,:").endswith(")") else 0)
+    return (
+        span[0]
+        + len(text[span[0] : span[1]].rstrip(" .;,:)"))
+        + (1 if text[span[0] : span[1]].rstrip(" .;,:").endswith(")") else 0)
+    )
 
 
 def _fill(found: Sequence[Token], labels: list[str], start: int, end: int, label: str) -> None:

@@ -67,9 +67,21 @@ def sentence(draw: random.Random, language: str, filled: Callable[[str], str]) -
     if draw.random() < 0.25:
         template = draw.choice(parts["fragment"])
     elif language == "de":
-        template = draw.choice(parts["opening"]) + draw.choice(parts["verb"]) + " " + draw.choice(parts["subject"]) + draw.choice(parts["end"])
+        template = (
+            draw.choice(parts["opening"])
+            + draw.choice(parts["verb"])
+            + " "
+            + draw.choice(parts["subject"])
+            + draw.choice(parts["end"])
+        )
     else:
-        template = draw.choice(parts["opening"]) + draw.choice(parts["subject"]) + " " + draw.choice(parts["verb"]) + draw.choice(parts["end"])
+        template = (
+            draw.choice(parts["opening"])
+            + draw.choice(parts["subject"])
+            + " "
+            + draw.choice(parts["verb"])
+            + draw.choice(parts["end"])
+        )
     for slot in ("noun", "job"):
         while f"{{{slot}}}" in template:
             template = template.replace(f"{{{slot}}}", draw.choice(parts[slot]), 1)

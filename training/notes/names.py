@@ -63,7 +63,16 @@ PLACES: dict[str, tuple[str, ...]] = {
     "it": ("Venezia", "Roma", "Milano", "Firenze", "Bologna"),
     "ru": ("М.", "СПб.", "Л.", "Москва", "Киев"),
     "ru-latn": ("M.", "SPb.", "Moskva", "L."),
-    "en": ("London", "New York", "Cambridge, Mass.", "Oxford", "Chicago", "Washington, DC", "Bristol", "Beverly Hills, London"),
+    "en": (
+        "London",
+        "New York",
+        "Cambridge, Mass.",
+        "Oxford",
+        "Chicago",
+        "Washington, DC",
+        "Bristol",
+        "Beverly Hills, London",
+    ),
 }
 PERSONS: dict[str, tuple[tuple[str, str], ...]] = {
     "de": (
@@ -80,12 +89,30 @@ PERSONS: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 # Bodies as authors: a kind of body and what it deals with.
 BODY_KINDS: dict[str, tuple[str, ...]] = {
-    "en": ("Committee on", "Committee of Inquiry into", "Ministry of", "Royal Commission on", "Institute for", "Department of", "Council for", "Association of"),
+    "en": (
+        "Committee on",
+        "Committee of Inquiry into",
+        "Ministry of",
+        "Royal Commission on",
+        "Institute for",
+        "Department of",
+        "Council for",
+        "Association of",
+    ),
     "fr": ("Ministère de", "Commission de", "Institut de", "Conseil de"),
     "de": ("Institut für", "Bundesministerium für", "Arbeitsgruppe", "Verband für", "Kommission für"),
 }
 BODY_MATTERS: dict[str, tuple[str, ...]] = {
-    "en": ("Legal Education", "Fisheries", "Higher Education", "Trade and Industry", "Strategic Studies", "Law and Society", "Port Workers", "Coastal Research"),
+    "en": (
+        "Legal Education",
+        "Fisheries",
+        "Higher Education",
+        "Trade and Industry",
+        "Strategic Studies",
+        "Law and Society",
+        "Port Workers",
+        "Coastal Research",
+    ),
     "fr": ("l’Éducation", "la Pêche", "recherche stratégique", "l’Industrie", "la Mer"),
     "de": ("Rechtsforschung", "Küstenschutz", "Bildung und Arbeit", "Sozialforschung", "Seerecht"),
 }

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from training.notes import grammar, prose
+from training.notes import grammar, prose, talks
+from training.notes.houses import HOUSES
 from training.notes.records import Stock
 from training.notes.short_forms import short
-from training.notes.works import HOUSES, MONTHS, Printed, people
+from training.notes.works import MONTHS, Printed, people
 
 # How often each language and house is printed.
 MANNERS: tuple[tuple[str, str, float], ...] = (
@@ -141,19 +142,22 @@ class Printer:
         """An interview or letter, or data named by themselves."""
         draw, base = self.draw, _base(language)
         if draw.random() < 0.65:
-            note.add(self._filled(draw.choice(prose.TALKS[base]), language), "INT", begins=True)
+            note.add(self._filled(draw.choice(talks.TALKS[base]), language), "INT", begins=True)
             return
         if draw.random() < 0.6:
             note.add(draw.choice(prose.SIGNALS[base][:4]), "SIG")
             note.add(" ")
-        note.add(self._filled(draw.choice(prose.DATA[base]), language), "DBS", begins=True)
+        note.add(self._filled(draw.choice(talks.DATA[base]), language), "DBS", begins=True)
 
     def _quotation(self, note: _Note, language: str) -> None:
         """Words quoted from the work behind them."""
         draw = self.draw
         tongue = draw.choice((_base(language), _base(language), "en"))
-        opening, closing = draw.choice(_QUOTED[_base(language)])
-        said = " ".join(self._filled(draw.choice(prose.SENTENCES[tongue]), tongue) for _ in range(draw.choice((1, 2, 2))))
+        marks = draw.choice(_QUOTED[_base(language)])
+        opening, closing = marks[0], marks[1]
+        said = " ".join(
+            self._filled(draw.choice(prose.SENTENCES[tongue]), tongue) for _ in range(draw.choice((1, 2, 2)))
+        )
         note.add(f"{opening}{said}{closing}", "COM")
         note.add(draw.choice((" ", ". ", " ", " – ")))
 
@@ -172,7 +176,11 @@ class Printer:
 
     def _sentence(self, language: str) -> str:
         base = _base(language)
-        made = grammar.sentence(self.draw, base, lambda t: self._filled(t, language)) if self.draw.random() < 0.55 else None
+        made = (
+            grammar.sentence(self.draw, base, lambda t: self._filled(t, language))
+            if self.draw.random() < 0.55
+            else None
+        )
         return made or self._filled(self.draw.choice(prose.SENTENCES[base]), language)
 
     def _filled(self, template: str, language: str) -> str:
@@ -183,15 +191,17 @@ class Printer:
         if name in ("thing", "things"):
             return draw.choice(prose.THINGS[base][name == "things"])
         if name == "person":
-            return people(draw, (self.stock.person(draw, language),), language, draw.choice(("first", "first", "family")))[0][0]
+            return people(
+                draw, (self.stock.person(draw, language),), language, draw.choice(("first", "first", "family"))
+            )[0][0]
         if name == "month":
             return draw.choice(MONTHS[language].split())
         if name == "Name":
             return self.stock.person(draw, "en")[0].title()
         if name == "role":
-            return draw.choice(prose.ROLES[base])
+            return draw.choice(talks.ROLES[base])
         if name == "owner":
-            return draw.choice(prose.OWNERS)
+            return draw.choice(talks.OWNERS)
         if name == "place":
             return draw.choice(_TOWNS)
         if name == "body":
@@ -199,7 +209,13 @@ class Printer:
         if name == "year":
             return str(draw.randint(1800, 2025))
         if name == "number":
-            return draw.choice((f"{draw.randint(2, 900)}", f"{draw.randint(1, 90)},{draw.randint(100, 999)}", f"{draw.randint(1, 90)}.{draw.randint(1, 9)}"))
+            return draw.choice(
+                (
+                    f"{draw.randint(2, 900)}",
+                    f"{draw.randint(1, 90)},{draw.randint(100, 999)}",
+                    f"{draw.randint(1, 90)}.{draw.randint(1, 9)}",
+                )
+            )
         if name == "small":
             return str(draw.randint(1, 40))
         if name == "day":
@@ -235,7 +251,10 @@ def _misprinted(draw: random.Random, note: _Note) -> PrintedNote:
             at = draw.choice(places)
             shift = len(printed) - (at.end() - at.start())
             text = text[: at.start()] + printed + text[at.end() :]
-            move = lambda x: x if x <= at.start() else max(at.start(), x + shift)  # noqa: E731
+
+            def move(place: int, at: re.Match[str] = at, shift: int = shift) -> int:
+                return place if place <= at.start() else max(at.start(), place + shift)
+
             stretches = [(move(s), move(e), label, first) for s, e, label, first in stretches]
             works = [(move(s), move(e)) for s, e in works]
     return PrintedNote(text, tuple(stretches), tuple(works))

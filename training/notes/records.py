@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from footnote_audit.parse.authors import names
-from training.notes.names import ACRONYMS, BODY_KINDS, BODY_MATTERS, JOURNALS, PERSONS, PLACES, PUBLISHERS, TITLE_HEADS, TITLE_TAILS
+from training.notes.names import (
+    ACRONYMS,
+    BODY_KINDS,
+    BODY_MATTERS,
+    JOURNALS,
+    PERSONS,
+    PLACES,
+    PUBLISHERS,
+    TITLE_HEADS,
+    TITLE_TAILS,
+)
 
 # Only sets under BSD, MIT or CC BY.
 LICENSED = ("anystyle", "grobid", "ore")
@@ -99,7 +109,9 @@ class Stock:
 
     def title(self, draw: random.Random, language: str) -> str:
         known = self.titles.get(language, [])
-        if language == "de" and draw.random() < 0.3 or (known and draw.random() < (0.9 if len(known) > 500 else 0.55)):
+        if (language == "de" and draw.random() < 0.3) or (
+            known and draw.random() < (0.9 if len(known) > 500 else 0.55)
+        ):
             known = known if draw.random() < 0.75 or language not in ("de", "fr", "it") else self.titles["en"]
             return draw.choice(known)
         made = f"{draw.choice(TITLE_HEADS[language])} {draw.choice(TITLE_TAILS[language])}"
@@ -107,7 +119,9 @@ class Stock:
             sign = draw.choice((": ", ". ", " — ", " - "))
             made += f"{sign}{draw.choice(TITLE_HEADS[language])} {draw.choice(TITLE_TAILS[language])}"
         if draw.random() < 0.15:
-            made += draw.choice((f" {draw.randint(1600, 1980)}-{draw.randint(1981, 2015)}", f" (1{draw.randint(300, 999)})", "?"))
+            made += draw.choice(
+                (f" {draw.randint(1600, 1980)}-{draw.randint(1981, 2015)}", f" (1{draw.randint(300, 999)})", "?")
+            )
         return made
 
     def work(self, draw: random.Random, language: str, *, law: bool = False) -> Work:
@@ -148,10 +162,16 @@ def _one(value: Any) -> str:
     return " ".join(str(value or "").split())
 
 
-_SITES = ("harbourtimes.example", "coast.example.org", "www.northbank.example", "seastate.example/blog", "policywatch.example")
+_SITES = (
+    "harbourtimes.example",
+    "coast.example.org",
+    "www.northbank.example",
+    "seastate.example/blog",
+    "policywatch.example",
+)
 
 
 def _address(draw: random.Random) -> str:
     words = draw.sample(("pier", "quay", "tax", "law", "report", "ships", "news", "archive", "2019", "pdf", "id=42"), 3)
-    end = "-".join(draw.sample(words, 2) + [str(draw.randint(1, 99))])
+    end = "-".join([*draw.sample(words, 2), str(draw.randint(1, 99))])
     return f"{draw.choice(('https://', 'http://', 'https://', ''))}{draw.choice(_SITES)}/{'/'.join(words)}{draw.choice(('', f'/{end}', f'/{end}/'))}"

@@ -4,7 +4,7 @@ A printed work is a list of (text, label); an empty label is what stands between
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from training.notes.records import Work
 
@@ -48,7 +48,9 @@ def quoted(draw: random.Random, text: str, language: str) -> Printed:
     return [(opening, ""), (text, "TIT"), (closing, "")]
 
 
-def people(draw: random.Random, persons: Sequence[tuple[str, str]], language: str, form: str, label: str = "AUT") -> Printed:
+def people(
+    draw: random.Random, persons: Sequence[tuple[str, str]], language: str, form: str, label: str = "AUT"
+) -> Printed:
     """Names in one form: "first" (Ada Marlow), "initial" (A. Marlow), "last" (Marlow, Ada), "family" (Marlow)."""
     if not persons:
         return []
@@ -58,7 +60,9 @@ def people(draw: random.Random, persons: Sequence[tuple[str, str]], language: st
     if len(done) > 2 and draw.random() < 0.2:
         return [(f"{done[0]} et al.", label)]
     joined = ", ".join(done[:-1])
-    last = draw.choice((f" {_AND[language]} ", f" {_AND[language]} ", ", ", " & ", ", and " if language == "en" else ", "))
+    last = draw.choice(
+        (f" {_AND[language]} ", f" {_AND[language]} ", ", ", " & ", ", and " if language == "en" else ", ")
+    )
     return [(joined + last + done[-1] if joined else done[-1], label)]
 
 
@@ -80,20 +84,33 @@ def date(draw: random.Random, work: Work, language: str, precision: str) -> str:
         return str(work.year)
     if precision == "month":
         other = MONTHS[language].split()[work.month % 12]
-        return draw.choice((f"{month} {work.year}", f"{month} {work.year}", f"{month} – {other} {work.year}", f"{month[:3]}. {work.year}"))
+        return draw.choice(
+            (
+                f"{month} {work.year}",
+                f"{month} {work.year}",
+                f"{month} – {other} {work.year}",
+                f"{month[:3]}. {work.year}",
+            )
+        )
     if language == "en":
         return draw.choice((
             f"{work.day} {month} {work.year}", f"{month} {work.day}, {work.year}", f"{work.day} {month[:3]}. {work.year}", f"{work.day} {month} {work.year}",
             f"{month[:3]} {work.day}, {work.year}",
         ))  # fmt: skip
     if language == "de":
-        return draw.choice((f"{work.day}. {month} {work.year}", f"{work.day}.{work.month}.{work.year}", f"v. {work.day}. {month} {work.year}"))
+        return draw.choice(
+            (
+                f"{work.day}. {month} {work.year}",
+                f"{work.day}.{work.month}.{work.year}",
+                f"v. {work.day}. {month} {work.year}",
+            )
+        )
     if language in ("es", "pt"):
         return f"{work.day} de {month} de {work.year}"
     return f"{work.day} {month} {work.year}"
 
 
-def cited(draw: random.Random, work: Work, language: str, *, comma: str = ", ", always: bool = False) -> Printed:
+def cited(draw: random.Random, language: str, *, comma: str = ", ", always: bool = False) -> Printed:
     """A cited page, or nothing."""
     if not always and draw.random() < 0.45:
         return []
@@ -101,7 +118,13 @@ def cited(draw: random.Random, work: Work, language: str, *, comma: str = ", ", 
     if draw.random() < 0.35:
         return [(comma, ""), (f"{_PAGES[language]} {at}{draw.choice('-–')}{at + draw.randint(1, 30)}", "PAG")]
     if draw.random() < 0.1:
-        return [(comma, ""), (f"{_PAGE[language]} {at} {'sq.' if language == 'fr' else 'ff.' if language in ('en', 'de') else 'ss.'}", "PAG")]
+        return [
+            (comma, ""),
+            (
+                f"{_PAGE[language]} {at} {'sq.' if language == 'fr' else 'ff.' if language in ('en', 'de') else 'ss.'}",
+                "PAG",
+            ),
+        ]
     return [(comma, ""), (f"{_PAGE[language]}{draw.choice((' ', ' ', ''))}{at}", "PAG")]
 
 
@@ -120,7 +143,15 @@ def _web(draw: random.Random, work: Work, chance: float) -> Printed:
     access: Printed = []
     if draw.random() < 0.4:
         day = date(draw, work, "en", "day")
-        access = [(" ", ""), (draw.choice((f"(accessed {day})", f"[accessed {day}]", f"(last visited {day})", f"(consulté le {day})")), "URL")]
+        access = [
+            (" ", ""),
+            (
+                draw.choice(
+                    (f"(accessed {day})", f"[accessed {day}]", f"(last visited {day})", f"(consulté le {day})")
+                ),
+                "URL",
+            ),
+        ]
     return [(draw.choice((", ", " ", ", available at ", ": ")), ""), (work.url, "URL"), *access]
 
 
@@ -131,14 +162,18 @@ def press(draw: random.Random, work: Work, language: str) -> Printed:
     return [
         *who, *([(", ", "")] if who else []), *quoted(draw, work.title, language), (", ", ""), (work.container, "CON"),
         *(_issue(draw, work, language) if draw.random() < 0.15 else []), (", ", ""),
-        (date(draw, work, language, "day"), "DAT"), *(cited(draw, work, language) if draw.random() < 0.3 else []), *_web(draw, work, 0.3),
+        (date(draw, work, language, "day"), "DAT"), *(cited(draw, language) if draw.random() < 0.3 else []), *_web(draw, work, 0.3),
     ]  # fmt: skip
 
 
 def journal(draw: random.Random, work: Work, language: str) -> Printed:
     """Ada Marlow, “Salt”, Coastal Review, vol. 3, no. 4, 2011, pp. 3-9."""
     who = people(draw, work.persons, language, draw.choice(("first", "first", "initial", "last")))
-    pages: Printed = [(", ", ""), (f"{_PAGES[language]} {work.first}-{work.last}", "PAG")] if draw.random() < 0.5 else cited(draw, work, language)
+    pages: Printed = (
+        [(", ", ""), (f"{_PAGES[language]} {work.first}-{work.last}", "PAG")]
+        if draw.random() < 0.5
+        else cited(draw, language)
+    )
     when = date(draw, work, language, draw.choice(("year", "year", "month")))
     link = draw.choice((", ", ", in ", ", dans " if language == "fr" else ", in "))
     title = quoted(draw, work.title, language) if draw.random() < 0.85 else [(work.title, "TIT")]
@@ -156,22 +191,39 @@ def journal(draw: random.Random, work: Work, language: str) -> Printed:
 def report(draw: random.Random, work: Work, language: str) -> Printed:
     """Ada Marlow, “Salt”, Policy Paper no. 4, Washington, DC, Harbour Institute, May 2011, p. 4."""
     who = people(draw, work.persons, language, "first")
-    series: Printed = [(", ", ""), (draw.choice(("Policy Paper", "Working Paper", "Briefing", "Note de recherche", "Discussion Paper", "Report")), "CON"), (" ", ""), (f"no. {work.issue}", "ISS")]
+    series: Printed = [
+        (", ", ""),
+        (
+            draw.choice(
+                ("Policy Paper", "Working Paper", "Briefing", "Note de recherche", "Discussion Paper", "Report")
+            ),
+            "CON",
+        ),
+        (" ", ""),
+        (f"no. {work.issue}", "ISS"),
+    ]
     where: Printed = [(", ", ""), (work.place, "PLC"), (draw.choice((", ", ": ")), ""), (work.publisher, "PUB")]
     if draw.random() < 0.3:
         where = [(", ", ""), (work.publisher, "PUB")]
     title = quoted(draw, work.title, language) if draw.random() < 0.7 else [(work.title, "TIT")]
     return [
         *who, *([(", ", "")] if who else []), *title, *(series if draw.random() < 0.5 else []), *where, (", ", ""),
-        (date(draw, work, language, draw.choice(("year", "month", "day"))), "DAT"), *cited(draw, work, language), *_web(draw, work, 0.25),
+        (date(draw, work, language, draw.choice(("year", "month", "day"))), "DAT"), *cited(draw, language), *_web(draw, work, 0.25),
     ]  # fmt: skip
 
 
 def book(draw: random.Random, work: Work, language: str) -> Printed:
     """Ada Marlow, Salt, Bergen, Fjord Press, 2011, p. 4 (or Chicago's brackets)."""
     who = people(draw, work.persons, language, draw.choice(("first", "first", "initial", "last")))
-    edition: Printed = [(", ", ""), (draw.choice(("2nd ed.", "2e éd.", "3. Aufl.", "rev. ed.")), "OTH")] if draw.random() < 0.1 else []
-    lead: Printed = [*who, *([(draw.choice((", ", ", ", ", ", " ")), "")] if who else []), (work.title, "TIT"), *edition]
+    edition: Printed = (
+        [(", ", ""), (draw.choice(("2nd ed.", "2e éd.", "3. Aufl.", "rev. ed.")), "OTH")] if draw.random() < 0.1 else []
+    )
+    lead: Printed = [
+        *who,
+        *([(draw.choice((", ", ", ", ", ", " ")), "")] if who else []),
+        (work.title, "TIT"),
+        *edition,
+    ]
     if draw.random() < 0.35:
         inner = draw.choice(((work.place, work.publisher), (work.place, ""), ("", work.publisher)))
         got: Printed = [(" (", "")]
@@ -185,102 +237,37 @@ def book(draw: random.Random, work: Work, language: str) -> Printed:
     where: Printed = [(", ", ""), (work.place, "PLC")] if draw.random() < 0.7 else []
     if draw.random() < 0.75 or not where:
         where += [(draw.choice((", ", ", ", " : ", ": ")) if where else ", ", ""), (work.publisher, "PUB")]
-    return [*lead, *where, (", ", ""), (str(work.year), "DAT"), *cited(draw, work, language)]
+    return [*lead, *where, (", ", ""), (str(work.year), "DAT"), *cited(draw, language)]
 
 
 def chapter(draw: random.Random, work: Work, language: str) -> Printed:
     who = people(draw, work.persons, language, draw.choice(("first", "first", "initial")))
-    into = {"en": ", in ", "fr": draw.choice((", in ", ", dans ")), "de": ", in: ", "it": ", in ", "es": ", en ", "pt": ", in ", "ru": " // ", "ru-latn": " // "}[language]
-    mark = {"en": " (ed.)", "fr": " (dir.)", "de": " (Hrsg.)", "it": " (a cura di)", "es": " (ed.)", "pt": " (org.)", "ru": " (ред.)", "ru-latn": " (red.)"}[language]
+    into = {
+        "en": ", in ",
+        "fr": draw.choice((", in ", ", dans ")),
+        "de": ", in: ",
+        "it": ", in ",
+        "es": ", en ",
+        "pt": ", in ",
+        "ru": " // ",
+        "ru-latn": " // ",
+    }[language]
+    mark = {
+        "en": " (ed.)",
+        "fr": " (dir.)",
+        "de": " (Hrsg.)",
+        "it": " (a cura di)",
+        "es": " (ed.)",
+        "pt": " (org.)",
+        "ru": " (ред.)",
+        "ru-latn": " (red.)",
+    }[language]
     editors: Printed = [*people(draw, work.editors, language, "first", "EDR"), (mark, "EDR"), (", ", "")]
     title = quoted(draw, work.title, language) if draw.random() < 0.75 else [(work.title, "TIT")]
     return [
         *who, *([(", ", "")] if who else []), *title, (into, ""), *(editors if draw.random() < 0.7 else []), (work.container, "CON"), (", ", ""),
-        (work.place, "PLC"), (draw.choice((", ", ": ")), ""), (work.publisher, "PUB"), (", ", ""), (str(work.year), "DAT"), *cited(draw, work, language),
+        (work.place, "PLC"), (draw.choice((", ", ": ")), ""), (work.publisher, "PUB"), (", ", ""), (str(work.year), "DAT"), *cited(draw, language),
     ]  # fmt: skip
-
-
-def english_law(draw: random.Random, work: Work, language: str) -> Printed:
-    """A. Marlow, ‘Salt’ (1996) 89 Harvard Law Rev. 1685, at 1690."""
-    del language
-    who = people(draw, work.persons, "en", draw.choice(("initial", "initial", "first")))
-    year: Printed = [(draw.choice((" (", " (", " [")), ""), (str(work.year), "DAT")]
-    year += [("]" if "[" in year[0][0] else ")", ""), (" ", "")]
-    at = work.first + draw.randint(1, 20)
-    more: Printed = [(draw.choice((" ", ", ")), ""), (draw.choice((f"at {at}", f"at p. {at}", f"at pp. {at}–{at % 10 + 3}", f"at {at} and {at + 3}")), "PAG")]
-    comma: Printed = [(draw.choice((", ", ", ", " ")), "")] if who else []
-    if draw.random() < 0.4:
-        page: Printed = [(draw.choice((
-            str(work.first), f"at {work.first}", f"at {work.first}–{work.first % 100 + 2}", f"ch. {work.issue}", f"at {work.first} and {work.first + 1}",
-            f"para. {work.issue}.{work.day}", f"ch. {work.issue} recs. {work.day} and {work.month}", f"pp. {work.first}-{work.last}",
-        )), "PAG")]  # fmt: skip
-        if draw.random() < 0.12:
-            series = f"{draw.choice(('Cmnd', 'Cm', 'HC', 'Law Com. No.'))} {work.first * 3}"
-            return [*who, *comma, (work.title, "TIT"), (" (", ""), (str(work.year), "DAT"), ("; ", ""), (series, "CON"), (")", ""), (" ", ""), *page]
-        edition: Printed = [(draw.choice(("2nd ed., ", "10th ed., ")), "OTH")] if draw.random() < 0.15 else []
-        publisher: Printed = [(draw.choice((work.place, work.publisher)), "PLC"), (draw.choice((", ", " ")), "")] if draw.random() < 0.25 else []
-        return [*who, *comma, (work.title, "TIT"), (" (", ""), *edition, *publisher, (str(work.year), "DAT"), (")", ""), *([(" ", ""), *page] if draw.random() < 0.7 else [])]
-    if draw.random() < 0.25:
-        return [
-            *who, *comma, *quoted(draw, work.title, "en"), (draw.choice((" in ", " in ", ", in ")), ""),
-            *([*people(draw, work.editors, "en", "initial", "EDR"), (", ", "")] if draw.random() < 0.25 else []), (work.container, "CON"), (draw.choice((", ed. ", ", ed. ", ", eds. ")), ""),
-            *people(draw, work.editors, "en", "initial", "EDR"), (" (", ""), (str(work.year), "DAT"), (") ", ""), (str(work.first), "PAG"),
-        ]  # fmt: skip
-    volume: Printed = [(work.volume if draw.random() < 0.9 else draw.choice(("I", "VII", "XII")), "VOL"), (" ", "")] if draw.random() < 0.85 else []
-    return [*who, *comma, *quoted(draw, work.title, "en"), *year, *volume, (work.container, "CON"), (" ", ""), (str(work.first), "PAG"), *(more if draw.random() < 0.6 else [])]
-
-
-def american_law(draw: random.Random, work: Work, language: str) -> Printed:
-    """Ada Marlow, Salt, 89 Harv. L. Rev. 1685, 1690 (1996)."""
-    del language
-    who = people(draw, work.persons, "en", "first")
-    at: Printed = [(", ", ""), (str(work.first + 4), "PAG")] if draw.random() < 0.6 else []
-    return [
-        *who, *([(", ", "")] if who else []), (work.title, "TIT"), (", ", ""), (work.volume, "VOL"), (" ", ""), (work.container, "CON"), (" ", ""),
-        (str(work.first), "PAG"), *at, (" (", ""), (str(work.year), "DAT"), (")", ""),
-    ]  # fmt: skip
-
-
-def _german_place(draw: random.Random, work: Work) -> Printed:
-    first = work.first
-    shown = draw.choice((f"{first} ff.", f"{first} ff.", f"{first} f.", f"{first} ({first + 4} ff.)", f"{first} ({first + 7})", f"{first}", f"S. {first}", f"{first}, {first + 3} f."))
-    if draw.random() < 0.06:
-        shown = draw.choice((f"Rn. {work.issue}", f"Rdnr. {work.issue}", f"§ {work.issue} Anm. 3", f"Kap. {work.issue}", f"{first} N. {work.issue}"))
-    return [(shown, "PAG")]
-
-
-def german_law(draw: random.Random, work: Work, language: str) -> Printed:
-    """Brandt/Voß, Das Watt, ZfS 7 (1978) 228 (230 ff.)."""
-    del language
-    who = people(draw, work.persons or work.editors, "de", draw.choices(("family", "initial", "first"), (0.8, 0.15, 0.05))[0])
-    lead: Printed = [*who, (draw.choice((", ", ", ", ", ", ", ", ": ", " ")), ""), (work.title, "TIT")]
-    year = str(work.year)
-    kind = draw.random()
-    if kind < 0.35:
-        mid = draw.choice((
-            [(" ", ""), (work.volume, "VOL"), (" (", ""), (year, "DAT"), (") ", "")], [(" ", ""), (work.volume, "VOL"), (" (", ""), (year, "DAT"), ("), ", "")],
-            [(" ", ""), (work.volume, "VOL"), (" (", ""), (year, "DAT"), (") ", "")], [(" ", ""), (year, "DAT"), (", ", "")], [(" ", ""), (year, "DAT"), (" S. ", "")],
-            [(" ", ""), (work.volume, "VOL"), (" Nr. ", ""), (work.issue, "ISS"), (" (", ""), (year, "DAT"), (") ", "")],
-            [(" ", ""), (f"{year}/{work.issue}", "DAT"), (" S. ", "")],
-        ))  # fmt: skip
-        return [*lead, (", ", ""), (work.container, "CON"), *mid, *_german_place(draw, work)]
-    place: Printed = [(work.place, "PLC"), (" ", "")] if draw.random() < 0.55 else []
-    edition: Printed = [(draw.choice(("2. Aufl. ", "3. Aufl., ", "2. A. ")), "OTH")] if draw.random() < 0.2 else []
-    if draw.random() < 0.1:
-        place = [(draw.choice(("erscheint bei ", "im Erscheinen bei ", "")), ""), (work.publisher, "PUB"), (", ", ""), *place]
-    imprint: Printed = [(" (", ""), *edition, *place, (year, "DAT"), (")", "")] if draw.random() < 0.8 else [(", ", ""), *place, (year, "DAT"), (",", "")]
-    page: Printed = [(" ", ""), *_german_place(draw, work)] if draw.random() < 0.75 or imprint[0][0] == ", " else []
-    if kind < 0.65:
-        band: Printed = [(draw.choice((", Bd. ", " Bd. ", " ")), ""), (draw.choice((work.issue, "I", "II", "III", "VII 1")), "VOL")] if draw.random() < 0.2 else []
-        return [*lead, *band, *imprint, *page]
-    form = draw.choice(("family", "family", "family", "initial"))
-    editors: Printed = [*people(draw, work.editors, "de", form, "EDR"), (draw.choice((" (Hrsg.)", " (Hrsg.)", " (Hg.)", "")), "EDR")]
-    into: Printed = [(", in: ", ""), *editors]
-    if draw.random() < 0.7:
-        return [*lead, *into, (", ", ""), (work.container, "CON"), *imprint, *page]
-    if draw.random() < 0.45:
-        return [*lead, (draw.choice((", in: ", ", in ", ", ")), ""), (work.container, "CON"), *imprint, *page]
-    return [*lead, (", in: ", ""), *people(draw, work.editors, "de", "family", "EDR"), (" ", ""), *_german_place(draw, work)]
 
 
 def author_year(draw: random.Random, work: Work, language: str) -> Printed:
@@ -288,10 +275,25 @@ def author_year(draw: random.Random, work: Work, language: str) -> Printed:
     who = people(draw, work.persons or work.editors, language, draw.choice(("last", "family", "initial")))
     if draw.random() < 0.5:
         family = people(draw, work.persons or work.editors, language, "family")
-        return [*family, (draw.choice((" ", " (", ", ")), ""), (str(work.year), "DAT"), (draw.choice((": ", ", ")), ""), (str(work.first), "PAG")]
+        return [
+            *family,
+            (draw.choice((" ", " (", ", ")), ""),
+            (str(work.year), "DAT"),
+            (draw.choice((": ", ", ")), ""),
+            (str(work.first), "PAG"),
+        ]
     tail: Printed = [(". ", ""), (work.place, "PLC"), (": ", ""), (work.publisher, "PUB")]
     if draw.random() < 0.5:
-        tail = [(". ", ""), (work.container, "CON"), (", ", ""), (work.volume, "VOL"), ("(", ""), (work.issue, "ISS"), ("), ", ""), (f"{work.first}–{work.last}", "PAG")]
+        tail = [
+            (". ", ""),
+            (work.container, "CON"),
+            (", ", ""),
+            (work.volume, "VOL"),
+            ("(", ""),
+            (work.issue, "ISS"),
+            ("), ", ""),
+            (f"{work.first}–{work.last}", "PAG"),
+        ]
     return [*who, (" (", ""), (str(work.year), "DAT"), (draw.choice(("). ", "), ")), ""), (work.title, "TIT"), *tail]
 
 
@@ -301,39 +303,28 @@ def gost(draw: random.Random, work: Work, language: str) -> Printed:
     persons = work.persons or work.editors
     who: Printed = [(draw.choice((", ", ", ")).join(f"{f} {g}" for f, g in persons), "AUT")]
     dash = draw.choice((" ", " – ", " — "))
-    page: Printed = [(f".{dash}", ""), (f"{'S' if latin else draw.choice('Сс')}. {work.first}", "PAG")] if draw.random() < 0.85 else []
+    page: Printed = (
+        [(f".{dash}", ""), (f"{'S' if latin else draw.choice('Сс')}. {work.first}", "PAG")]
+        if draw.random() < 0.85
+        else []
+    )
     lead: Printed = [*who, (" ", ""), (work.title, "TIT")]
     year = str(work.year)
     if draw.random() < 0.5:
         mid: Printed = [(" // ", ""), (work.container, "CON"), (f".{dash}", ""), (year, "DAT")]
-        number: Printed = [(f".{dash}", ""), (f"№ {work.issue}", "ISS")] if draw.random() < 0.8 else [(f".{dash}", ""), (f"{'T' if latin else 'Т'}. {work.issue}", "VOL")]
+        number: Printed = (
+            [(f".{dash}", ""), (f"№ {work.issue}", "ISS")]
+            if draw.random() < 0.8
+            else [(f".{dash}", ""), (f"{'T' if latin else 'Т'}. {work.issue}", "VOL")]
+        )
         return [*lead, *mid, *number, *page]
-    return [*lead, (f".{dash}", ""), (work.place, "PLC"), (draw.choice((": ", ", ")), ""), (work.publisher, "PUB"), (", ", ""), (year, "DAT"), *page]
-
-
-def case(draw: random.Random, work: Work, language: str) -> Printed:
-    """BGHZ 50, 100 (105); Marlow v. Aske [1999] 2 AC 123; Cass. civ., 3 mai 1999."""
-    n, p, y = work.volume, work.first, work.year
-    if language == "de":
-        court, day = draw.choice(("BGH", "BVerfG", "BAG", "OLG Köln", "RG")), date(draw, work, "de", "day")
-        return [(draw.choice((
-            f"{draw.choice(('BGHZ', 'BVerfGE', 'RGZ', 'BAGE', 'RGSt'))} {n}, {p} ({p + 4})", f"{court} NJW {y}, {p}", f"{court}, Urteil {day if day.startswith('v.') else 'v. ' + day}, NJW {y}, S. {p} ff.",
-            f"{draw.choice(('BGHZ', 'BVerfGE', 'RGZ'))} {n}, {p} ff.", f"{court} JZ {y}, {p} f. m. Anm. {draw.choice(('Brandt', 'Voß', 'Zimmer'))}",
-        )), "CAS")]  # fmt: skip
-    a, b = (draw.choice(("Marlow", "Aske", "R", "Hale", "Harbour Board", "Smith", "Jones", "Re Salt Trust", "United States")) for _ in range(2))
-    return [(draw.choice((
-        f"{a} v. {b} [{y}] {work.issue} AC {p}", f"{a} v {b} ({y}) {n} ER {p}, at {p + 3}", f"{a} v. {b}, {n} U.S. {p} ({y})", f"{a} v. {b}, {n} F.2d {p}, {p + 5} (2d Cir. {y})",
-        f"{a} v {b} [{y}] UKHL {work.issue}, [{n}]",
-    )), "CAS")]  # fmt: skip
-
-
-Style = Callable[[random.Random, Work, str], Printed]
-HOUSES: dict[str, tuple[Style, ...]] = {
-    "press": (press, press, press, journal, journal, report, report, book, book, chapter),
-    "humanities": (book, book, journal, chapter, book, press),
-    "english law": (english_law, english_law, english_law, english_law, case),
-    "american law": (american_law, american_law, book, case),
-    "german law": (german_law, german_law, german_law, german_law, german_law, german_law, case),
-    "author and year": (author_year,),
-    "gost": (gost,),
-}
+    return [
+        *lead,
+        (f".{dash}", ""),
+        (work.place, "PLC"),
+        (draw.choice((": ", ", ")), ""),
+        (work.publisher, "PUB"),
+        (", ", ""),
+        (year, "DAT"),
+        *page,
+    ]

@@ -27,9 +27,9 @@ _STOPS = re.compile(r"[.;!?]")
 _SEPARATOR = re.compile(r";\s*")
 _SHORT_FORM = frozenset({"AUT", "EDR", "PAG", "VOL", "OTH"})
 _BELONGS = re.compile(
-    r"[\s,(\[]{0,4}(?:(?:last )?(?:accessed|retrieved|visited|viewed)|consulté|abgerufen|zuletzt (?:abgerufen|besucht)|"
-    r"ultimo accesso|consultato|consultado|acesso em|дата обращения|hereafter|hereinafter|henceforth|cited as|ci-après|désormais|im folgenden|nachfolgend|zit(?:iert)?\.? als|"
-    r"d'ora in (?:poi|avanti)|en adelante|doravante|далее)\b",
+    r"[\s,(\[]{0,4}(?:(?:last )?(?:accessed|retrieved|visited|viewed)|consulté|abgerufen|zuletzt (?:abgerufen|besucht)"
+    r"|ultimo accesso|consultato|consultado|acesso em|дата обращения|hereafter|hereinafter|henceforth|cited as|ci-après"
+    r"|désormais|im folgenden|nachfolgend|zit(?:iert)?\.? als|d'ora in (?:poi|avanti)|en adelante|doravante|далее)\b",
     re.I,
 )
 # How German law notes cite a page: nobody else counts so.
@@ -91,14 +91,19 @@ def split_note(text: str) -> Segments:
 
 
 def _within_prose(plain: str, work: Work, prose: tuple[Span, ...]) -> bool:
-    """Whether a work without signal goes on in lower case where prose stops: "they built | stations along the border"."""
+    """Whether a work without signal goes on in lower case where prose stops: "they built | stations"."""
     start = work.span.start
     if work.signal is not None or "REF" in work.labels or not plain[start : start + 1].islower():
         return False
     before = bisect_left(prose, start, key=lambda s: s.end + 1)
     at = before if before < len(prose) and prose[before].end <= start else before - 1
     word = plain[start : start + 12].split(" ")[0]
-    return at >= 0 and plain[prose[at].end : start] == " " and plain[prose[at].end - 1].isalnum() and word not in NAME_PARTICLES
+    return (
+        at >= 0
+        and plain[prose[at].end : start] == " "
+        and plain[prose[at].end - 1].isalnum()
+        and word not in NAME_PARTICLES
+    )
 
 
 def _completed(plain: str, raws: list[Raw], prose: list[Span]) -> tuple[list[Raw], list[Span]]:
@@ -129,7 +134,9 @@ def _sayings(plain: str, prose: Span, raws: list[Raw]) -> Iterator[Span]:
 def _spoken(plain: str, start: int, end: int) -> Iterator[Span]:
     for sentence in sentences(plain, start, end):
         signal = SIGNAL.match(plain, sentence.start, sentence.end)
-        if any(c.isalnum() for c in plain[sentence.start : sentence.end]) and not (signal and signal.end() == sentence.end):
+        if any(c.isalnum() for c in plain[sentence.start : sentence.end]) and not (
+            signal and signal.end() == sentence.end
+        ):
             yield sentence
 
 
@@ -181,7 +188,7 @@ def _led(plain: str, signal: Span | None) -> tuple[Span | None, Span | None]:
 
 def _kind(printed: str, work: Work) -> RawKind | None:
     """How a work is printed; None for what is no citation."""
-    if len(printed) > LONGEST_CITATION:
+    if len(printed) > LONGEST_CITATION or not any(c.isalpha() for c in printed):
         return None
     if TALK in work.labels:
         return RawKind.INTERVIEW if INTERVIEW_NOUN.search(printed) else None

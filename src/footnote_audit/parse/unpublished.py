@@ -15,7 +15,8 @@ from footnote_audit.parse.signals import (
 )
 
 _AUTHOR_TAKES_PART = re.compile(
-    r"\b(?:author's|authors'|by the author|de l'auteur|avec l'auteur|with the author|mit dem (?:verf|autor)|dell'autore|del autor)",
+    r"\b(?:author's|authors'|by the author|de l'auteur|avec l'auteur|with the author|mit dem (?:verf|autor)"
+    r"|dell'autore|del autor)",
     re.I,
 )
 _AS_TOLD = re.compile(r"\s?(?:as|comme|wie|come|como|как)\b", re.I)
@@ -64,7 +65,8 @@ def interview(plain: str, part: Span) -> Named | None:
         return None
     noun = INTERVIEW_NOUN.search(text)
     told = noun is not None and (
-        _AUTHOR_TAKES_PART.search(text) is not None or (INVOLVED.search(text) is not None and _AS_TOLD.match(text) is not None)
+        _AUTHOR_TAKES_PART.search(text) is not None
+        or (INVOLVED.search(text) is not None and _AS_TOLD.match(text) is not None)
     )
     return Named(part) if (opening and _is_nominal(text)) or told else None
 

@@ -3,35 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from footnote_audit.parse.segmenting.lexica import SETS
 from footnote_audit.parse.segmenting.tokens import Token
-from footnote_audit.parse.signals import PROSE
 
-_MONTHS = frozenset(
-    ["jan", "january", "janvier", "januar", "enero", "gennaio", "janeiro", "feb", "february", "février", "februar", "febrero", "febbraio", "fevereiro", "mar", "march", "mars", "märz", "marzo", "março", "apr", "april", "avril", "abril", "aprile", "may", "mai", "mayo", "maggio", "maio", "jun", "june", "juin", "juni", "junio", "giugno", "junho", "jul", "july", "juillet", "juli", "julio", "luglio", "julho", "aug", "august", "août", "agosto", "sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro", "oct", "october", "octobre", "oktober", "okt", "octubre", "ottobre", "outubro", "nov", "november", "novembre", "noviembre", "novembro", "dec", "december", "décembre", "dezember", "dez", "diciembre", "dicembre", "dezembro", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря", "yanvarya", "fevralya", "marta", "aprelya", "maya", "iyunya", "iyulya", "avgusta", "sentyabrya", "oktyabrya", "noyabrya", "dekabrya", "spring", "summer", "autumn", "fall", "winter"]
-)
-_SETS: dict[str, frozenset[str]] = {
-    "month": _MONTHS,
-    "editor": frozenset(["ed", "eds", "editor", "editors", "edited", "hrsg", "hg", "hgg", "dir", "cura", "coord", "org", "red", "ред", "éd"]),
-    "volume": frozenset(["vol", "volume", "bd", "band", "tome", "t", "т", "v", "jg", "jahrgang"]),
-    "issue": frozenset(["no", "nr", "n", "num", "núm", "issue", "heft", "h", "iss", "fasc", "numéro"]),
-    "page": frozenset(["p", "pp", "page", "pages", "s", "ss", "seite", "seiten", "pag", "pagg", "págs", "с", "стр", "f", "ff", "at", "para", "paras", "ch", "chapter", "rn", "rdnr", "sq"]),
-    "in": frozenset(["in", "dans", "im", "en"]),
-    "signal": frozenset(
-        ["see", "voir", "vgl", "siehe", "cf", "cfr", "véase", "ver", "vedi", "veda", "vedano", "см", "ср", "read", "lire", "compare", "contrast", "dazu", "hierzu", "näher", "so", "ebenso", "ähnlich", "kritisch", "dafür", "dagegen", "insbesondere", "etwa", "auch", "also", "aussi", "anche", "también", "também", "zum", "zur", "grundlegend", "überblick", "vid", "vide", "source", "further", "sowie", "ferner", "accord", "veja", "lies", "bei"]
-    ),
-    "through": frozenset(["quoted", "cited", "reproduced", "reprinted", "cité", "citée", "reproduit", "zitiert", "zit", "abgedruckt", "citato", "citado", "цит", "apud"]),
-    "short": frozenset(
-        ["ibid", "ibidem", "id", "idem", "cit", "cité", "op", "art", "loc", "aao", "ebd", "ebenda", "ivi", "там", "tam", "zhe", "же", "указ", "soch", "соч", "ukaz", "supra", "above", "oben", "vorige", "ders", "dies", "fn", "anm", "note", "nota", "ob", "ouvr"]
-    ),
-    "print": frozenset(
-        ["press", "verlag", "university", "publishers", "books", "editions", "éditions", "edizioni", "editore", "presses", "institute", "journal", "review", "zeitschrift", "revue", "rivista", "studies", "law", "rev", "times", "daily", "news", "blog", "papers", "paper", "report", "bulletin", "archiv", "jahrbuch", "annales", "quarterly"]
-    ),
-    "particle": frozenset(["von", "van", "de", "der", "den", "di", "da", "del", "della", "du", "la", "le", "zu", "al"]),
-    "court": frozenset(["bgh", "bghz", "bverfg", "bverfge", "rgz", "rg", "bag", "olg", "njw", "jz", "ac", "er", "qb", "ukhl", "wlr"]),
-    "prose": PROSE,
-}  # fmt: skip
 _LEXICON: dict[str, tuple[str, ...]] = {}
-for _name, _words in _SETS.items():
+for _name, _words in SETS.items():
     for _word in _words:
         _LEXICON[_word] = (*_LEXICON.get(_word, ()), _name)
 _ALL_PROSE = "prose"
@@ -65,7 +41,7 @@ def _kind(text: str) -> str:
 
 def leads(word: str) -> bool:
     """Whether the word is one that signals are made of."""
-    return word.casefold() in _SETS["signal"] or word.casefold() in _SETS["through"]
+    return word.casefold() in SETS["signal"] or word.casefold() in SETS["through"]
 
 
 def features(note: Sequence[Token], hints: Sequence[str]) -> list[list[str]]:
@@ -88,8 +64,20 @@ def features(note: Sequence[Token], hints: Sequence[str]) -> list[list[str]]:
         around += [f"<{f}" for f in facts[at - 1]] if at else ["<none"]
         around += [f">{f}" for f in facts[at + 1]] if at + 1 < len(facts) else [">none"]
         for i in range(first, last):
-            hinted = [f"r={hints[i]}", f"r-1={hints[i - 1] if i else '^'}|{hints[i]}", f"r+1={hints[i]}|{hints[i + 1] if i + 1 < len(note) else '$'}"]
-            found.append([*hinted, *_own(i, words, kinds, lexicon, glued, state), *_near(i, words, kinds, lexicon), *around, *_within(i, first, last)])
+            hinted = [
+                f"r={hints[i]}",
+                f"r-1={hints[i - 1] if i else '^'}|{hints[i]}",
+                f"r+1={hints[i]}|{hints[i + 1] if i + 1 < len(note) else '$'}",
+            ]
+            found.append(
+                [
+                    *hinted,
+                    *_own(i, words, kinds, lexicon, glued, state),
+                    *_near(i, words, kinds, lexicon),
+                    *around,
+                    *_within(i, first, last),
+                ]
+            )
     return found
 
 
@@ -118,7 +106,9 @@ def _states(note: Sequence[Token], glued: Sequence[bool]) -> list[tuple[int, int
     return found
 
 
-def _clauses(note: Sequence[Token], kinds: Sequence[str], glued: Sequence[bool], state: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _clauses(
+    note: Sequence[Token], kinds: Sequence[str], glued: Sequence[bool], state: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Stretches that end at a semicolon, at a dash between spaces, or at a stop with a capital behind."""
     cuts = [0]
     for i in range(len(note) - 1):
@@ -126,33 +116,44 @@ def _clauses(note: Sequence[Token], kinds: Sequence[str], glued: Sequence[bool],
         apart = not glued[i + 1]
         if not apart:
             continue
-        if (sign == ";" and not state[i][0]) or (sign in "—–-" and not glued[i] and not state[i][0] and kinds[i + 1][0] in "X") or (sign in ".?!)”’»\"" and _ends(note, kinds, i)):
+        if (
+            (sign == ";" and not state[i][0])
+            or (sign in "—–-" and not glued[i] and not state[i][0] and kinds[i + 1][0] in "X")
+            or (sign in '.?!)”’»"' and _ends(note, kinds, i))
+        ):
             cuts.append(i + 1)
     return list(pairwise([*cuts, len(note)]))
 
 
 def _ends(note: Sequence[Token], kinds: Sequence[str], i: int) -> bool:
-    if kinds[i + 1][0] not in "X“„«‘\"(—–-" and kinds[i + 1] not in ("year", "d1", "d2"):
+    if kinds[i + 1][0] not in 'X“„«‘"(—–-' and kinds[i + 1] not in ("year", "d1", "d2"):
         return False
     sign = note[i].text
     if sign == "." and i:
         before = note[i - 1].text
         long = len(before) > _SHORT_WORD or before.isdigit() or not before[0].isalnum() or before.islower()
-        return long and kinds[i + 1][0] in "X“„«‘\"(—–-"
+        return long and kinds[i + 1][0] in 'X“„«‘"(—–-'
     if sign in "?!":
         return kinds[i + 1][0] == "X"
     return sign != "." and i > 0 and note[i - 1].text in ".?!"
 
 
 def _facts(
-    clause: tuple[int, int], words: Sequence[str], kinds: Sequence[str], lexicon: Sequence[tuple[str, ...]], state: Sequence[tuple[int, int]]
+    clause: tuple[int, int],
+    words: Sequence[str],
+    kinds: Sequence[str],
+    lexicon: Sequence[tuple[str, ...]],
+    state: Sequence[tuple[int, int]],
 ) -> tuple[str, ...]:
     first, last = clause
     # A clause as long as an article tells no more than its beginning and its end.
     span = range(first, last) if last - first <= 200 else [*range(first, first + 100), *range(last - 100, last)]
     prose = sum("prose" in lexicon[i] and not state[i][0] for i in span)
     lower = sum(kinds[i] == "xx" and not state[i][0] for i in span)
-    counted = {name: any(name in lexicon[i] for i in span) for name in ("month", "page", "volume", "issue", "short", "editor", "signal", "print", "court")}
+    counted = {
+        name: any(name in lexicon[i] for i in span)
+        for name in ("month", "page", "volume", "issue", "short", "editor", "signal", "print", "court")
+    }
     found = [f"C:{name}" for name, there in counted.items() if there]
     found.append(f"C:prose={min(prose, _MOST)}")
     found.append(f"C:lower={min(lower, 12) // 3}")
@@ -173,7 +174,12 @@ def _facts(
 
 
 def _own(
-    i: int, words: Sequence[str], kinds: Sequence[str], lexicon: Sequence[tuple[str, ...]], glued: Sequence[bool], state: Sequence[tuple[int, int]]
+    i: int,
+    words: Sequence[str],
+    kinds: Sequence[str],
+    lexicon: Sequence[tuple[str, ...]],
+    glued: Sequence[bool],
+    state: Sequence[tuple[int, int]],
 ) -> list[str]:
     word, kind = words[i], kinds[i]
     found = ["b", f"w={word}", f"k={kind}", f"q={state[i][0]}", f"p={state[i][1]}", f"g={glued[i]:d}"]
@@ -198,7 +204,11 @@ def _near(i: int, words: Sequence[str], kinds: Sequence[str], lexicon: Sequence[
     before = kinds[i - 1] if i else "^"
     behind = kinds[i + 1] if i + 1 < len(kinds) else "$"
     further = kinds[i + 2] if i + 2 < len(kinds) else "$"
-    found += [f"kkk={before}|{kinds[i]}|{behind}", f"kk={kinds[i]}|{behind}|{further}", f"ww={words[i - 1] if i else '^'}|{words[i]}"]
+    found += [
+        f"kkk={before}|{kinds[i]}|{behind}",
+        f"kk={kinds[i]}|{behind}|{further}",
+        f"ww={words[i - 1] if i else '^'}|{words[i]}",
+    ]
     return found
 
 

@@ -50,9 +50,13 @@ def parts(text: str, note: Sequence[Token], labels: Sequence[str]) -> Parts:
         after = note[runs[at + 1].first].start if at + 1 < len(runs) else len(text)
         span = _span(text, note, run, after)
         if run.kind == "work" and works and _continues(text, works[-1].span, span, prose, signal):
-            works[-1] = works[-1]._replace(span=Span(start=works[-1].span.start, end=span.end), labels=works[-1].labels | run.labels)
+            works[-1] = works[-1]._replace(
+                span=Span(start=works[-1].span.start, end=span.end), labels=works[-1].labels | run.labels
+            )
         elif run.kind == "work" and run.labels & _SAYS_WHICH:
-            shown = signal or (works[-1].signal if works and _goes_on(text, works[-1].span.end, span.start, prose) else None)
+            shown = signal or (
+                works[-1].signal if works and _goes_on(text, works[-1].span.end, span.start, prose) else None
+            )
             works.append(Work(span=span, labels=run.labels, signal=shown))
             signal = None
         elif run.kind == SIGNAL:
@@ -114,7 +118,7 @@ def _span(text: str, note: Sequence[Token], run: _Run, limit: int) -> Span:
         return Span(start=start, end=end - 1)
     while text[end : end + 1] in (")", "]") and end < limit and _unclosed(text, start, end) > 0:
         end += 1
-    closers = "." if run.kind == "work" else ".!?…”’»\")"
+    closers = "." if run.kind == "work" else '.!?…”’»")'
     while end < limit and text[end] in closers:
         end += 1
     return Span(start=start, end=end)

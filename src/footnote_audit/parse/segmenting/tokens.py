@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:)\]]|www\.[^\s<>\"“”«»]*[^\s<>\"“”«».,;:)\]]|[^\W\d_]+|\d+|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:)\]]|www\.[^\s<>\"“”«»]*[^\s<>\"“”«».,;:)\]]|[^\W\d_]+|\d+|[^\w\s]|_"
+)
 # The tagger's library takes neither half a character nor a NUL.
 _UNSPEAKABLE = re.compile("[\ud800-\udfff\x00]")
 
