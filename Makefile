@@ -1,4 +1,5 @@
-.PHONY: demo test quality bench lock clean
+.PHONY: demo test quality bench train-notes lock clean
+DATA := ../shared/citation-gold/train
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3
@@ -19,6 +20,9 @@ quality: $(VENV)/ready  ## Print the quality figures of docs/quality.md
 
 bench: $(VENV)/ready  ## Measure cost against a peer in the same run
 	$(PY) benchmarks/run.py
+
+train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
+	PYTHONPATH=. $(PY) -m training.notes.train $(DATA)
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

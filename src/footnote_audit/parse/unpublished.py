@@ -20,7 +20,6 @@ _AUTHOR_TAKES_PART = re.compile(
     re.I,
 )
 _AS_TOLD = re.compile(r"\s?(?:as|comme|wie|come|como|как)\b", re.I)
-_PREDICATE = re.compile(r"[a-z]+ed|[a-z]+es")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-я]")
 # Longer than any data collection's name with its signal.
 LONGEST_NAME = 160
@@ -51,7 +50,7 @@ def _names_data(body: str, *, signalled: bool) -> bool:
     named = [w for w in words if w[:1].isupper()]
     if not DATABASE.search(body) or not _CAPITAL.search(body) or not named or len(words) > 14:
         return False
-    if any(w.casefold() in PROSE or _PREDICATE.fullmatch(w) for w in words):
+    if any(w.casefold() in PROSE or (w.islower() and w.endswith(("ed", "es"))) for w in words):
         return False
     strong = bool(STRONG_DATABASE.search(body)) and len(named) * 3 >= len(words)
     return strong or (signalled and len(words) <= 8) or len(words) <= 3
