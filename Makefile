@@ -1,4 +1,4 @@
-.PHONY: demo test quality bench train-citations lock clean
+.PHONY: demo test quality bench train-citations train-notes lock clean
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3
@@ -25,6 +25,9 @@ DATA ?= ../shared/citation-gold/train
 
 train-citations: $(VENV)/ready  ## Train the tagger of references anew from DATA, into the package
 	$(PY) training/train_citations.py $(DATA)
+
+train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
+	PYTHONPATH=. $(PY) -m training.notes.train $(DATA)
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

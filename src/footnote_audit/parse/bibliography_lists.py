@@ -29,7 +29,7 @@ irodalom|irodalomjegyzék|βιβλιογραφία|参考文献|引用文献|参
 """
 _KNOWN = frozenset(key(w) for line in HEADINGS.strip().splitlines() for w in line.split("|"))
 _LONGEST_HEADING = 60
-_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}\.?)+|[IVX]{1,5}|[A-H])[.):\s-]\s*(?=\S)")
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2}){0,5}\.?|[IVX]{1,5}|[A-H])[.):\s-]\s*(?=\S)")
 # Longer than any printed reference; what is longer is text.
 _LONGEST_ENTRY = 1500
 # So many paragraphs in a row that are no entries end a list.
