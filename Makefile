@@ -27,7 +27,7 @@ train-citations: $(VENV)/ready  ## Train the tagger of references anew from DATA
 	$(PY) training/train_citations.py $(DATA)
 
 train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
-	PYTHONPATH=. $(PY) -m training.notes.train $(DATA)
+	PYTHONPATH=training $(PY) -m notes.train $(DATA)
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from footnote_audit.parse.segmenting.tokens import Token, tokens
-from training.notes.notes import PrintedNote
+from notes.notes import PrintedNote
 
 _REAL = {
     "signal": "SIG", "comment": "COM", "citation-number": "NUM", "author": "AUT", "title": "TIT", "container-title": "CON", "collection-title": "CON", "editor": "EDR",

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Callable
 
-from training.notes.law_works import american_law, case, english_law, german_law
-from training.notes.records import Work
-from training.notes.works import Printed, author_year, book, chapter, gost, journal, press, report
+from notes.law_works import american_law, case, english_law, german_law
+from notes.records import Work
+from notes.works import Printed, author_year, book, chapter, gost, journal, press, report
 
 Style = Callable[[random.Random, Work, str], Printed]
 HOUSES: dict[str, tuple[Style, ...]] = {

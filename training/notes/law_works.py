@@ -2,8 +2,8 @@
 
 import random
 
-from training.notes.records import Work
-from training.notes.works import Printed, date, people, quoted
+from notes.records import Work
+from notes.works import Printed, date, people, quoted
 
 
 def english_law(draw: random.Random, work: Work, language: str) -> Printed:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from training.notes import grammar, prose, talks
-from training.notes.houses import HOUSES
-from training.notes.records import Stock
-from training.notes.short_forms import short
-from training.notes.works import MONTHS, Printed, people
+from notes import grammar, prose, talks
+from notes.houses import HOUSES
+from notes.records import Stock
+from notes.short_forms import short
+from notes.works import MONTHS, Printed, people
 
 # How often each language and house is printed.
 MANNERS: tuple[tuple[str, str, float], ...] = (

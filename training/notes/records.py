@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from footnote_audit.parse.authors import names
-from training.notes.names import (
+from notes.names import (
     ACRONYMS,
     BODY_KINDS,
     BODY_MATTERS,

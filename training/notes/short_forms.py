@@ -2,8 +2,8 @@
 
 import random
 
-from training.notes.records import Work
-from training.notes.works import Printed, people, quoted
+from notes.records import Work
+from notes.works import Printed, people, quoted
 
 IBID = {
     "en": ("Ibid.", "Ibid.", "ibid.", "Id.", "id.", "Ibidem"), "fr": ("Ibid.", "Ibid.", "Id.", "Ibidem", "Idem"), "de": ("Ebd.", "Ebenda", "a.a.O.", "Ibid.", "ebd."),

@@ -1,4 +1,4 @@
-"""Trains the note tagger: `python -m training.notes.train DATA [MODEL]`, DATA being the gold set's train folder.
+"""Trains the note tagger: `python -m notes.train DATA [MODEL]`, DATA being the gold set's train folder.
 
 Of the gold set only files under BSD, MIT or CC BY terms are read: the records that notes are printed from, and the real
 law footnotes. The same data give the same model, byte for byte.
@@ -14,9 +14,9 @@ import pycrfsuite
 from footnote_audit.parse.segmenting.features import features
 from footnote_audit.parse.segmenting.hints import NO_HINT, hints
 from footnote_audit.parse.segmenting.tokens import Token
-from training.notes.examples import of_printed, of_real, real_notes
-from training.notes.notes import Printer
-from training.notes.records import Stock
+from notes.examples import of_printed, of_real, real_notes
+from notes.notes import Printer
+from notes.records import Stock
 
 MODEL = Path(__file__).parents[2] / "src" / "footnote_audit" / "parse" / "segmenting" / "notes.crfsuite"
 PRINTED = 7000

@@ -6,7 +6,7 @@ A printed work is a list of (text, label); an empty label is what stands between
 import random
 from collections.abc import Sequence
 
-from training.notes.records import Work
+from notes.records import Work
 
 Printed = list[tuple[str, str]]
 
