@@ -1,4 +1,4 @@
-.PHONY: demo test quality bench lock clean
+.PHONY: demo test quality bench train-citations train-notes lock clean
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3
@@ -19,6 +19,15 @@ quality: $(VENV)/ready  ## Print the quality figures of docs/quality.md
 
 bench: $(VENV)/ready  ## Measure cost against a peer in the same run
 	$(PY) benchmarks/run.py
+
+# The train folder of the gold set; training/README.md tells what it holds.
+DATA ?= ../shared/citation-gold/train
+
+train-citations: $(VENV)/ready  ## Train the tagger of references anew from DATA, into the package
+	$(PY) training/train_citations.py $(DATA)
+
+train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
+	PYTHONPATH=training $(PY) -m notes.train $(DATA)
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

@@ -101,6 +101,7 @@ def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
             for c in item.candidates
         ],
         "inherited_locator": item.inherited_locator,
+        "through": item.through,
         "inherited_label": item.inherited_label,
         "confidence": round(item.confidence, 3),
         "fields": [

@@ -27,6 +27,7 @@ def flat(item: CitationItem, text: str) -> dict[str, Any]:
         "label": item.label,
         "prefix": item.prefix,
         "marker": item.marker,
+        "through": item.through,
         "refers_to": item.refers_to,
         "chain": list(item.chain) or None,
         "inherited": f"{item.inherited_label} {item.inherited_locator}" if item.inherited_locator else None,

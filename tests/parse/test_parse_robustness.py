@@ -93,6 +93,17 @@ def test_a_note_of_many_sentences() -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.parametrize(
+    "piece", ["\ud800 \u202e🙂", "“a «", "(", "Interview with a diplomat, Ankara, 2019. ", "ibid. "]
+)
+def test_notes_of_200_000_characters(piece: str) -> None:
+    """Lone surrogates, right-to-left marks, emoji, nested quotes and brackets: seconds, and spans in range."""
+    text = (piece * (200_000 // len(piece) + 1))[:200_000]
+    started = time.process_time()
+    assert_sound(parse_notes([text]), [text])
+    assert time.process_time() - started < 20
+
+
 def test_ten_thousand_semicolons() -> None:
     """A note cut by ten thousand semicolons is read in seconds, and invents nothing."""
     started = time.process_time()

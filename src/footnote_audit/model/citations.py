@@ -52,7 +52,8 @@ class CitationItem:
     the ids followed on the way, nearest first (of a long way the nearest and the last), and `candidates` what else it
     could mean, best first. `prefix` is the signal ("See", "Voir"). `fields` tells where each field stands, offsets like
     `span`'s; empty where rules or the file's own record gave the fields. `inherited_locator` is the cited place that
-    "Ibid." or "loc. cit." without one of its own repeats, with its label.
+    "Ibid." or "loc. cit." without one of its own repeats, with its label. `through` is the id of the item of the same
+    note that this work was cited through ("A, quoted in B": A is cited through B).
     """
 
     id: str
@@ -71,6 +72,7 @@ class CitationItem:
     fields: tuple[FieldSpan, ...] = ()
     inherited_locator: str | None = None
     inherited_label: str | None = None
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,20 @@
 import re
 from dataclasses import replace
 
-from footnote_audit.model import Citation, CitationItem, EmbeddedItem, NoteKind, Position, Span
+from footnote_audit.model import Citation, CitationItem, CslItem, EmbeddedItem, FieldSpan, NoteKind, Position, Span
 from footnote_audit.parse import personal
-from footnote_audit.parse.fields import Fields, read_fields
+from footnote_audit.parse.authors import names
+from footnote_audit.parse.fields import Fields, read_by_model, read_fields
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.parse.short_forms import author_and_page, recorded_short, repeated_work, short_item
+from footnote_audit.parse.signals import CITED_THROUGH
+from footnote_audit.text import fold, squeeze
+
+# Family names, perhaps a volume in Roman figures, perhaps a page: "Brandt/Voß I 12 ff.".
+_AUTHOR_PAGE = re.compile(
+    r"(?P<author>[^\d,;()]{2,120}?)(?: [IVX]{1,4})?(?:,? (?:S\. ?|p\. ?)?(?P<page>\d{1,5})\b|[ .,]{0,3}$)"
+)
 
 
 def assemble(segments: Segments, text: str, index: int, library: Library) -> Citation:
@@ -22,10 +30,21 @@ def assemble(segments: Segments, text: str, index: int, library: Library) -> Cit
             continue
         items.append(item)
         library.add(item, index)
+    items = _with_ways(items, text)
     kind = _kind(segments, items, commentary)
     return Citation(
         note_index=index, kind=kind, items=tuple(items), commentary=tuple(sorted(commentary, key=lambda s: s.start))
     )
+
+
+def _with_ways(items: list[CitationItem], text: str) -> list[CitationItem]:
+    """The items, each followed at once by "quoted in B" marked as cited through B."""
+    found = list(items)
+    for at in range(len(items) - 1):
+        behind = fold(text[items[at].span.end : items[at + 1].span.start]).strip(" ,.;:-([)]")
+        if CITED_THROUGH.fullmatch(behind):
+            found[at] = replace(found[at], through=items[at + 1].id)
+    return found
 
 
 def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem | None:
@@ -36,6 +55,8 @@ def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem |
         return short_item(raw, printed, item_id, library)
     if raw.kind is RawKind.TENTATIVE:
         return author_and_page(raw, printed, item_id, library)
+    if raw.kind is RawKind.AUTHOR_PAGE:
+        return author_and_page(raw, printed, item_id, library) or _listed_elsewhere(raw, printed, item_id)
     if raw.kind is RawKind.DATABASE:
         return _plain(raw, item_id, Fields(item=personal.dataset(printed), confidence=0.7))
     if raw.kind is RawKind.INTERVIEW:
@@ -48,6 +69,23 @@ def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:
     return CitationItem(
         id=item_id, item=replace(fields.item, id=item_id), position=Position.FIRST, span=raw.span,
         confidence=fields.confidence, locator=fields.locator, label=fields.label, prefix=raw.signal,
+        fields=tuple(_moved(field, raw.span.start) for field in fields.spans),
+    )  # fmt: skip
+
+
+def _moved(field: FieldSpan, by: int) -> FieldSpan:
+    """The field with offsets into the note, where those into the citation were given."""
+    return replace(field, span=Span(start=field.span.start + by, end=field.span.end + by))
+
+
+def _listed_elsewhere(raw: Raw, printed: str, item_id: str) -> CitationItem:
+    """Authors and a cited page of a work that no note gives in full ("Brandt/Voß I 12 ff.")."""
+    match = _AUTHOR_PAGE.match(squeeze(printed))
+    author = tuple(n for part in match["author"].split("/") for n in names(part.strip())) if match else names(printed)
+    return CitationItem(
+        id=item_id, item=CslItem(id=item_id, author=author), position=Position.SUBSEQUENT, span=raw.span,
+        confidence=0.4, locator=match["page"] if match else None, label="page" if match and match["page"] else None,
+        prefix=raw.signal,
     )  # fmt: skip
 
 
@@ -78,11 +116,10 @@ def _kind(segments: Segments, items: list[CitationItem], commentary: list[Span])
 
 def read_reference(text: str) -> CitationItem:
     """One bibliography entry as an item; every page goes into `item.page`."""
-    body = re.sub(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.)\s+(?=\D)", "", text)
-    fields = read_fields(body)
+    fields = read_by_model(text)
     page = fields.item.page or (fields.locator if fields.label == "page" else None)
     start = len(text) - len(text.lstrip())
     return CitationItem(
         id="n0.1", item=replace(fields.item, id="n0.1", page=page), position=Position.FIRST,
-        span=Span(start=start, end=max(start, len(text.rstrip()))), confidence=fields.confidence,
+        span=Span(start=start, end=max(start, len(text.rstrip()))), confidence=fields.confidence, fields=fields.spans,
     )  # fmt: skip

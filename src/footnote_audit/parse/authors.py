@@ -55,7 +55,7 @@ PARTICLES = frozenset(
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _AND = re.compile(
-    r"\s+(?:and|et|und|y|e|i|и|og|och|en|&|with|avec|mit)\s+|\s*&\s*|\s*;\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[A-ZÀ-ÞА-Я])"
+    r"\s+(?:and|et|und|y|e|i|и|og|och|en|&|with|avec|mit)\s+|\s*&\s*|\s*;\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[A-ZÀ-ÞА-Я])|(?<=\.)/(?=[A-ZÀ-ÞА-Я])"
 )
 _ET_AL = re.compile(
     r"[,]?\s*(?:\bet\s+al(?:ii|\b)\.?|\bet\s+alia\b|\band\s+others\b|\bet\s+autres\b|\bu\.\s*a\.|\be\s+altri\b|\by\s+otros\b|\bи\s+др\.?).*$",
@@ -67,8 +67,12 @@ _ROLE = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?[- ]?){1,4}$")
-_GIVEN_INITIALS = re.compile(r"^(?:(?:[A-ZÀ-ÞА-Я]\.-?){1,4}|[A-ZÀ-Þ]{1,3})$")
+_GIVEN_INITIALS = re.compile(r"^(?:(?:[A-ZÀ-ÞŁŚŠŻŽČĆŞĞİΑ-ΩА-ЯЁ]\.-?){1,4}|[A-ZÀ-ÞŁŚŠŻŽČĆŞĞİ]{1,3})$")
 _WORD = re.compile(r"^[^\W\d_][\w.'-]*$")
+# Capital particles open the family name: "M. Le Brun", "Van Damme".
+_FAMILY_OPENINGS = frozenset(
+    ["Le", "La", "De", "Van", "Von", "Du", "Di", "Del", "Della", "Des", "Mac", "St.", "Ten", "Ter"]
+)
 # More names than any author list that is read as one: what is longer is text.
 MOST_NAME_WORDS = 7
 
@@ -83,10 +87,14 @@ def names(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     parts = [p.strip(" ,") for p in _AND.split(plain)]
     families = [w.strip() for part in parts for w in part.split(",") if w.strip()]
-    if len(parts) > 1 and len(families) > 2 and all(w.isalpha() and len(w) > 2 for w in families):
+    paired = all(part.count(",") == 1 for part in parts)
+    if len(parts) > 1 and len(families) > 2 and not paired and all(w.isalpha() and len(w) > 2 for w in families):
         return tuple(Name(family=w) for w in families)
+    parted = "/" in plain or ";" in plain
     for part in parts:
-        found += _comma_list([p.strip() for p in part.split(",") if p.strip()], alone=not found)
+        pieces = [p.strip() for p in part.split(",") if p.strip()]
+        # "Smith, Jane and Doe, John", "Smith, Jane/Doe, John": each part is one name, family first.
+        found += _comma_list(pieces, alone=not found or (len(pieces) == 2 and (parted or "," in parts[0])))
     return tuple(found)
 
 
@@ -115,10 +123,15 @@ def _inverted(family: str, given: str, *, first: bool) -> bool:
     """Whether "X, Y" is family and given name of one person."""
     if _INITIALS.match(family.replace(" ", "")) and len(family) < 3:
         return False
+    if _trailing_initials(family.split()) is not None and _trailing_initials(given.split()) is not None:
+        return False
     if _INITIALS.match(given) and not (len(given) > 3 and given.isalpha() and not given.isupper()):
         return not _has_initial(family)
     words = [w for w in family.split() if w.casefold() not in PARTICLES]
-    return first and len(words) == 1 and len(given.split()) <= 3
+    if not first or not words or (len(words) > 1 and is_body(family)):
+        return False
+    # A second piece of one word is no name by itself: "Muñoz Molina, Antonio".
+    return len(given.split()) <= 3 if len(words) == 1 else len(words) == 2 and len(given.split()) == 1
 
 
 def _has_initial(text: str) -> bool:
@@ -148,8 +161,10 @@ def _name(text: str) -> Name:
         return _with_suffix(_name(" ".join(words[:-1])), words[-1])
     if words[0].isalpha() and words[0].isupper() and len(words[0]) > 3 and not words[-1].isupper():
         return Name(family=words[0], given=" ".join(words[1:]))
-    for i in range(1, len(words) - 1):
-        if words[i].casefold() in PARTICLES and words[i][0].islower():
+    for i in range(len(words) - 1):
+        if words[i] in _FAMILY_OPENINGS and i < 3:
+            return Name(given=" ".join(words[:i]) or None, family=" ".join(words[i:]))
+        if i and words[i].casefold() in PARTICLES and words[i][0].islower():
             j = i
             while j < len(words) - 1 and words[j].casefold() in PARTICLES:
                 j += 1

@@ -71,6 +71,10 @@ def _named(span: Span, text: str, library: Library) -> Iterator[Raw]:
 
 def _left(span: Span, found: list[Raw]) -> list[Span]:
     """What of the prose the citations leave."""
-    edges = [span.start, *(e for raw in found for e in (raw.span.start, raw.span.end)), span.end]
+    edges = [
+        span.start,
+        *(e for raw in found for e in (raw.span.start - len(raw.signal or ""), raw.span.end)),
+        span.end,
+    ]
     gaps = zip(edges[::2], edges[1::2], strict=True)
     return [Span(start=a, end=b) for a, b in gaps if b - a > 3]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from footnote_audit.model import CslItem
-from footnote_audit.parse.authors import is_body
+from footnote_audit.model import CslItem, Name
+from footnote_audit.parse.authors import is_body, looks_like_names, names
 from footnote_audit.parse.dates import dates
 from footnote_audit.parse.signals import DATABASE, STRONG_DATABASE
 from footnote_audit.text import fold, squeeze
@@ -12,6 +12,10 @@ from footnote_audit.text import fold, squeeze
 _PLACE = re.compile(
     r"\b(?:at|in|in\s+der|im|à|au|en|a|em|в)\s+(?:the\s+|la\s+|le\s+|l')?(?P<place>[^\W\d_a-zà-ÿа-я][^,;]*?(?:\([^()]*\))?)(?=\s+(?:with|avec|mit|con|com|с|on|le|am)\s|[,;]|(?<!\s\w)\.|\s*$)"
 )
+# CSL's author of an interview is who answers; who asks is its interviewer.
+_WITH = re.compile(r"\b(?:with|avec|mit|con|com|с)\s+(?P<who>[^,;(]{2,80})", re.I)
+_BY = re.compile(r"\b(?:by|par|por|geführt\s+von|realizzata\s+da)\s+(?P<who>[^,;(]{2,80})", re.I)
+_ROLE_BEHIND = re.compile(r"\s+(?:in|at|on|by|à|au|le|am|a|en|em|par|von|nel)\s")
 _NAMES_BEHIND = re.compile(r"^(?:of|from|by|the|de|du|des|d'|la|le|von|der|des|di|del|della|da|dell')\s+", re.I)
 _GENRE_WORDS = {"interview", "entretien", "gespräch", "intervista", "entrevista", "интервью"}
 
@@ -65,7 +69,17 @@ def interview(printed: str) -> CslItem:
     place = _PLACE.search(without)
     kind = next((w for w in re.findall(r"[^\W\d_]+", fold(text).casefold()) if w.rstrip("s") in _GENRE_WORDS), None)
     location = place["place"].strip(" .") if place else _comma_place(without)
-    return CslItem(type="interview", issued=found[-1].edtf if found else None, event_place=location, genre=kind)
+    return CslItem(
+        type="interview", author=_named(_WITH, without), interviewer=_named(_BY, without),
+        issued=found[-1].edtf if found else None, event_place=location, genre=kind,
+    )  # fmt: skip
+
+
+def _named(pattern: re.Pattern[str], text: str) -> tuple[Name, ...]:
+    """The persons behind "with" or "by"; "a diplomat" is none."""
+    match = pattern.search(text)
+    who = _ROLE_BEHIND.split(match["who"])[0].strip(" .") if match else ""
+    return names(who) if who[:1].isupper() and looks_like_names(who) else ()
 
 
 def _comma_place(text: str) -> str | None:

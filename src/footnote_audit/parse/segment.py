@@ -1,48 +1,41 @@
 """A note to commentary and raw citations with exact spans; offsets are into the note's text."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from footnote_audit.abbreviations import NAME_PARTICLES
 from footnote_audit.model import EmbeddedItem, Span
-from footnote_audit.parse.evidence import LONGEST_CITATION, cites, full_citation_end, is_author_with_page
 from footnote_audit.parse.quotes import masked, quotations
-from footnote_audit.parse.signals import (
-    AFTER_SIGNAL,
-    DATABASE,
-    INTERVIEW_NOUN,
-    INVOLVED,
-    MARKER,
-    PAGE_LABEL,
-    PERSONAL_OPENING,
-    PROSE,
-    SIGNAL,
-    STRONG_DATABASE,
-    THROUGH,
-    WEAK_SIGNALS,
-)
+from footnote_audit.parse.segmenting.model import labelled
+from footnote_audit.parse.segmenting.runs import DATA, TALK, Work, parts
+from footnote_audit.parse.signals import INTERVIEW_NOUN, MARKER, SIGNAL
+from footnote_audit.parse.unpublished import database, interview
 from footnote_audit.sentences import sentences
 from footnote_audit.text import fold
 
-# A sentence longer than this is searched for signals in its last characters only.
-LONGEST_SENTENCE = 4000
-_NUMBER = re.compile(r"^\s*\[?\d{1,4}\]?[.)]?\s+(?=[^\W\d_]|[\"'(\[])")
+# Longer than any printed reference; what is longer is prose.
+LONGEST_CITATION = 2000
+# "Id." and a space.
+SHORTEST_CITATION = 3
+# Up to so many words only lead to a signal ("For details, see"); more are commentary.
+LONGEST_LEAD = 5
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
-_AFTER_MARKER = re.compile(
-    r"(?:\bibid(?:em)?|\bid|cit|a\.\s?a\.\s?o|\bebd|там же)\.\s+(?=[^\W\d_a-zà-ÿа-я])(?!(?:P|S|С|Pp|Art|No|Vol|Rn|Kap|Bd)\b)"  # noqa: E501
-)
+_STOPS = re.compile(r"[.;!?]")
 _SEPARATOR = re.compile(r";\s*")
-_DASH = re.compile(r"(?<=\s)[—–]\s+(?=[A-ZÀ-ÞА-Я])")
-_PAGE_FIRST = re.compile(rf"(?:{PAGE_LABEL})\s*\d[\d\s,-]*\.?$", re.I)
-_EDGE = " \t\r\n\f\v\u00a0\u202f"
-
-
-class Views(NamedTuple):
-    """A note's text in three forms of one length: as it is, folded, and folded with quotations and brackets hidden."""
-
-    text: str
-    plain: str
-    hidden: str
+_SHORT_FORM = frozenset({"AUT", "EDR", "PAG", "VOL", "OTH"})
+_BELONGS = re.compile(
+    r"[\s,(\[]{0,4}(?:(?:last )?(?:accessed|retrieved|visited|viewed)|consulté|abgerufen|zuletzt (?:abgerufen|besucht)"
+    r"|ultimo accesso|consultato|consultado|acesso em|дата обращения|hereafter|hereinafter|henceforth|cited as|ci-après"
+    r"|désormais|im folgenden|nachfolgend|zit(?:iert)?\.? als|d'ora in (?:poi|avanti)|en adelante|doravante|далее)\b",
+    re.I,
+)
+# How German law notes cite a page: nobody else counts so.
+_FOLLOWING = re.compile(r"\d\s*(?:ff?|sqq?)\b|/|\d\s*\(\d")
+# A part that opens with a number alone is the note's printed number.
+_NUMBER = re.compile(r"^\s*\[?\d{1,4}\]?[.)]?\s*$")
 
 
 class RawKind(StrEnum):
@@ -53,6 +46,7 @@ class RawKind(StrEnum):
 
     WORK = "work"
     SHORT = "short"
+    AUTHOR_PAGE = "author-page"
     TENTATIVE = "tentative"
     DATABASE = "database"
     INTERVIEW = "interview"
@@ -77,261 +71,153 @@ class Segments(NamedTuple):
 
 def split_note(text: str) -> Segments:
     """The citations of a note and the prose around them."""
-    hidden = _hide_brackets(fold(masked(text, quotations(text))))
-    note = Views(text=text, plain=fold(text), hidden=hidden)
+    plain = fold(text)
+    found = parts(text, *labelled(text))
+    named = list(_unpublished(text, plain))
     raws: list[Raw] = []
-    prose: list[Span] = []
-    for sentence in _merged(note, _sentences(hidden, _start(note.plain))):
-        found, rest = _read_sentence(note, sentence)
-        raws += found
-        prose += rest
-    return Segments(raws=tuple(raws), commentary=tuple(prose))
-
-
-def _start(plain: str) -> int:
-    number = _NUMBER.match(plain)
-    if not number:
-        return 0
-    rest = plain[number.end() :]
-    capital = rest[:1].isupper() or rest[:1] in "\"'(["
-    return number.end() if capital or MARKER.match(rest) or SIGNAL.match(rest) else 0
-
-
-def _hide_brackets(text: str) -> str:
-    return _BRACKETS.sub(lambda m: "(" + re.sub(r"[.;!?]", "x", m.group()[1:-1]) + ")", text)
-
-
-def _sentences(hidden: str, start: int) -> list[Span]:
-    found: list[Span] = []
-    for span in sentences(hidden, start):
-        at = span.start
-        for match in _AFTER_MARKER.finditer(hidden, span.start, span.end):
-            found.append(Span(start=at, end=match.end()))
-            at = match.end()
-        found.append(Span(start=at, end=span.end))
-    return [s for s in (_trim(hidden, f) for f in found) if s.end > s.start]
-
-
-def _merged(note: Views, found: list[Span]) -> list[Span]:
-    """Sentences of one citation put together: a title may hold stops ("Fields. A History, Rome, Alma, 1990")."""
-    joined: list[Span] = []
-    i = 0
-    while i < len(found):
-        end = full_citation_end(note.text, note.hidden, found, i)
-        # "Там же. С. 12.": a page that stands alone belongs to what it follows.
-        while end + 1 < len(found) and _PAGE_FIRST.match(note.plain, found[end + 1].start, found[end + 1].end):
-            end += 1
-        joined.append(Span(start=found[i].start, end=found[end].end))
-        i = end + 1
-    return joined
-
-
-def _read_sentence(note: Views, sentence: Span) -> tuple[list[Raw], list[Span]]:
-    raws: list[Raw] = []
-    prose: list[Span] = []
-    signal: str | None = None
-    for part in _parts(note, sentence):
-        piece = _read_part(note, part, carried=signal if raws else None)
-        if piece.raw is None:
-            prose.append(_trim(note.plain, part))
+    prose = list(found.prose)
+    for work in found.works:
+        lead, signal = _led(plain, work.signal)
+        prose += [lead] if lead else []
+        kind = _kind(plain[work.span.start : work.span.end], work)
+        if kind is None or _within_prose(plain, work, found.prose):
+            prose.append(work.span)
             continue
-        if piece.before is not None:
-            prose.append(piece.before)
-        raws.append(piece.raw)
-        if piece.after is not None:
-            prose.append(piece.after)
-        signal = piece.raw.signal
-    return raws, _joined(note.plain, prose)
+        raws.append(Raw(work.span, kind, text[signal.start : signal.end].strip(" ,:([") or None if signal else None))
+    raws = sorted([*named, *_beside(raws, named)], key=lambda r: r.span.start)
+    raws, prose = _completed(plain, raws, prose)
+    commentary = [s for p in prose for s in _sayings(plain, p, raws)]
+    return Segments(raws=tuple(raws), commentary=tuple(sorted(commentary, key=lambda s: s.start)))
 
 
-def _parts(note: Views, sentence: Span) -> list[Span]:
-    """The sentence cut at semicolons, at dashes behind a closed citation, and before "quoted in" and its like."""
-    cuts = {sentence.start}
-    cuts.update(m.end() for m in _SEPARATOR.finditer(note.hidden, sentence.start, sentence.end))
-    cuts.update(m.start() for m in THROUGH.finditer(note.hidden, sentence.start, sentence.end))
-    for match in _DASH.finditer(note.text, sentence.start, sentence.end):
-        before = note.plain[sentence.start : match.start()].rstrip()[-1:]
-        if note.hidden[match.start()] == "-" and before in ".;":
-            cuts.add(match.end())
-    ordered = sorted(c for c in cuts if c < sentence.end)
-    ends = [*ordered[1:], sentence.end]
-    return [_trim_end(note.plain, Span(start=a, end=b)) for a, b in zip(ordered, ends, strict=True)]
-
-
-def _trim_end(plain: str, span: Span) -> Span:
-    """Without white space, and without the comma or dash that leads to the next part."""
-    trimmed = _trim(plain, span)
-    end = trimmed.end
-    while end > trimmed.start and plain[end - 1] in ",- ([":
-        end -= 1
-    return Span(start=trimmed.start, end=end)
-
-
-class _Piece(NamedTuple):
-    raw: Raw | None = None
-    before: Span | None = None
-    after: Span | None = None
-
-
-def _read_part(note: Views, part: Span, *, carried: str | None) -> _Piece:
-    start, end = part.start, part.end
-    closed = note.hidden[start:end].rstrip(". ")
-    if closed[:1] in "([" and _BRACKETS.fullmatch(closed):
-        start, end = start + 1, start + len(closed) - 1
-    inner = Span(start=start, end=end)
-    special = _database(note.plain, inner) or _interview(note.plain, inner)
-    if special is not None:
-        return special
-    return _signalled(note, inner) or _unsignalled(note, inner, carried=carried) or _Piece()
-
-
-def _signalled(note: Views, part: Span) -> _Piece | None:
-    """A signal with a citation behind it; what stands before the signal is commentary."""
-    low = max(part.start, part.end - LONGEST_SENTENCE)
-    for match in list(SIGNAL.finditer(note.hidden, low, part.end))[:12]:
-        if match.start() > part.start and not _may_interrupt(note.plain, match):
-            continue
-        at = match.end()
-        more = AFTER_SIGNAL.match(note.hidden, at, part.end)
-        at = more.end() if more else at
-        body = _trim(note.plain, Span(start=at, end=part.end))
-        closed = _unbracket(note.plain, part, match.start(), body)
-        kind = _kind(note, closed, signalled=True)
-        if kind is None:
-            continue
-        before = _trim_end(note.plain, Span(start=part.start, end=match.start()))
-        signal = note.text[match.start() : at].strip(" ,:")
-        is_lead = _is_lead(note.plain, before)
-        return _Piece(
-            raw=Raw(
-                span=closed,
-                kind=kind,
-                signal=note.text[before.start : at].strip(" ,:") if is_lead and before.end > before.start else signal,
-            ),
-            before=None if is_lead or before.end <= before.start else before,
-        )
-    return None
-
-
-def _may_interrupt(plain: str, match: re.Match[str]) -> bool:
-    """Whether a signal in the middle is one: a weak word needs a name, a quotation or an opening bracket around it."""
-    word = match.group().strip(" ,:").casefold()
-    before = plain[: match.start()].rstrip()[-1:]
-    if before in "(,;:-–—.[":
-        return True
-    after = plain[match.end() : match.end() + 1]
-    return word not in WEAK_SIGNALS and (after.isupper() or after in "\"'«“")
-
-
-def _is_lead(plain: str, before: Span) -> bool:
-    """Whether the words before a signal only lead to it ("For details,", "On this point,")."""
-    words = plain[before.start : before.end].split()
-    if len(words) > 5:
+def _within_prose(plain: str, work: Work, prose: tuple[Span, ...]) -> bool:
+    """Whether a work without signal goes on in lower case where prose stops: "they built | stations"."""
+    start = work.span.start
+    if work.signal is not None or "REF" in work.labels or not plain[start : start + 1].islower():
         return False
-    return not any(w.strip(",.").casefold() in PROSE for w in words) and not plain[
-        before.start : before.end
-    ].rstrip().endswith(".")
+    before = bisect_left(prose, start, key=lambda s: s.end + 1)
+    at = before if before < len(prose) and prose[before].end <= start else before - 1
+    word = plain[start : start + 12].split(" ")[0]
+    return (
+        at >= 0
+        and plain[prose[at].end : start] == " "
+        and plain[prose[at].end - 1].isalnum()
+        and word not in NAME_PARTICLES
+    )
 
 
-def _unbracket(plain: str, part: Span, signal_at: int, body: Span) -> Span:
-    """Without the bracket that closes behind the citation where it opened before the signal."""
-    opened = plain[:signal_at].rstrip().endswith("(") and signal_at > part.start
-    text = plain[body.start : body.end]
-    if opened and ")" in text and text.count(")") > text.count("("):
-        return Span(start=body.start, end=body.start + text.rfind(")"))
-    return body
+def _completed(plain: str, raws: list[Raw], prose: list[Span]) -> tuple[list[Raw], list[Span]]:
+    """A name given to a work behind it, "(hereafter Salt)", or the day of access, as a part of the work."""
+    ends = {raw.span.end: at for at, raw in enumerate(raws)}
+    left = []
+    for span in prose:
+        opens = len(plain[: span.start].rstrip(" ,(["))
+        at = ends.get(opens)
+        if at is None or not _BELONGS.match(plain, opens, span.end):
+            left.append(span)
+            continue
+        raws[at] = raws[at]._replace(span=Span(start=raws[at].span.start, end=span.end))
+    return raws, left
 
 
-def _unsignalled(note: Views, part: Span, *, carried: str | None) -> _Piece | None:
-    kind = _kind(note, part, signalled=carried is not None)
-    return _Piece(raw=Raw(span=part, kind=kind, signal=carried)) if kind else None
+def _sayings(plain: str, prose: Span, raws: list[Raw]) -> Iterator[Span]:
+    """The sentences of a stretch of prose, without the citations in it and the signals left over."""
+    start = prose.start
+    at = bisect_left(raws, prose.start, key=lambda r: r.span.end)
+    while at < len(raws) and raws[at].span.start < prose.end:
+        yield from _spoken(plain, start, min(raws[at].span.start, prose.end))
+        start = max(start, raws[at].span.end)
+        at += 1
+    yield from _spoken(plain, start, prose.end)
 
 
-def _kind(note: Views, span: Span, *, signalled: bool) -> RawKind | None:
-    if span.end - span.start > LONGEST_CITATION:
+def _spoken(plain: str, start: int, end: int) -> Iterator[Span]:
+    for sentence in sentences(plain, start, end):
+        signal = SIGNAL.match(plain, sentence.start, sentence.end)
+        if any(c.isalnum() for c in plain[sentence.start : sentence.end]) and not (
+            signal and signal.end() == sentence.end
+        ):
+            yield sentence
+
+
+def _unpublished(text: str, plain: str) -> Iterator[Raw]:
+    """Interviews and data collections that stand in a sentence, or in a part of one, by themselves."""
+    for part in _clauses(text):
+        found = interview(plain, part)
+        if found is not None:
+            yield Raw(found.span, RawKind.INTERVIEW, found.signal)
+            continue
+        found = database(plain, part)
+        if found is not None:
+            yield Raw(trimmed(plain, found.span), RawKind.DATABASE, found.signal)
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    """Sentences cut at semicolons; stops inside quotations and brackets do not count."""
+    hidden = _BRACKETS.sub(lambda m: "(" + _STOPS.sub("x", m.group()[1:-1]) + ")", fold(masked(text, quotations(text))))
+    for sentence in sentences(hidden):
+        if _NUMBER.match(hidden[sentence.start : sentence.end]):
+            continue
+        start = sentence.start
+        for match in _SEPARATOR.finditer(hidden, sentence.start, sentence.end):
+            yield _inner(hidden, Span(start=start, end=match.start()))
+            start = match.end()
+        yield _inner(hidden, Span(start=start, end=sentence.end))
+
+
+def _inner(hidden: str, span: Span) -> Span:
+    """Without the brackets that hold the whole of it."""
+    inside = trimmed(hidden, span)
+    closed = hidden[inside.start : inside.end].rstrip(". ")
+    if closed[:1] == "(" and _BRACKETS.fullmatch(closed):
+        return Span(start=inside.start + 1, end=inside.start + len(closed) - 1)
+    return inside
+
+
+def _led(plain: str, signal: Span | None) -> tuple[Span | None, Span | None]:
+    """The words before a signal that say something by themselves, and the signal: a few words only lead to it."""
+    if signal is None:
+        return None, None
+    found = list(SIGNAL.finditer(plain, signal.start, signal.end))
+    at = found[-1].start() if found else signal.start
+    if len(plain[signal.start : at].split()) <= LONGEST_LEAD:
+        return None, signal
+    end = signal.start + len(plain[signal.start : at].rstrip(" ,:;-("))
+    return Span(start=signal.start, end=end), Span(start=at, end=signal.end)
+
+
+def _kind(printed: str, work: Work) -> RawKind | None:
+    """How a work is printed; None for what is no citation."""
+    if len(printed) > LONGEST_CITATION or not any(c.isalpha() for c in printed):
         return None
-    body, cover = note.text[span.start : span.end], note.hidden[span.start : span.end]
-    marker = MARKER.search(cover)
-    if marker and _short(cover, marker):
+    if TALK in work.labels:
+        return RawKind.INTERVIEW if INTERVIEW_NOUN.search(printed) else None
+    if DATA in work.labels:
+        return RawKind.DATABASE
+    marker = MARKER.search(printed)
+    if marker:
         return RawKind.SHORT
-    if cites(body, cover, signalled=signalled):
-        return RawKind.WORK
-    return RawKind.TENTATIVE if is_author_with_page(body) else None
+    if work.labels <= _SHORT_FORM and "AUT" in work.labels:
+        return RawKind.AUTHOR_PAGE if work.signal or _FOLLOWING.search(printed) else RawKind.TENTATIVE
+    return RawKind.WORK
 
 
-def _short(cover: str, marker: re.Match[str]) -> bool:
-    """Whether a marker stands in a short form: at the start or behind a name or title, no prose before it."""
-    lead = cover[: marker.start()].strip(" ,.;:()")
-    words = lead.split()
-    if len(words) > 40:
-        return False
-    unquoted = list(re.sub(r"[\"'“«„‘][^\"'”»’]*[\"'”»’]", " ", lead).split())
-    return sum(w.strip(",.").casefold() in PROSE for w in unquoted) <= len(unquoted) // 8
+def _beside(raws: list[Raw], named: list[Raw]) -> Iterator[Raw]:
+    """The works without the interviews and data collections that the tagger took into them or for them."""
+    for raw in raws:
+        at = bisect_left(named, raw.span.end, key=lambda r: r.span.start)
+        # The first that reaches into the work: they stand in order and apart.
+        first = at
+        while first > 0 and named[first - 1].span.end > raw.span.start:
+            first -= 1
+        if first == at:
+            yield raw
+        elif named[first].span.start - raw.span.start > SHORTEST_CITATION:
+            yield raw._replace(span=Span(start=raw.span.start, end=named[first].span.start))
 
 
-def _database(plain: str, part: Span) -> _Piece | None:
-    """ "See X database.", "Source: Eurostat data": a data collection named by itself, not spoken about."""
-    text = plain[part.start : part.end]
-    if len(text) > 160 or '"' in text:
-        return None
-    signal = SIGNAL.match(text)
-    body = text[signal.end() :] if signal else text
-    match = DATABASE.search(body)
-    if not match or not re.search(r"[^\W\d_a-zà-ÿа-я]", body):
-        return None
-    words = [w.strip(",.;:()") for w in body.split()]
-    if any(w.casefold() in PROSE for w in words) or len(words) > 14:
-        return None
-    named = [w for w in words if w[:1].isupper()]
-    strong = bool(STRONG_DATABASE.search(body)) and len(named) * 3 >= len(words)
-    if not (strong or (signal and len(words) <= 8) or (len(words) <= 3 and len(named) >= 1)) or not named:
-        return None
-    if any(re.fullmatch(r"[a-z]+ed|[a-z]+es", w) for w in words):
-        return None
-    at = part.start + (signal.end() if signal else 0)
-    signal_text = signal.group().strip(" ,:") if signal else None
-    return _Piece(raw=Raw(span=_trim(plain, Span(start=at, end=part.end)), kind=RawKind.DATABASE, signal=signal_text))
-
-
-def _interview(plain: str, part: Span) -> _Piece | None:
-    """An interview or letter that the author takes part in; interviews printed elsewhere are works or prose."""
-    text = plain[part.start : part.end]
-    opening = PERSONAL_OPENING.match(text)
-    if '"' in text or (not opening and len(text) > 600):
-        return None
-    if opening and _is_nominal(text):
-        return _Piece(raw=Raw(span=part, kind=RawKind.INTERVIEW))
-    noun = INTERVIEW_NOUN.search(text)
-    if noun and INVOLVED.search(text) and re.match(r"\s*(?:as|comme|wie|come|como|как)\b", text, re.I):
-        return _Piece(raw=Raw(span=part, kind=RawKind.INTERVIEW))
-    if noun and re.search(
-        r"\b(?:author's|authors'|by the author|de l'auteur|avec l'auteur|with the author|mit dem (?:verf|autor)|dell'autore|del autor)",  # noqa: E501
-        text,
-        re.I,
-    ):
-        return _Piece(raw=Raw(span=part, kind=RawKind.INTERVIEW))
-    return None
-
-
-def _is_nominal(text: str) -> bool:
-    lead = text.split(",")[0]
-    return not any(w.strip(",.").casefold() in PROSE for w in lead.split()[:16])
-
-
-def _joined(plain: str, spans: list[Span]) -> list[Span]:
-    """Neighbouring prose of one sentence as one span."""
-    found: list[Span] = []
-    for span in spans:
-        if span.end <= span.start:
-            continue
-        if found and not plain[found[-1].end : span.start].strip(_EDGE + ";"):
-            found[-1] = Span(start=found[-1].start, end=span.end)
-        else:
-            found.append(span)
-    return found
-
-
-def _trim(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """Without white space and semicolons around."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1

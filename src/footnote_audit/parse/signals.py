@@ -72,6 +72,15 @@ THROUGH = re.compile(
     re.I,
 )
 
+# The same words where they stand as a signal, with those that only say where a text is printed again.
+CITED_THROUGH = re.compile(
+    r"(?:(?:as\s+)?(?:quoted|cited|reprinted|reproduced)\s+(?:in|by|from)|cit[ée]e?s?\s+(?:dans|par|in|d'apr[eè]s)"
+    r"|reproduite?s?\s+(?:dans|par|in)|zit(?:iert|\.)\s+(?:nach|bei|in)|abgedruckt\s+(?:in|bei)|citat[aeio]\s+(?:in|da)"
+    r"|cit\.\s+(?:in|po)|citad[ao]s?\s+(?:en|em|por)|reproducid[ao]s?\s+en|reproduzid[ao]s?\s+em|apud"
+    r"|цит(?:ируется|\.)\s+по|tsit(?:iruetsya|\.)\s+po|воспр(?:оизводится|\.)\s+по)(?!\w)",
+    re.I,
+)
+
 # Finite verbs, pronouns and conjunctions: outside quotation marks they speak for prose.
 PROSE = frozenset(
     """

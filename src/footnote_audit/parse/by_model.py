@@ -1,0 +1,145 @@
+"""One printed reference to a CSL item by the learned tagger: its spans, made plain and put into CSL's variables."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from footnote_audit.model import CslItem, FieldSpan, Name, Span
+from footnote_audit.parse import identifiers, kinds
+from footnote_audit.parse.authors import names
+from footnote_audit.parse.language import guess_language
+from footnote_audit.parse.reading import Fields
+from footnote_audit.parse.tagging.issued import issued
+from footnote_audit.parse.tagging.tagger import Tagged, tag
+from footnote_audit.parse.tagging.values import (
+    Trimmed,
+    container,
+    container_is_introduced,
+    pages,
+    trimmed,
+    volume_and_issue,
+)
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”»]+")
+_RESOLVER = re.compile(r"doi\.org/", re.I)
+_AROUND_NAMES = " \t\r\n,;:\"“”„«»‹›‘'/-–—"
+_ROLE_BEFORE = re.compile(
+    r"^(?:(?:in|dans|im|nel|en|w|в)\b[\s:]+)?(?:\(?(?:eds?\.(?:\s+(?:by|de))?|eds?\s+by|edited\s+by|hrsg\.?(?:\s+von|\s+v\.)?|hg\.?(?:\s+von|\s+v\.)?|"
+    r"herausgegeben\s+von|sous\s+la\s+(?:dir\.|direction)\s+d(?:e\s+|['’])|dir\.|a\s+cura\s+di|edición\s+de|org\.(?:\s+de)?|"
+    r"под\s+ред(?:\.|акцией)|trans(?:l|lated)?\.?(?:\s+by)?|trad\.(?:\s+(?:de|di|par))?|übers\.?(?:\s+von)?|red\.)[\s:]+)?",
+    re.I,
+)
+_WORD_AND_STOP = re.compile(r"[^\W\d_]{2}[^\W\d_]*(?<!\bjr)(?<!\bsr)(?<!\bal)(?<!\beds)(?<!\bed)\.$", re.I)
+# Below it more fields are wrong than right on the dev part, so the field is left out; its span tells what was seen.
+LEAST_SURE = 0.25
+_VARIABLE = {"date": "issued"}
+
+
+class _Found(NamedTuple):
+    """The labelled stretches of one text, by label."""
+
+    text: str
+    runs: tuple[Tagged, ...]
+
+    def sure(self, label: str) -> list[Tagged]:
+        """The stretches of a label that the model is sure enough of, in order."""
+        return [run for run in self.runs if run.label == label and run.probability >= LEAST_SURE]
+
+    def all(self, label: str) -> list[Trimmed]:
+        """What the stretches of a label print, in order."""
+        made = (trimmed(self.text, run.start, run.end) for run in self.sure(label))
+        return [t for t in made if t.value]
+
+    def first(self, label: str) -> str | None:
+        """What the first stretch of a label prints."""
+        return next((t.value for t in self.all(label)), None)
+
+
+def read_by_model(text: str) -> Fields:
+    """The work a printed reference names, with the span and confidence of every field."""
+    accessed, plain = identifiers.take_accessed(text)
+    found = _Found(text, _without_access(tag(text), plain))
+    item = _item(found, accessed)
+    printed = [t.value for t in found.all("locator")]
+    return Fields(
+        item=item, locator=pages(printed[0]) if printed else None, label="page" if printed else None,
+        confidence=_confidence(found), spans=tuple(_spans(found)),
+    )  # fmt: skip
+
+
+def _without_access(runs: tuple[Tagged, ...], plain: str) -> tuple[Tagged, ...]:
+    """Dates that only say when a page was opened are no dates of issue."""
+    return tuple(r for r in runs if r.label != "date" or identifiers.TAKEN not in plain[r.start : r.end])
+
+
+def _item(found: _Found, accessed: str | None) -> CslItem:
+    volume, issue = volume_and_issue(found.first("volume"), found.first("issue"))
+    page = found.first("page")
+    box = found.first("container-title")
+    title = found.first("title")
+    doi, url = _addresses(found)
+    item = CslItem(
+        title=title, author=_names(found, "author"), editor=_names(found, "editor"),
+        translator=_names(found, "translator"), container_title=container(box) if box else None,
+        collection_title=found.first("collection-title"), publisher=found.first("publisher"),
+        publisher_place=found.first("publisher-place"), issued=issued([t.value for t in found.all("date")]),
+        accessed=accessed, volume=volume, issue=issue, number=found.first("number"), page=pages(page) if page else None,
+        edition=found.first("edition"), genre=found.first("genre"), archive=found.first("archive_location"),
+        note=found.first("note"), DOI=doi, URL=url, ISBN=identifiers.take_isbn(found.text)[0],
+        ISSN=identifiers.take_issn(found.text)[0], language=guess_language(title) if title else None,
+    )  # fmt: skip
+    return _typed(item, found)
+
+
+def _names(found: _Found, label: str) -> tuple[Name, ...]:
+    stretches = [found.text[run.start : run.end].lstrip(_AROUND_NAMES) for run in found.sure(label)]
+    if label != "author":
+        stretches = [_ROLE_BEFORE.sub("", stretch) for stretch in stretches]
+    printed = (_without_stop(stretch.strip(_AROUND_NAMES)) for stretch in stretches)
+    return tuple(name for stretch in printed if any(c.isalpha() for c in stretch) for name in names(stretch))
+
+
+def _without_stop(printed: str) -> str:
+    """The names without the full stop behind a whole word; the one behind an initial or "Jr." stays."""
+    return printed[:-1] if _WORD_AND_STOP.search(printed) else printed
+
+
+def _addresses(found: _Found) -> tuple[str | None, str | None]:
+    """DOI and web address; the address of a DOI resolver is the DOI alone."""
+    labelled = [re.sub(r"\s+", "", t.value) for label in ("DOI", "URL") for t in found.all(label)]
+    match = next((m for m in map(_DOI.search, [*labelled, found.text]) if m), None)
+    doi = identifiers.take_doi(match[0])[0] if match else None
+    addresses = (identifiers.take_url(printed)[0] for printed in [*labelled, found.text])
+    url = next((a for a in addresses if a), None)
+    return doi, None if url and _RESOLVER.search(url) else url
+
+
+def _typed(item: CslItem, found: _Found) -> CslItem:
+    quoted = any(q in found.text for q in '"“„«')
+    box = next(iter(found.sure("container-title")), None)
+    introduced = box is not None and container_is_introduced(found.text[box.start : box.end])
+    printed = bool(item.editor or item.publisher or item.publisher_place)
+    chapter = box is not None and not item.issue and (introduced or printed)
+    kind = kinds.work_type(
+        kinds.Evidence(
+            container=item.container_title, publisher=item.publisher, place=item.publisher_place, genre=item.genre,
+            issued=item.issued, quoted=quoted, has_volume=bool(item.volume), has_issue=bool(item.issue),
+            has_pages=bool(item.page), in_book=chapter, has_url=bool(item.URL),
+        )
+    )  # fmt: skip
+    return replace(item, type=kind)
+
+
+def _confidence(found: _Found) -> float:
+    return round(min((r.probability for r in found.runs), default=0.0), 3)
+
+
+def _spans(found: _Found) -> list[FieldSpan]:
+    spans = []
+    for run in found.runs:
+        printed = trimmed(found.text, run.start, run.end)
+        if printed.value:
+            variable = _VARIABLE.get(run.label, run.label)
+            span = Span(start=printed.start, end=printed.end)
+            spans.append(FieldSpan(variable=variable, span=span, confidence=round(run.probability, 3)))
+    return spans

@@ -1,0 +1,324 @@
+"""One printed citation to a CSL item: identifiers, numbers and dates are taken first, names and titles from the rest."""  # noqa: E501
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from footnote_audit.model import CslItem, Name, Span
+from footnote_audit.parse import identifiers, kinds, numbers
+from footnote_audit.parse.authors import looks_like_names, names
+from footnote_audit.parse.containers import Printing, is_publisher, read_printing
+from footnote_audit.parse.dates import PrintedDate, dates
+from footnote_audit.parse.identifiers import TAKEN, blank
+from footnote_audit.parse.language import guess_language
+from footnote_audit.parse.numbers import Numbers
+from footnote_audit.parse.outlets import POST_GENRES, REPORT_GENRES, THESIS_GENRES, is_place
+from footnote_audit.parse.quotes import quotations
+from footnote_audit.parse.reading import Fields
+from footnote_audit.parse.titles import split_head, title_end
+from footnote_audit.text import fold, squeeze
+
+# A citation longer than this is read by its first characters only: no real one is.
+LONGEST_CITATION = 3000
+_EDGE = " \t\r\n,;:-–—."
+_LAW = re.compile(
+    r"^[\s,\x00]*(?P<v>\d{1,4})\s+(?P<name>[^\W\d_][^\d;()\x00]{2,80}?)[,\s]+(?P<p>\d{1,5}(?:-\d{1,5})?)?\s*[,.;\x00\s]*$"
+)
+_TRAILING_PAGE = re.compile(
+    r"(?:^|[,):\x00]|(?<=[^\W\d_]))\s*(?P<p>\d{1,5}(?:-\d{1,5})?)(?:\s*ff?\.?)?\s*(?:\((?P<c>\d{1,5})(?:\s*ff?\.?)?\))?[\s.\x00]*$"
+)
+_BRACKETED_PLACE = re.compile(r"\(\s*(\d{1,5}(?:-\d{1,5})?)\s*(?:ff?\.?)?\s*\)[\s.]*$")
+_ALONE_BEFORE = frozenset(',(;.:[\x00”"»')
+_ALONE_AFTER = frozenset(",);.:]\x00")
+
+
+class _Parts(NamedTuple):
+    """What was cut from the print before names and titles are told apart; `rest` has it blanked out."""
+
+    rest: str
+    doi: str | None
+    url: str | None
+    accessed: str | None
+    isbn: str | None
+    issn: str | None
+
+
+def quotes_its_title(text: str) -> bool:
+    """Whether a citation prints its title in double quotation marks, with nothing but names or a date before them."""
+    plain = text[:LONGEST_CITATION]
+    quoted = _title_quotation(plain)
+    return quoted is not None and fold(plain[quoted.start]) == '"'
+
+
+def read_by_rules(text: str) -> Fields:
+    """The work that a printed citation names; what is not printed stays None."""
+    parts = _take_identifiers(squeeze(text.replace(TAKEN, " "))[:LONGEST_CITATION])
+    quoted = _title_quotation(parts.rest)
+    fields = _read_quoted(parts.rest, quoted) if quoted else _read_unquoted(parts.rest)
+    item = replace(fields.item, DOI=parts.doi, URL=parts.url, accessed=parts.accessed, ISBN=parts.isbn, ISSN=parts.issn)
+    if item.type in {"document", "book"} and parts.url and not item.publisher and not item.container_title:
+        item = replace(item, type="webpage")
+    return fields._replace(item=item, confidence=_confidence(item))
+
+
+def _take_identifiers(text: str) -> _Parts:
+    doi, text = identifiers.take_doi(text)
+    url, text = identifiers.take_url(text)
+    accessed, text = identifiers.take_accessed(text)
+    isbn, text = identifiers.take_isbn(text)
+    issn, text = identifiers.take_issn(text)
+    return _Parts(rest=text, doi=doi, url=url, accessed=accessed, isbn=isbn, issn=issn)
+
+
+def _title_quotation(text: str) -> Span | None:
+    """The first quotation that can be a title: nothing but names, a date or a number stands before it."""
+    for span in quotations(text)[:1]:
+        lead = text[: span.start].strip(_EDGE)
+        if not lead or looks_like_names(_without_date(lead)) or len(lead) < 3:
+            return span
+        if len(lead.split()) <= 12 and span.end - span.start > 30 and lead.endswith(","):
+            return span
+    return None
+
+
+def _without_date(text: str) -> str:
+    return re.sub(r"[,.]?\s*\(?(?:1[4-9]|20)\d\d[a-z]?\)?[.,:]?$", "", text).strip(_EDGE)
+
+
+def _read_quoted(text: str, quoted: Span) -> Fields:
+    lead, tail = text[: quoted.start], text[quoted.end :]
+    title = _clean_title(text[quoted.start + 1 : quoted.end - 1])
+    found = dates(lead)
+    author = names(_without_date(lead.replace(TAKEN, " ").strip(_EDGE)))
+    return _read_tail(tail, title=title, author=author, issued=found[-1].edtf if found else None, quoted=True)
+
+
+def _read_tail(tail: str, *, title: str | None, author: tuple[Name, ...], issued: str | None, quoted: bool) -> Fields:
+    found, tail = numbers.take_locators(tail)
+    year, year_issue, tail = numbers.take_year_issue(tail)
+    printed, tail = take_date(tail)
+    found, tail = numbers.take_numbers(tail, found)
+    if year_issue:
+        found = found._replace(number=found.issue, issue=year_issue)
+    found, tail = _take_law_style(tail, found)
+    found, tail = _take_trailing_page(tail, found)
+    found, tail = _take_bracketed_place(tail, found)
+    date = _finer(issued, printed) or year
+    return _assemble(read_printing(tail), found, title=title, author=author, issued=date, quoted=quoted)
+
+
+def _finer(first: str | None, second: str | None) -> str | None:
+    """The more precise of two dates that agree in the year; the first where they do not."""
+    if first and second:
+        return second if second[:4] == first[:4] and len(second) > len(first) else first
+    return first or second
+
+
+def take_date(text: str) -> tuple[str | None, str]:
+    """The date of issue: the most precise of those that stand by themselves, else the last."""
+    found = dates(text)
+    if not found:
+        return None, text
+    best = max(found, key=lambda d: (_date_rank(text, d), d.start))
+    start, end = best.start, best.end
+    if text[start - 1 : start] in "([" and text[end : end + 1] in ")]" and start:
+        start, end = start - 1, end + 1
+    return best.edtf, blank(text, start, end)
+
+
+def _date_rank(text: str, date: PrintedDate) -> int:
+    before, after = text[: date.start].rstrip()[-1:], text[date.end :].lstrip()[:1]
+    alone = (not before or before in _ALONE_BEFORE) + (not after or after in _ALONE_AFTER)
+    interval_of_years = re.fullmatch(r"\d{4}/\d{4}", date.edtf) is not None
+    bracketed = 2 if before in "([" and before else 0
+    return len(date.edtf.split("/")[0]) + 3 * alone + bracketed - (6 if interval_of_years else 0)
+
+
+def _take_law_style(tail: str, found: Numbers) -> tuple[Numbers, str]:
+    """ "(1993) 13 Legal Studies 143": volume before the journal, page behind."""
+    if found.volume or found.pages:
+        return found, tail
+    match = _LAW.match(tail)
+    if not match:
+        return found, tail
+    tail = blank(tail, match.start("v"), match.end("v"))
+    if match["p"]:
+        tail = blank(tail, match.start("p"), match.end("p"))
+    return found._replace(volume=match["v"], pages=match["p"]), tail
+
+
+def _take_trailing_page(tail: str, found: Numbers) -> tuple[Numbers, str]:
+    match = _TRAILING_PAGE.search(tail[-60:]) if found.pages is None else None
+    if not match:
+        return found, tail
+    at = len(tail) - len(tail[-60:])
+    locator = match["c"] or found.locator
+    tail = blank(tail, at + match.start("p"), at + match.end())
+    return found._replace(pages=match["p"], locator=locator, label="page" if match["c"] else found.label), tail
+
+
+def _take_bracketed_place(tail: str, found: Numbers) -> tuple[Numbers, str]:
+    """ "24 (1973) 13 (15 ff.)": the bracket at the end is the cited place."""
+    match = _BRACKETED_PLACE.search(tail[-40:]) if found.pages and not found.locator else None
+    if not match:
+        return found, tail
+    at = len(tail) - len(tail[-40:])
+    return found._replace(locator=match[1], label="page"), blank(tail, at + match.start(), at + match.end())
+
+
+def _assemble(
+    printing: Printing, found: Numbers, *, title: str | None, author: tuple[Name, ...], issued: str | None, quoted: bool
+) -> Fields:
+    container, series, publisher = _where(printing, found, quoted=quoted, issued=issued)
+    if series and found.issue and not found.volume:
+        found = found._replace(number=found.issue, issue=None)
+    kind = "report" if series else kinds.work_type(
+        kinds.Evidence(
+            container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=quoted,  # noqa: E501
+            has_volume=bool(found.volume), has_issue=bool(found.issue or found.number), has_pages=bool(found.pages),
+            in_book=_in_book(printing, found, issued), has_url=False,
+        )
+    )  # fmt: skip
+    page, locator, label = _pages(found, kind)
+    item = CslItem(
+        type=kind, title=title, author=author, editor=printing.editors, container_title=container, collection_title=series,  # noqa: E501
+        publisher=publisher, publisher_place=printing.place, issued=issued, volume=found.volume, issue=found.issue,
+        number=found.number, page=page, edition=printing.edition, genre=printing.genre,
+        language=guess_language(title) if title else None,
+    )  # fmt: skip
+    return Fields(item=item, locator=locator, label=label)
+
+
+def _in_book(printing: Printing, found: Numbers, issued: str | None) -> bool:
+    serial = (found.volume and found.issue) or (issued and len(issued) == 10)
+    return (printing.introduced and not serial) or bool(printing.editors and printing.plain)
+
+
+def _where(
+    printing: Printing, found: Numbers, *, quoted: bool, issued: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """Container, series and publisher out of the parts that no other rule claimed."""
+    plain, publisher = list(printing.plain), printing.publisher
+    if not plain:
+        return None, None, publisher
+    first, later = plain[0], plain[1] if len(plain) > 1 else None
+    serial = bool(found.volume or found.issue or (found.pages and numbers.is_whole_range(found.pages)))
+    genre = fold(printing.genre or "").casefold()
+    whole = bool(found.pages and numbers.is_whole_range(found.pages))
+    day = bool(issued) and len(issued or "") == 10
+    if not printing.introduced and kinds.is_series(
+        first, volume=found.volume, number=found.issue, whole_pages=whole, place_or_day=False
+    ):
+        return None, first, publisher or later
+    if printing.introduced or serial:
+        return first, None, publisher or later
+    if genre in REPORT_GENRES or genre in THESIS_GENRES:
+        return None, None, publisher or first
+    if genre not in POST_GENRES and is_publisher(first) and not later:
+        return None, None, publisher or first
+    if not quoted and not day and genre not in POST_GENRES:
+        return None, None, publisher or later or first
+    if printing.place and not day and publisher is None:
+        return (first if later else None), None, later or first
+    return first, None, publisher or later
+
+
+def _pages(found: Numbers, kind: str) -> tuple[str | None, str | None, str | None]:
+    """Page range of the contribution, cited place, its label: a single page or a narrow range is the cited place."""
+    if found.pages is None:
+        return None, found.locator, found.label
+    contribution = kind in {"article-journal", "article-magazine", "chapter", "article-newspaper", "paper-conference"}
+    if found.locator and found.label == "page":
+        return found.pages, found.locator, "page"
+    if contribution and numbers.is_whole_range(found.pages):
+        return found.pages, found.locator, found.label
+    if found.locator:
+        return found.pages, found.locator, found.label
+    return None, found.pages, "page"
+
+
+def _read_unquoted(text: str) -> Fields:
+    head = split_head(text)
+    author = names(head.authors.replace(TAKEN, " ")) if head.authors else ()
+    found = dates(head.date) if head.date else ()
+    issued = found[0].edtf if found else None
+    rest = text[head.end :]
+    title, tail = _split_by_stops(rest) if head.stops else _split_by_commas(rest)
+    return _read_tail(tail, title=_clean_title(title) or None, author=author, issued=issued, quoted=False)
+
+
+def _split_by_stops(text: str) -> tuple[str, str]:
+    end = title_end(text)
+    bracket = _printing_bracket(text)
+    if bracket is not None and bracket < end:
+        end = bracket
+    if end == len(text):
+        return _split_by_commas(text)
+    return text[:end], text[end:]
+
+
+_IN_BOOK = re.compile(
+    r"[,.]?\s+in(?::\s*|\s+)(?=[^\W_a-zà-ÿ]\S*(?:\s|/))|[,.]\s+(?:dans|im|nel)\s*:?\s+(?=[^\W_a-zà-ÿ])|\s+//\s+"
+)
+_NUMBERS_START = re.compile(r"[,.;]?\s*(?:\(|\x00|,\s*(?:vol|bd|no|n°|nr|t|pp?|s|с|т)\.|,\s*(?:1[4-9]|20)\d\d\b)", re.I)
+
+
+def _printing_bracket(text: str) -> int | None:
+    for match in re.finditer(r"\(([^()]{0,120})\)", text):
+        if dates(match[1]) or ":" in match[1] or is_place(match[1]):
+            return match.start()
+    return None
+
+
+def _split_by_commas(text: str) -> tuple[str, str]:
+    """Title and the rest where commas part the fields: the title is all that the fields from the right leave."""
+    inside = _IN_BOOK.search(text)
+    bracket = _printing_bracket(text)
+    if inside and (bracket is None or inside.start() < bracket) and inside.start() > 3:
+        return text[: inside.start()], text[inside.start() :]
+    cut = bracket if bracket is not None else _first_number(text)
+    head, tail = text[:cut], text[cut:]
+    if bracket is not None and re.match(r"\(\s*(?:1[4-9]|20)\d\d", text[bracket:]):
+        volume = re.search(r"(?:^|,)\s*([^,]*[^\W\d_][^,]*?\s\d{1,4}\s*)$", head)
+        return (head[: volume.start()], head[volume.start() :] + tail) if volume and volume.start() else (head, tail)
+    if bracket is not None:
+        return head, tail
+    return _leave_publisher(head, tail)
+
+
+def _first_number(text: str) -> int:
+    match = _NUMBERS_START.search(text, 4)
+    return match.start() if match else len(text)
+
+
+def _leave_publisher(head: str, tail: str) -> tuple[str, str]:
+    """The last one or two comma parts are place and publisher (or a periodical), the rest is the title."""
+    pieces = [m.start() for m in re.finditer(r",\s", head)]
+    pieces = [p for p in pieces if p > 0]
+    if not pieces:
+        return head, tail
+    for cut in pieces[-3:]:
+        after = head[cut + 1 :].split(",")[0].strip()
+        if is_place(re.sub(r"\s*\d{4}$", "", after)) or is_place(after.split(":")[0]):
+            return head[:cut], head[cut:] + tail
+    last = head[pieces[-1] + 1 :].strip()
+    looks_printed = bool(last) and (last[0].isupper() or last[0].isdigit()) and len(last.split()) <= 8
+    return (head[: pieces[-1]], head[pieces[-1] :] + tail) if looks_printed and tail.strip(_EDGE) else (head, tail)
+
+
+def _clean_title(text: str) -> str:
+    plain = squeeze(text.replace(TAKEN, " ")).strip(" ,;:")
+    if plain.endswith(".") and not plain.endswith("..."):
+        plain = plain[:-1].rstrip()
+    return plain.strip()
+
+
+def _confidence(item: CslItem) -> float:
+    """Grows with the fields that were told apart; a crude scale, to be replaced by a learned one."""
+    marks = (
+        item.title,
+        item.author or item.container_title or item.publisher,
+        item.issued,
+        item.container_title or item.publisher,
+    )
+    return round(0.5 + 0.1 * sum(bool(m) for m in marks) + (0.05 if item.DOI or item.URL else 0.0), 2)

@@ -1,0 +1,303 @@
+"""Works to print: the parts of licensed gold lines (names, titles, journals, imprints) joined with outlets of the list."""  # noqa: E501
+
+import random
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from footnote_audit.outlets import OutletKind, outlets
+from footnote_audit.parse.authors import is_body, names
+from footnote_audit.parse.tagging.lexica import LEXICA
+
+LANGUAGES = ("en", "fr", "de", "it", "es", "pt", "ru")
+# How often each language is printed; the gold lines already hold much English and Italian.
+WEIGHTS = (42, 17, 12, 2, 8, 5, 14)
+_CYRILLIC_FAMILIES = [
+    "Иванов",
+    "Петров",
+    "Сидоров",
+    "Кузнецов",
+    "Смирнов",
+    "Попов",
+    "Лебедев",
+    "Козлов",
+    "Новиков",
+    "Морозов",
+    "Волков",
+    "Соловьёв",
+    "Васильев",
+    "Зайцев",
+    "Павлов",
+    "Семёнов",
+    "Голубев",
+    "Виноградов",
+    "Богданов",
+    "Воробьёв",
+    "Фёдоров",
+    "Михайлов",
+    "Беляев",
+    "Тарасов",
+    "Белов",
+    "Комаров",
+    "Орлов",
+    "Киселёв",
+    "Макаров",
+    "Андреев",
+    "Ковалёв",
+    "Ильин",
+    "Гусев",
+    "Титов",
+    "Кузьмин",
+    "Кудрявцев",
+    "Баранов",
+    "Куликов",
+    "Алексеев",
+    "Степанов",
+]
+_CYRILLIC_GIVEN = [
+    "Александр",
+    "Сергей",
+    "Владимир",
+    "Андрей",
+    "Алексей",
+    "Иван",
+    "Дмитрий",
+    "Николай",
+    "Михаил",
+    "Ольга",
+    "Елена",
+    "Наталья",
+    "Ирина",
+    "Анна",
+]
+_CYRILLIC_TITLES = [
+    "Экономика региона: итоги и перспективы",
+    "О причинах кризиса",
+    "Новая внешняя политика соседних стран",
+    "Как изменился рынок труда",
+    "Вопросы теории права",
+    "История города в документах",
+    "Энергетика и безопасность",
+    "Переговоры зашли в тупик",
+    "Президент подписал закон",
+    "Введение в социологию культуры",
+    "Язык и общество",
+    "Миграция в южных областях: опыт исследования",
+    "Война и память",
+    "Парламент принял бюджет на следующий год",
+    "Очерки истории литературы",
+    "Железная дорога между двумя морями",
+    "Архивные материалы о походе",
+    "Право и порядок: сравнительный анализ",
+    "Методы обработки данных",
+    "Том за томом: книги и читатели",
+]
+_CYRILLIC_JOURNALS = [
+    "Вестник истории",
+    "Вопросы экономики",
+    "Мир права",
+    "Социальные науки",
+    "Журнал регионоведения",
+    "Филологические записки",
+]
+_CYRILLIC_HOUSES = [
+    "Наука",
+    "Мысль",
+    "Прогресс",
+    "Питер",
+    "Альпина",
+    "Высшая школа",
+    "Новый мир",
+    "Русский язык, Маяк",
+    "Диалог",
+]
+_CYRILLIC_PLACES = ["М.", "Москва", "СПб.", "Санкт-Петербург", "Киев", "Минск", "Новосибирск"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person by given and family name; a body has no given name."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work before it is printed; `kind` is a CSL type, empty strings stand for what it lacks."""
+
+    kind: str
+    language: str
+    authors: tuple[Person, ...]
+    title: str
+    container: str
+    editors: tuple[Person, ...]
+    publisher: str
+    place: str
+    year: int
+    month: int
+    day: int
+    volume: str
+    issue: str
+    pages: tuple[int, int]
+    cited: int
+    url: str
+    doi: str
+    genre: str
+
+
+class Stock:
+    """The parts works are made of, by language where that matters."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.families: list[str] = []
+        self.given: list[str] = sorted(w.title() for w in LEXICA["given"] if w.isascii() or w[0] < "а")
+        self.titles: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+        self.journals: list[str] = []
+        self.houses: list[str] = []
+        self.places: list[str] = []
+        self.bodies: list[str] = []
+        for row in rows:
+            self._take(row)
+
+    def _take(self, row: dict[str, Any]) -> None:
+        fields = row.get("fields") or {}
+        for name in fields.get("author") or []:
+            self._take_name(name)
+        title = fields.get("title")
+        language = row["lang"] if row["lang"] in self.titles else None
+        if (
+            isinstance(title, str)
+            and language
+            and 12 < len(title) < 160
+            and not re.search(r"[\"“”«»]|<|\d{4}\.", title)
+        ):
+            self.titles[language].append(title)
+        if (
+            isinstance(fields.get("container-title"), str)
+            and fields.get("volume")
+            and len(fields["container-title"]) < 90
+        ):
+            self.journals.append(fields["container-title"])
+        for name, store in (("publisher", self.houses), ("publisher-place", self.places)):
+            value = fields.get(name)
+            if isinstance(value, str) and 2 < len(value) < 50 and not re.search(r"\d|[()]", value):
+                store.append(value)
+
+    def _take_name(self, name: dict[str, str]) -> None:
+        if name.get("family") and len(name["family"]) > 2:
+            self.families.append(name["family"])
+        elif name.get("literal") and is_body(name["literal"]) and len(name["literal"]) < 60:
+            self.bodies.append(name["literal"].strip(" ."))
+        elif name.get("literal"):
+            for part in names(name["literal"]):
+                if part.family and re.fullmatch(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:[-' ][^\W\d_]+)*", part.family):
+                    self.families.append(part.family.title() if part.family.isupper() else part.family)
+
+
+def _person(stock: Stock, language: str, rng: random.Random) -> Person:
+    if language == "ru":
+        return Person(family=rng.choice(_CYRILLIC_FAMILIES), given=rng.choice(_CYRILLIC_GIVEN))
+    given = rng.choice(stock.given)
+    if rng.random() < 0.12:
+        given += " " + rng.choice("ABCDEFGHJKLMPRSTW") + "."
+    elif rng.random() < 0.06:
+        given += "-" + rng.choice(stock.given)
+    family = rng.choice(stock.families)
+    if rng.random() < 0.04:
+        family = rng.choice(("de ", "von ", "van ", "Van den ", "di ", "al-", "O’", "Mc")) + family
+    return Person(family=family, given=given)
+
+
+def _title(stock: Stock, language: str, rng: random.Random) -> str:
+    if language == "ru":
+        title = rng.choice(_CYRILLIC_TITLES)
+        return (
+            title + (". " if rng.random() < 0.5 else ": ") + rng.choice(_CYRILLIC_TITLES)
+            if rng.random() < 0.3
+            else title
+        )
+    stored = stock.titles[language] or stock.titles["en"]
+    title = rng.choice(stored)
+    if language == "en" and rng.random() < 0.4:
+        title = " ".join(w[:1].upper() + w[1:] if len(w) > 3 else w for w in title.split(" "))
+    if rng.random() < 0.04:
+        title += "?"
+    if rng.random() < 0.05:
+        words = title.split(" ")
+        at = rng.randrange(len(words))
+        title = " ".join([*words[:at], "‘" + words[at].strip(",.:?") + "’", *words[at + 1 :]])
+    return title
+
+
+_PRESS_KINDS = {
+    OutletKind.NEWSPAPER: "article-newspaper", OutletKind.AGENCY: "article-newspaper", OutletKind.BROADCASTER: "webpage",  # noqa: E501
+    OutletKind.MAGAZINE: "article-magazine", OutletKind.SITE: "webpage",
+}  # fmt: skip
+_GENRES = {
+    "en": ("Report", "Working Paper", "Policy Brief", "Issue Brief", "Briefing Paper", "Research Paper"),
+    "fr": ("Rapport", "Note", "Policy Paper", "Étude"), "de": ("Bericht", "Arbeitspapier", "Studie"),
+    "it": ("Rapporto", "Working Paper"), "es": ("Informe", "Documento de trabajo"), "pt": ("Relatório",), "ru": ("Доклад",),  # noqa: E501
+}  # fmt: skip
+_THESES = {
+    "en": "PhD diss.",
+    "fr": "thèse de doctorat",
+    "de": "Dissertation",
+    "it": "Tesi di dottorato",
+    "es": "Tesis doctoral",
+}
+_KINDS = (
+    "press",
+    "press",
+    "press",
+    "web",
+    "report",
+    "article-journal",
+    "article-journal",
+    "book",
+    "book",
+    "chapter",
+    "thesis",
+)
+
+
+def work(stock: Stock, rng: random.Random) -> Work:
+    """A new work out of the stock."""
+    language = rng.choices(LANGUAGES, WEIGHTS)[0]
+    kind = rng.choice(_KINDS)
+    container, title = "", _title(stock, language, rng)
+    if kind in ("press", "web"):
+        ours = [o for o in outlets() if o.kind in _PRESS_KINDS and o.language == language] or list(outlets())
+        outlet = rng.choice(ours)
+        container = rng.choice([outlet.name, *outlet.others]) if outlet.others and rng.random() < 0.3 else outlet.name
+        kind = _PRESS_KINDS.get(outlet.kind, "webpage")
+    elif kind == "article-journal":
+        container = rng.choice(_CYRILLIC_JOURNALS if language == "ru" else stock.journals)
+    elif kind == "chapter":
+        container = _title(stock, language, rng)
+    thinkers = [o.name for o in outlets() if o.kind is OutletKind.THINK_TANK]
+    publisher = rng.choice(_CYRILLIC_HOUSES if language == "ru" else stock.houses)
+    place = rng.choice(_CYRILLIC_PLACES if language == "ru" else stock.places)
+    if kind == "report":
+        publisher = rng.choice([*thinkers, *stock.bodies[:200]])
+        place = place if rng.random() < 0.5 else ""
+    authors = tuple(_person(stock, language, rng) for _ in range(rng.choice((1, 1, 1, 1, 2, 2, 3, 4, 5))))
+    if rng.random() < (0.25 if kind in ("report", "webpage") else 0.05):
+        authors = (Person(family=rng.choice([*thinkers, *stock.bodies])),)
+    elif rng.random() < 0.06:
+        authors = ()
+    first = rng.randrange(1, 900)
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower())[: rng.randrange(10, 70)].strip("-") or "item"
+    host = re.sub(r"[^a-z0-9]+", "", (container or publisher).lower())[:14] or "example"
+    return Work(
+        kind=kind, language=language, authors=authors, title=title, container=container,
+        editors=tuple(_person(stock, language, rng) for _ in range(rng.choice((0, 1, 1, 2, 3)))) if kind == "chapter" else (),  # noqa: E501
+        publisher=publisher, place=place, year=rng.choice((rng.randrange(1890, 2000), rng.randrange(2000, 2025))),
+        month=rng.randrange(1, 13), day=rng.randrange(1, 29), volume=str(rng.randrange(1, 140)),
+        issue=str(rng.choice((rng.randrange(1, 13), rng.randrange(1, 60)))), pages=(first, first + rng.randrange(2, 40)),  # noqa: E501
+        cited=rng.randrange(1, 400),
+        url=f"https://{rng.choice(('www.', ''))}{host}.{rng.choice(('com', 'org', 'net', 'fr', 'de', 'ru'))}/{rng.choice(('', 'news/', '2019/03/', 'article/'))}{slug}",  # noqa: E501
+        doi=f"10.{rng.randrange(1000, 9999)}/{rng.choice(('j.', 's', ''))}{rng.randrange(10000, 9999999)}",
+        genre=_THESES.get(language, "PhD thesis") if kind == "thesis" else rng.choice(_GENRES[language]),
+    )  # fmt: skip
