@@ -18,6 +18,7 @@ BASE = {
     "names",
     "csl",
     "abbreviations",
+    "clauses",
     "sentences",
     "bibtex",
     "outlets",

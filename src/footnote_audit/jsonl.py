@@ -128,7 +128,7 @@ def entry_row(entry: BibliographyEntry, ids: Sequence[Any]) -> dict[str, Any]:
 def in_text_row(citation: InTextCitation, ids: Sequence[Any]) -> dict[str, Any]:
     """What `parse` writes for a citation in the running text; spans are into the text of `read`."""
     return {
-        "id": citation.items[0].id.partition(".")[0],
+        "id": citation.id,
         "kind": "in-text-citation",
         "text": citation.selector.exact,
         "span": [citation.selector.start, citation.selector.end],

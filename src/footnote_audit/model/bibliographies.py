@@ -29,11 +29,15 @@ class InTextCitation:
 
     `selector` is all of it in Document.text; its first and last characters, brackets included. `items` are the works,
     with ids "t<running number>.<running number>" and spans into Document.text; `refers_to` is the id of the entry,
-    None where several fit (then `candidates` names them) or none does.
+    None where several fit (then `candidates` names them) or none does. `id` is "t<running number>". `supports` is the
+    clause that it supports and `sentence` the whole sentence, as in Note; both None where it stands alone.
     """
 
+    id: str
     selector: Selector
     items: tuple[CitationItem, ...]
+    supports: Selector | None = None
+    sentence: Selector | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from footnote_audit.model import Bibliography, BibliographyEntry, CitationItem, 
 from footnote_audit.parse.assemble import read_reference
 from footnote_audit.parse.bibliography_citations import in_text_citations
 from footnote_audit.parse.bibliography_lists import YEAR, Listed, bibliography_lists
+from footnote_audit.parse.in_text_clauses import with_clauses
 from footnote_audit.text import page_of, select, squeeze
 
 # What stands for the author of the entry before.
@@ -29,7 +30,7 @@ def parse_bibliography(document: Document) -> Bibliography:
     return Bibliography(
         headings=tuple(select(text, f.heading.start, f.heading.end) for f in lists),
         entries=tuple(entries),
-        citations=in_text_citations(document, entries, apart),
+        citations=with_clauses(document, in_text_citations(document, entries, apart)),
     )
 
 

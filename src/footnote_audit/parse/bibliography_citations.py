@@ -73,6 +73,7 @@ def in_text_citations(
 
 def _citation(document: Document, span: Span, items: Sequence[CitationItem], number: int) -> InTextCitation:
     return InTextCitation(
+        id=f"t{number}",
         selector=select(document.text, span.start, span.end, page=page_of(document, span.start)),
         items=tuple(_with_id(item, f"t{number}.{n}") for n, item in enumerate(items, 1)),
     )
@@ -220,8 +221,9 @@ def _fitting(run: NameRun, year: str, index: EntryIndex) -> tuple[tuple[str, ...
         return run.parts, index.starting(run.words, year)
     if not found or (last.casefold() in MONTHS and len(run.parts) == 1 and not _months(found, index, last)):
         return (), []
-    count = max(_agreeing(run, entry, index) for entry in found)
-    kept = [e for e in found if _agreeing(run, e, index) == count]
+    agreeing = [_agreeing(run, entry, index) for entry in found]
+    count = max(agreeing)
+    kept = [entry for entry, names in zip(found, agreeing, strict=True) if names == count]
     parts = run.parts[-count:]
     return parts, index.best(kept, [p if index.has(kept[0], p) else p.split()[-1] for p in parts], more=run.has_more)
 
