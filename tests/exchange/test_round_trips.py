@@ -14,12 +14,24 @@ from footnote_audit.model import CslItem
 LIMITS = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What each form has no place for, whatever the value; the rest below depends on the value.
 NEVER = {"csl-json": set(), "bibtex": {"interviewer", "medium"}, "ris": {"interviewer", "medium", "event-place"}}
-# RIS has no type for some kinds, no form for ranges of dates, and parts names at every comma; BibTeX counts issues and
-# articles of a journal in one field; the container of a whole book has no tag in RIS.
+# RIS has no type for some kinds, no form for ranges of dates, and parts names at every comma; it holds the court of a
+# judgment where other works have their publisher, and either a PMID or an archive. BibTeX counts issues and articles of
+# a journal in one field; the container of a whole book has no tag in RIS.
 SOMETIMES = {
     "csl-json": set(),
     "bibtex": {"number"},
-    "ris": {"type", "issued", "accessed", "author", "editor", "translator", "container-title"},
+    "ris": {
+        "type",
+        "issued",
+        "accessed",
+        "author",
+        "editor",
+        "translator",
+        "container-title",
+        "authority",
+        "publisher",
+        "PMID",
+    },
 }
 
 

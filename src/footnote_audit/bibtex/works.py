@@ -32,11 +32,15 @@ FIELDS = {
     "language": ("langid", "language"),
     "note": ("note", "addendum"),
     "genre": ("type",),
-    "archive": ("library",),
+    "archive": ("library", "eprinttype", "archiveprefix"),
+    "archive_location": ("eprint",),
+    "authority": ("court", "authority"),
     "event_place": ("venue",),
     "DOI": ("doi",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
     "URL": ("url",),
 }
 _USED = frozenset(name for names in FIELDS.values() for name in names) | frozenset(
@@ -86,11 +90,15 @@ def item_of(entry: Entry, plain: Plain) -> CslItem:
         language=known["language"],
         note=known["note"],
         archive=known["archive"],
+        archive_location=known["archive_location"],
+        authority=known["authority"],
         event_place=known["event_place"],
         genre=known["genre"],
         DOI=known["DOI"],
         ISBN=known["ISBN"],
         ISSN=known["ISSN"],
+        PMID=known["PMID"],
+        PMCID=known["PMCID"],
         URL=known["URL"],
     )
 

@@ -76,7 +76,9 @@ def _fields(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:
         "edition": item.edition,
         "type": item.genre,
         "venue": item.event_place,
-        "library": item.archive,
+        "archiveprefix" if item.archive_location else "library": item.archive,
+        "eprint": item.archive_location,
+        "court" if kind == "jurisdiction" else "authority": item.authority,
         "language": item.language,
         "note": item.note,
     }
@@ -84,8 +86,9 @@ def _fields(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:
         yield name, latex(text or "")
     yield "pages", latex(item.page or "").replace("-", "--")
     yield from _date(item.issued or "")
-    for name, text in (("urldate", item.accessed), ("doi", item.DOI), ("isbn", item.ISBN), ("issn", item.ISSN)):
-        yield name, _verbatim(text or "")
+    for name in ("DOI", "ISBN", "ISSN", "PMID", "PMCID"):
+        yield name.lower(), _verbatim(getattr(item, name) or "")
+    yield "urldate", _verbatim(item.accessed or "")
     yield "url", _verbatim(item.URL or "")
 
 

@@ -53,11 +53,14 @@ _TAGS = {
     "URL": ("UR", "LK"),
 }
 _PEOPLE = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
-_OTHERS = ("TY", "ER", "ID", "SP", "EP", "PY", "Y1", "Y2", "DA", "SN")
+_OTHERS = ("TY", "ER", "ID", "SP", "EP", "PY", "Y1", "Y2", "DA", "SN", "AN")
 _USED = frozenset(_OTHERS).union(*_TAGS.values(), *_PEOPLE.values())
 _DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/(.*))?)?)?")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# EndNote's accession number is a PMID, its second custom field a PMCID; elsewhere AN is the place in the archive.
+_PMID, _PMCID = re.compile(r"\d{4,9}"), re.compile(r"PMC\d{4,9}")
+_MEDLINE = frozenset({"", "pubmed", "medline"})
 _PAGES = re.compile(r"([^\s,;–-]+)[–-]([^\s,;–-]+)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 Record = Mapping[str, Sequence[str]]
@@ -69,8 +72,9 @@ def read_ris(text: str, uri: str) -> Imported:
     unknown: Counter[str] = Counter()
     items = []
     for record in _records(text, remarks):
-        unknown.update(tag for tag in record if tag not in _USED)
-        items.append(_item(record))
+        item = _item(record)
+        unknown.update(tag for tag in record if tag not in _USED and not (tag == "C2" and item.PMCID))
+        items.append(item)
     if not items:
         raise ConfigError(f"{uri}: holds no RIS record; a record begins with a line 'TY  - JOUR'.")
     return Imported(items=tuple(items), remarks=(*remarks, *left_out("tags", unknown)))
@@ -121,12 +125,19 @@ def _item(record: Record) -> CslItem:
     numbers = record.get("SN", ())
     issn = next((n for n in numbers if _ISSN.fullmatch(n)), None)
     doi = texts.pop("DOI")
+    court = texts.pop("publisher") if kind == "legal_case" else None
+    accession = _first(record, ("AN",))
+    medical = accession and _PMID.fullmatch(accession) and (texts["archive"] or "").casefold() in _MEDLINE
     return CslItem(
         id=_first(record, ("ID",)),
         type=kind,
         page=f"{first}-{last}" if first and last and first != last else first or last,
         issued=max((_edtf(v) for tag in ("DA", "Y1", "PY") for v in record.get(tag, ())), key=len, default="") or None,
         accessed=_edtf((record.get("Y2") or [""])[0]) or None,
+        authority=court,
+        archive_location=None if medical else accession,
+        PMID=accession if medical else None,
+        PMCID=next((v for v in record.get("C2", ()) if _PMCID.fullmatch(v)), None),
         ISSN=issn,
         ISBN=next((n for n in numbers if n and n != issn), None),
         DOI=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I) if doi else None,
@@ -175,13 +186,16 @@ def _record(item: CslItem) -> str:
     lines = [("TY", _TYPES.get(item.type, "GEN")), ("ID", item.id or "")]
     for name, tags in _PEOPLE.items():
         lines += [(tags[0], _written(person)) for person in getattr(item, name)]
-    held = {name: tags[0] for name, tags in _TAGS.items() if not (name == "container_title" and item.type in _WHOLE)}
+    unheld = {"container_title"} if item.type in _WHOLE else {"publisher"} if item.type == "legal_case" else set()
+    held = {name: tags[0] for name, tags in _TAGS.items() if name not in unheld}
     lines += [(tag, getattr(item, name) or "") for name, tag in held.items()]
     pages = _PAGES.fullmatch(item.page or "")
     lines += [("SP", pages[1]), ("EP", pages[2])] if pages else [("SP", item.page or "")]
     lines += [("PY", (item.issued or "")[:4]), ("DA", _date(item.issued or ""))]
     lines += [("Y2", _date(item.accessed or "") or (item.accessed or "")[:4])]
     lines += [("SN", item.ISSN or ""), ("SN", item.ISBN or "")]
+    lines += [("AN", item.archive_location or ("" if item.archive else item.PMID) or ""), ("C2", item.PMCID or "")]
+    lines += [("PB", item.authority or "")] if item.type == "legal_case" else []
     texts = [f"{tag}  - {squeeze(value)}" for tag, value in lines if squeeze(value)]
     return "\n".join((*texts, "ER  - ", ""))
 

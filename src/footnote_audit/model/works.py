@@ -19,6 +19,10 @@ class CslItem:
     """A work as a CSL-JSON item; attributes are CSL's variables with `_` for `-`. csl.py writes CSL's own spelling.
 
     `issued` and `accessed` are EDTF level 1 strings (2021-03/2021-04, 2013-24 for winter 2013). None means absent.
+
+    What CSL has no variable for goes where its users put it: an arXiv number into `archive_location` with `archive`
+    "arXiv", a handle into `URL` as https://hdl.handle.net/..., the court, body or state that speaks into `authority`, the
+    docket or number of a judgment or law into `number`, an ECLI too where nothing else is printed.
     """
 
     id: str | None = None
@@ -43,9 +47,13 @@ class CslItem:
     genre: str | None = None
     medium: str | None = None
     archive: str | None = None
+    archive_location: str | None = None
+    authority: str | None = None
     language: str | None = None
     note: str | None = None
     DOI: str | None = None
     ISBN: str | None = None
     ISSN: str | None = None
+    PMID: str | None = None
+    PMCID: str | None = None
     URL: str | None = None
