@@ -12,6 +12,8 @@ _START = re.compile(f"^{_ENTRY}", re.M)
 _ON_SAME_LINE = re.compile(r"[\s,]*[})]" + _ENTRY)
 _KEY = re.compile(r"\s*([^\s,={}\"#%]{1,300})\s*,")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+-]{0,60})\s*=\s*")
+# Most fields: one part without braces, commands or quotes in it, and nothing joined to it.
+_PLAIN_FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+-]{0,60})\s*=\s*\{([^{}\\]{0,20000})\}(?=\s*[,})])")
 _WORD = re.compile(r"[\w:.+-]{1,200}")
 _JOIN = re.compile(r"\s*#\s*")
 _BRACE = re.compile(r"\\.|[{}\"]", re.S)
@@ -118,7 +120,13 @@ class _Scan:
         """The fields, where they end, and what is wrong with a value ("" where nothing is)."""
         fields: dict[str, str] = {}
         flaw = ""
-        while (name := _FIELD.match(self.text, at, end)) is not None:
+        while True:
+            while (simple := _PLAIN_FIELD.match(self.text, at, end)) is not None:
+                fields.setdefault(simple.group(1).lower(), simple.group(2))
+                at = simple.end()
+            name = _FIELD.match(self.text, at, end)
+            if name is None:
+                return (fields, at, flaw)
             parts: list[str] = []
             length = 0
             at = name.end()
@@ -135,7 +143,6 @@ class _Scan:
             if length > _LONGEST:
                 flaw = f"the field {name.group(1)!r} is cut after {_LONGEST:,} characters"
             fields.setdefault(name.group(1).lower(), "".join(parts)[:_LONGEST])
-        return (fields, at, flaw)
 
     def _part(self, at: int, end: int) -> tuple[str, int, bool]:
         """One part of a value, where it ends, and whether it is closed: braces, quotes, a number, an abbreviation."""

@@ -10,6 +10,7 @@ from footnote_audit.exchange.csl_json import read_csl_json, write_csl_json
 from footnote_audit.exchange.entries import entries_of
 from footnote_audit.exchange.imported import Imported, decoded, few
 from footnote_audit.exchange.loss import Written
+from footnote_audit.exchange.one_line import on_one_line
 from footnote_audit.exchange.ris import read_ris, write_ris
 from footnote_audit.model import CslItem, Source
 from footnote_audit.resolve.entries import new_id
@@ -55,10 +56,10 @@ def read_works(data: bytes, uri: str, form: str | None = None) -> Imported:
 
 
 def write_works(items: Sequence[CslItem], form: str) -> Written:
-    """The works in a form, each under an id of its own, and what the form cannot hold."""
+    """The works in a form, each on lines of its own under an id of its own, and what the form cannot hold."""
     taken: set[str] = set()
     named = []
-    for item in items:
+    for item in map(on_one_line, items):
         name = item.id if item.id and is_id(item.id) and item.id not in taken else new_id(item, taken)
         taken.add(name)
         named.append(replace(item, id=name))

@@ -1,14 +1,14 @@
 """Imported works as entries of the registry."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, variable
+from footnote_audit.csl import DATE_VARIABLES
+from footnote_audit.exchange.one_line import PEOPLE, TEXTS, on_one_line
 from footnote_audit.model import CslItem, LocationKind, Name, Source
 from footnote_audit.resolve.edtf import is_edtf
 from footnote_audit.resolve.registry import is_address, is_doi
 from footnote_audit.resolve.starting import source_of_work, ways_to_know
-from footnote_audit.text import squeeze
 
 
 def entries_of(items: Sequence[CslItem], known: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
@@ -51,20 +51,19 @@ def _whole(source: Source) -> CslItem:
 
 def _squeezed(item: CslItem) -> CslItem:
     """The item with every value on one line, without empty ones."""
-    values: dict[str, str | tuple[Name, ...] | None] = {}
-    for one in fields(CslItem):
-        value = getattr(item, one.name)
-        if variable(one.name) in NAME_VARIABLES:
-            values[one.name] = tuple(name for name in (_name(n) for n in value) if name is not None)
-        elif value is not None:
-            values[one.name] = squeeze(value) or None
-    values["type"] = values["type"] or "document"
-    return CslItem(**values)  # type: ignore[arg-type]  # each value has the form that it had
+    tidy = on_one_line(item)
+    empty: dict[str, str | tuple[Name, ...] | None] = {name: None for name in TEXTS if getattr(tidy, name) == ""}
+    for variable_name in PEOPLE:
+        people = getattr(tidy, variable_name)
+        if people and not all(_is_somebody(name) for name in people):
+            empty[variable_name] = tuple(name for name in people if _is_somebody(name))
+    if not tidy.type:
+        empty["type"] = "document"
+    return replace(tidy, **empty) if empty else tidy  # type: ignore[arg-type]  # each value has the form that it had
 
 
-def _name(name: Name) -> Name | None:
-    parts = {f.name: squeeze(text) or None for f in fields(Name) if (text := getattr(name, f.name))}
-    return Name(**parts) if parts.keys() & {"family", "given", "literal"} else None
+def _is_somebody(name: Name) -> bool:
+    return bool(name.family or name.given or name.literal)
 
 
 def _unfit(item: CslItem) -> list[str]:

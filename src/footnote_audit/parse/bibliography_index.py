@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from footnote_audit.model import BibliographyEntry
 from footnote_audit.names import same_word, sort_name
@@ -22,7 +23,8 @@ class EntryIndex:
     def __init__(self, entries: Sequence[BibliographyEntry]) -> None:
         self._by_name: dict[tuple[str, str], list[BibliographyEntry]] = {}
         self._by_start: dict[str, list[BibliographyEntry]] = {}
-        self._families: dict[str, tuple[str, ...]] = {}
+        # For each entry the names as `key` makes them plain: what a name is compared with, many times over.
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, str] = {}
         self.by_number = {e.label: e for e in reversed(entries) if e.label}
         for entry in entries:
@@ -36,7 +38,8 @@ class EntryIndex:
             # However the names were read, an entry is looked up by its first word.
             families.append(first[1])
         families += _SHORT_NAME.findall(entry.selector.exact[:150])
-        self._families[entry.id], self._starts[entry.id] = tuple(f for f in families if key(f)), start
+        self._keys[entry.id] = tuple(filter(None, map(key, families)))
+        self._starts[entry.id] = start
         years = {_plain_year(y) for y in entry.years}
         for bucket in dict.fromkeys(b for f in families for b in buckets(f)):
             for year in years:
@@ -61,11 +64,12 @@ class EntryIndex:
 
     def has(self, entry: BibliographyEntry, family: str) -> bool:
         """Whether the entry has an author of this family name."""
-        return any(same_word(family, known) for known in self._families[entry.id])
+        plain, known = _key(family), self._keys[entry.id]
+        return plain in known or any(_same(plain, one) for one in known)
 
     def is_spelt(self, entry: BibliographyEntry, family: str) -> bool:
         """Whether the name stands in the entry letter for letter."""
-        return any(key(family) == key(known) for known in self._families[entry.id])
+        return _key(family) in self._keys[entry.id]
 
     def authors(self, entry: BibliographyEntry) -> int:
         """How many authors the entry has."""
@@ -77,13 +81,21 @@ class EntryIndex:
             lambda e: all(self.has(e, p) for p in parts),
             lambda e: all(self.is_spelt(e, p) for p in parts),
             lambda e: (self.authors(e) > len(parts)) if more else (self.authors(e) == len(parts)),
-            lambda e: any(same_word(first, parts[0]) for first in self._families[e.id][:1]),
+            lambda e: any(_same(first, _key(parts[0])) for first in self._keys[e.id][:1]),
         )
         kept = list(found)
         for fits in signs:
             if len(kept) > 1:
                 kept = [e for e in kept if fits(e)] or kept
         return kept[:MOST_CANDIDATES]
+
+
+_key = lru_cache(maxsize=4_096)(key)
+
+
+@lru_cache(maxsize=65_536)
+def _same(a: str, b: str) -> bool:
+    return same_word(a, b)
 
 
 def _plain_year(year: str) -> str:
