@@ -19,6 +19,7 @@ BASE = {
     "csl",
     "abbreviations",
     "clauses",
+    "homes",
     "sentences",
     "bibtex",
     "outlets",

@@ -9,6 +9,7 @@ from typing import Any
 
 from footnote_audit.csl import to_csl_json
 from footnote_audit.errors import ConfigError
+from footnote_audit.homes import entry_item
 from footnote_audit.match import Judgement
 from footnote_audit.model import (
     BibliographyEntry,
@@ -17,10 +18,8 @@ from footnote_audit.model import (
     Document,
     InTextCitation,
     Note,
-    Position,
     ReadWarning,
     Selector,
-    Span,
     Table,
     Value,
 )
@@ -113,15 +112,13 @@ def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
 
 def entry_row(entry: BibliographyEntry, ids: Sequence[Any]) -> dict[str, Any]:
     """What `parse` writes for an entry of the article's bibliography; `span` is into the text of `read`."""
-    whole = Span(start=0, end=len(entry.selector.exact))
-    item = CitationItem(id=entry.id, item=entry.item, position=Position.FIRST, span=whole, confidence=entry.confidence)
     return {
         "id": entry.id,
         "kind": "bibliography-entry",
         "number": entry.label,
         "text": entry.selector.exact,
         "span": [entry.selector.start, entry.selector.end],
-        "citations": [item_record(item, ids)],
+        "citations": [item_record(entry_item(entry), ids)],
     }
 
 

@@ -117,7 +117,13 @@ def _parse(result: Audit, _: _Run) -> Audit:
 
 
 def _resolve(result: Audit, run: _Run) -> Audit:
-    found = resolve(result.citations, registry=run.registry, get=run.get, resolvers=run.units.resolvers)
+    found = resolve(
+        result.citations,
+        registry=run.registry,
+        get=run.get,
+        resolvers=run.units.resolvers,
+        entries=result.bibliography.entries,
+    )
     return replace(result, resolutions=found)
 
 
@@ -126,7 +132,7 @@ def _fetch(result: Audit, run: _Run) -> Audit:
 
 
 def _match(result: Audit, run: _Run) -> Audit:
-    claims, verdicts = match(result.document, result.citations, _read_sources(result, run))
+    claims, verdicts = match(result.document, result.citations, _read_sources(result, run), result.bibliography)
     return replace(result, claims=claims, verdicts=verdicts)
 
 

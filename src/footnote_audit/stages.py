@@ -128,7 +128,8 @@ def _reference_row(row: dict[str, Any]) -> dict[str, Any]:
 
 def resolve_article(document: Document, registry: Sequence[Source]) -> Iterator[dict[str, Any]]:
     """A row for each citation item: its status, the source meant, candidates, differences, places tried."""
-    for found in resolve(parse(document), registry=registry, get=None):
+    listed = parse_bibliography(document)
+    for found in resolve(parse(document, listed), registry=registry, get=None, entries=listed.entries):
         row = to_data(found)
         row["source"] = found.source.id if found.source else None
         yield row

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from footnote_audit.homes import note_home
 from footnote_audit.model import Audit, Change, Level
 from footnote_audit.report import report
 from footnote_audit.report.changes import AROUND, corrected, note_changes
@@ -33,7 +34,9 @@ def test_changes_are_made_in_order_and_only_where_the_old_words_stand() -> None:
 def test_the_difference_shows_some_words_around() -> None:
     """A long note is shown from some words before to some words behind the change; its corrected text is whole."""
     note = replace(audits.full().document.notes[0], text="a" * 500 + "X" + "b" * 500)
-    shown = note_changes([Change(note_index=note.index, start=500, end=501, old="X", new="Y")], {note.index: note})[0]
+    shown = note_changes(
+        [Change(note_index=note.index, start=500, end=501, old="X", new="Y")], {note.index: note_home(note, None)}
+    )[0]
     assert shown.plain == f"…{'a' * AROUND}[-X-]{{+Y+}}{'b' * AROUND}…"
     assert shown.corrected == "a" * 500 + "Y" + "b" * 500
 
@@ -56,4 +59,6 @@ def test_machines_get_the_corrected_note() -> None:
     failures = [e.text or "" for e in ElementTree.fromstring(report(audit, "junit")).iter("failure")]
     assert any(f"[-{note.text[0]}-]{{+<b>+}}" in text for text in failures)
     changes = [c for f in json.loads(report(audit, "json"))["findings"] for c in f["changes"]]
-    assert changes == [{"note_index": note.index, "start": 0, "end": 1, "old": note.text[0], "new": "<b>"}]
+    assert changes == [
+        {"note_index": note.index, "start": 0, "end": 1, "old": note.text[0], "new": "<b>", "place_id": None}
+    ]

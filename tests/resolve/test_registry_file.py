@@ -112,7 +112,7 @@ def test_checking_names_missing_files_and_entries_without_a_place(tmp_path: Path
         "'a': the file gone.pdf is not there; copy it there or mend the path",
         "'b': has no location; add an address or a file, so that it can be opened",
     ]
-    assert "no note cites it" in check_registry(path, resolutions=()).remarks[-1]
+    assert "nothing in the article cites it" in check_registry(path, resolutions=()).remarks[-1]
 
 
 def test_unreadable_files_are_told_with_the_next_step(tmp_path: Path) -> None:

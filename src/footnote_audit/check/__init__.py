@@ -4,7 +4,8 @@ CHECKS is the table of ids. An id never changes and is never used again; the doc
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -28,8 +29,9 @@ from footnote_audit.check import (
     title_case,
     typography,
 )
-from footnote_audit.check.places import notes
+from footnote_audit.check.places import homes_by_key, notes
 from footnote_audit.errors import ConfigError
+from footnote_audit.homes import Home
 from footnote_audit.model import Audit, Finding, Hit, Kind, Level, Note, Place
 from footnote_audit.text import fold, place, squeeze
 
@@ -116,11 +118,12 @@ def check(audit: Audit, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]
     A fault inside a check from outside becomes a finding that names the plugin; a fault inside one of ours is a bug
     and is raised.
     """
-    by_index = notes(audit)
+    by_index, by_key = notes(audit), homes_by_key(audit)
     found: list[tuple[tuple[int, int, int, int], Finding]] = []
     seen: dict[tuple[str, str, str], int] = {}
     for unit in checks:
-        for hit in dict.fromkeys(_hits(unit, audit)):
+        for told in dict.fromkeys(_hits(unit, audit)):
+            hit = _placed(told, by_key)
             note = by_index.get(hit.note_index) if hit.note_index is not None else None
             identity = (unit.id, _clause(hit, note), squeeze(fold(hit.target)).casefold())
             seen[identity] = seen.get(identity, 0) + 1
@@ -167,6 +170,12 @@ def _hits(unit: Check, audit: Audit) -> list[Hit]:
         return [broken_check_hit(unit.plugin or unit.function.__module__, unit.id, fault)]
 
 
+def _placed(hit: Hit, by_key: Mapping[int | str | None, Home]) -> Hit:
+    """The hit with its place: one at an in-text citation or an entry stands at the words of that."""
+    home = by_key.get(hit.place_id) if hit.selector is None and hit.place_id is not None else None
+    return replace(hit, selector=home.anchor) if home else hit
+
+
 def _clause(hit: Hit, note: Note | None) -> str:
     selector = hit.selector or (note.supports if note else None)
     return squeeze(fold(selector.exact)).casefold() if selector else ""
@@ -202,6 +211,7 @@ def _finding(audit: Audit, unit: Check, hit: Hit, note: Note | None, fingerprint
         related=hit.related,
         correction=hit.correction,
         changes=hit.changes,
+        place_id=hit.place_id,
     )
 
 

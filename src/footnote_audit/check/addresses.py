@@ -1,12 +1,13 @@
 """CIT017: web addresses without the day on which they were looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from footnote_audit.check.note_texts import RELATED_SHOWN, Written, change, written_notes
-from footnote_audit.check.places import at_note, note_list, quoted
+from footnote_audit.check.note_texts import RELATED_SHOWN, Written, change, written_alike
+from footnote_audit.check.places import at_home, home_list, quoted
 from footnote_audit.check.printed_dates import printed_dates
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, CitationItem, Hit
 
 _LOOKED_AT = re.compile(
@@ -48,28 +49,36 @@ def access_date_missing(audit: Audit) -> Iterator[Hit]:
 
     Known limits: a house may have decided against dates of access.
     """
-    works = [work for written in written_notes(audit) for work in _web_works(written)]
+    language = (audit.document.language or "en").casefold()[:2]
+    for group in written_alike(audit):
+        yield from _undated([work for written in group for work in _web_works(written)], language)
+
+
+def _undated(works: Sequence[_WebWork], language: str) -> Iterator[Hit]:
+    """The findings on the addresses of the notes, or of the list of works."""
     bare = [work for work in works if not work.dated]
     if not bare:
         return
-    language = (audit.document.language or "en").casefold()[:2]
+    where = "the notes" if bare[0].written.home.kind is HomeKind.NOTE else "the list of works"
     if 2 * len(bare) > len(works):
         none = "No" if len(bare) == len(works) else f"Only {len(works) - len(bare)} of {len(works)}"
-        notes = [work.written.note for work in bare]
+        places = [work.written.home for work in bare]
         yield Hit(
-            message=f"{none} web address of the notes says when it was looked at ({note_list(notes)}).",
+            message=f"{none} web address of {where} says when it was looked at ({home_list(places)}).",
             target="no date of access",
-            note_index=notes[0].index,
-            related=tuple(at_note(note, f"note {note.label}") for note in notes[1:RELATED_SHOWN]),
+            note_index=places[0].note_index,
+            place_id=places[0].place_id,
+            related=tuple(at_home(place, place.name) for place in places[1:RELATED_SHOWN]),
             changes=tuple(_offer(work, language) for work in bare),
         )
         return
     for work in bare:
         yield Hit(
-            message=f"Note {work.written.note.label}: {quoted(work.item.item.URL or '')} has no date of access, as "
-            f"{len(works) - len(bare)} other web addresses of the notes do.",
+            message=f"{work.written.home.title}: {quoted(work.item.item.URL or '')} has no date of access, as "
+            f"{len(works) - len(bare)} other web addresses of {where} do.",
             target=work.item.item.URL or "",
-            note_index=work.written.note.index,
+            note_index=work.written.home.note_index,
+            place_id=work.written.home.place_id,
             changes=(_offer(work, language),),
         )
 
@@ -77,7 +86,7 @@ def access_date_missing(audit: Audit) -> Iterator[Hit]:
 def _web_works(written: Written) -> Iterator[_WebWork]:
     for item in written.items:
         url = item.item.URL
-        at = written.note.text.find(url, item.span.start, item.span.end) if url else -1
+        at = written.home.text.find(url, item.span.start, item.span.end) if url else -1
         if at < 0 or not url or item.item.DOI or _LASTING.search(url):
             continue
         behind = written.plain[at + len(url) : at + len(url) + _DATE_BEHIND]
@@ -88,5 +97,5 @@ def _web_works(written: Written) -> Iterator[_WebWork]:
 
 def _offer(work: _WebWork, language: str) -> Change:
     url = work.item.item.URL or ""
-    end = work.written.note.text.find(url, work.item.span.start) + len(url)
-    return change(work.written.note, end, end, _OFFERED.get(language, " (accessed …)"))
+    end = work.written.home.text.find(url, work.item.span.start) + len(url)
+    return change(work.written.home, end, end, _OFFERED.get(language, " (accessed …)"))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from footnote_audit.check.note_texts import change
-from footnote_audit.check.places import Cited, at_note, cited, note_list, notes, quoted
+from footnote_audit.check.places import Cited, at_home, cited, home_list, notes, quoted
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
 from footnote_audit.names import sort_name
 from footnote_audit.text import fold, key
@@ -86,11 +87,12 @@ def missing_container(audit: Audit) -> Iterator[Hit]:
         empty = _EMPTY_SLOT.search(fold(work.printed)) is not None
         known = recorded.get(work.item.id)
         yield Hit(
-            message=f"Note {work.note.label} does not say where {quoted(work.item.item.title or work.printed)} appeared"
+            message=f"{work.home.title} does not say where {quoted(work.item.item.title or work.printed)} appeared"
             + (": the place for it is empty." if empty else ".")
             + (f" Recorded for this source: {known}." if known else ""),
             target=work.item.item.title or work.printed,
-            note_index=work.note.index,
+            note_index=work.home.note_index,
+            place_id=work.home.place_id,
             correction=known,
             changes=_filled(work, known),
             level=Level.WARNING if empty else None,
@@ -99,11 +101,11 @@ def missing_container(audit: Audit) -> Iterator[Hit]:
 
 def _filled(work: Cited, known: str | None) -> tuple[Change, ...]:
     """The note with the recorded outlet in the empty place, or without the place."""
-    slot = _EMPTY_SLOT.search(fold(work.note.text), work.item.span.start, work.item.span.end)
+    slot = _EMPTY_SLOT.search(fold(work.home.text), work.item.span.start, work.item.span.end)
     if slot is None:
         return ()
-    comma = work.note.text.index(",", slot.start()) + 1
-    return (change(work.note, comma, slot.end(), f" {known}," if known else ""),)
+    comma = work.home.text.index(",", slot.start()) + 1
+    return (change(work.home, comma, slot.end(), f" {known}," if known else ""),)
 
 
 def lacks_container(work: Cited) -> bool:
@@ -120,7 +122,8 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
     """A short form (Ibid., op. cit., art. cit., an author alone) leads to no earlier work.
 
     What it checks: short forms for which no work cited before can be meant. Where the name stands in an earlier note
-    whose work could not be read, this is only a note.
+    whose work could not be read, this is only a note. Of a citation in the text with several works, those that the
+    article's own list of works does not have.
 
     Why it matters to a reader of the article: the reader has no way to the source.
 
@@ -139,11 +142,14 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
         if item.position is Position.FIRST or item.refers_to is not None or item.candidates:
             continue
         earlier = _earlier_mention(work, mentioned)
-        where = f" that could be read; its name stands in note {earlier.label}" if earlier else " cited before"
+        where = "at no work cited before" if work.home.kind is HomeKind.NOTE else "at no entry of the list of works"
+        if earlier:
+            where = f"at no work that could be read; its name stands in note {earlier.label}"
         yield Hit(
-            message=f"Note {work.note.label}: {quoted(work.printed)} points at no work{where}.",
+            message=f"{work.home.title}: {quoted(work.printed)} points {where}.",
             target=work.printed,
-            note_index=work.note.index,
+            note_index=work.home.note_index,
+            place_id=work.home.place_id,
             level=Level.NOTE if earlier else None,
             kind=Kind.OPEN if earlier else Kind.FAIL,
         )
@@ -168,13 +174,14 @@ def ambiguous_back_reference(audit: Audit) -> Iterator[Hit]:
         if item.position is Position.FIRST or item.refers_to is not None or not item.candidates:
             continue
         meant = [works[c.id] for c in item.candidates if c.id in works]
-        where = f" ({note_list([m.note for m in meant])})" if meant else ""
+        where = f" ({home_list([m.home for m in meant])})" if meant else ""
         count = f"{len(item.candidates)} works" if len(item.candidates) > 1 else "one work, but not for certain"
         yield Hit(
-            message=f"Note {work.note.label}: {quoted(work.printed)} can mean {count}{where}.",
+            message=f"{work.home.title}: {quoted(work.printed)} can mean {count}{where}.",
             target=work.printed,
-            note_index=work.note.index,
-            related=tuple(at_note(m.note, f"could be meant: {m.item.item.title or m.printed}") for m in meant),
+            note_index=work.home.note_index,
+            place_id=work.home.place_id,
+            related=tuple(at_home(m.home, f"could be meant: {m.item.item.title or m.printed}") for m in meant),
         )
 
 
@@ -190,21 +197,23 @@ def back_reference_without_locator(audit: Audit) -> Iterator[Hit]:
 
     What to do: add the page.
 
-    Known limits: works printed without page numbers are not known as such.
+    Known limits: works printed without page numbers are not known as such. Author and year in the text often cite a
+    work as a whole and are left alone.
     """
     works = {work.item.id: work for work in cited(audit)}
     for work in works.values():
         item = work.item
         meant = works.get(item.refers_to or "")
-        if item.position is not Position.SUBSEQUENT or item.locator or meant is None:
+        if item.position is not Position.SUBSEQUENT or item.locator or meant is None or work.home.note_index is None:
             continue
         if meant.item.item.type in _PAGED:
             yield Hit(
-                message=f"Note {work.note.label}: {quoted(work.printed)} repeats the work of note {meant.note.label} "
+                message=f"{work.home.title}: {quoted(work.printed)} repeats the work of {meant.home.name} "
                 "without saying at which page.",
                 target=work.printed,
-                note_index=work.note.index,
-                related=(at_note(meant.note, "the work meant"),),
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
+                related=(at_home(meant.home, "the work meant"),),
             )
 
 
@@ -214,7 +223,7 @@ def _earlier_mention(work: Cited, mentioned: Mapping[str, Note]) -> Note | None:
     for name in family:
         parts = key(name).split()
         first = mentioned.get(parts[-1]) if parts else None
-        if first is not None and first.index < work.note.index:
+        if first is not None and work.home.note_index is not None and first.index < work.home.note_index:
             return first
     return None
 

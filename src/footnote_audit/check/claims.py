@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from footnote_audit.check.passages import in_table
-from footnote_audit.check.places import Cited, at_note, cited, notes, quoted
+from footnote_audit.check.passages import in_list, in_table
+from footnote_audit.check.places import Cited, at_home, cited, homes_by_key, quoted
+from footnote_audit.homes import home_key
 from footnote_audit.model import (
     Audit,
     Block,
@@ -138,14 +139,15 @@ def page_does_not_match(audit: Audit) -> Iterator[Hit]:
         best = verdict.evidence[0] if verdict.evidence else None
         if best is None or best.relation is not Relation.SUPPORTS or best.selector.page is None:
             continue
-        work = located.get((claim.note_index, best.source_id or ""))
+        work = located.get((home_key(claim.note_index, claim.place_id), best.source_id or ""))
         if work is None or _on_page(work[0].item.locator or "", best.selector.page, work[1]):
             continue
         yield Hit(
-            message=f"Note {work[0].note.label} cites page {work[0].item.locator}; the passage stands on page "
+            message=f"{work[0].home.title} cites page {work[0].item.locator}; the passage stands on page "
             f"{best.selector.page} of the copy read.",
             target=f"{claim.text} {work[0].item.locator}",
             note_index=claim.note_index,
+            place_id=claim.place_id,
             selector=claim.selector,
             related=(_as_related(best),),
             kind=Kind.REVIEW,
@@ -153,10 +155,10 @@ def page_does_not_match(audit: Audit) -> Iterator[Hit]:
 
 
 def uncited_figure(audit: Audit) -> Iterator[Hit]:
-    """An amount of money or a share that no note supports.
+    """An amount of money or a share that no note and no citation supports.
 
-    What it checks: amounts and shares in running text, in a sentence without a note and with none after it in the
-    same paragraph. A figure that stands in one of the article's tables is left alone.
+    What it checks: amounts and shares in running text, in a sentence without a note or citation and with none after it
+    in the same paragraph. A figure that stands in one of the article's tables is left alone.
 
     Why it matters to a reader of the article: the reader cannot tell where the figure comes from.
 
@@ -167,12 +169,14 @@ def uncited_figure(audit: Audit) -> Iterator[Hit]:
     Known limits: figures worked out by the author and common knowledge need no note; this is a hint, no fault.
     """
     document = audit.document
-    if not document.notes:
+    if not document.notes and not audit.bibliography.citations:
         return
+    what = "citation" if audit.bibliography.citations else "note"
     in_tables = {cell.text.strip() for table in document.tables for row in table.rows for cell in row}
-    marks = sorted(mark.offset for mark in document.marks)
+    cited_at = [citation.selector.start for citation in audit.bibliography.citations]
+    marks = sorted([*(mark.offset for mark in document.marks), *cited_at])
     for block in document.blocks:
-        if block.kind not in _PROSE or in_table(document, block.start):
+        if block.kind not in _PROSE or in_table(document, block.start) or in_list(audit, block):
             continue
         for sentence in _after_last_note(document.text, block, marks):
             for value in _amounts(document.text, sentence):
@@ -180,7 +184,7 @@ def uncited_figure(audit: Audit) -> Iterator[Hit]:
                     continue
                 start, end = sentence.start + value.start, sentence.start + value.end
                 yield Hit(
-                    message=f"No note supports {quoted(value.exact)}.",
+                    message=f"No {what} supports {quoted(value.exact)}.",
                     target=value.exact,
                     selector=select(document.text, start, end),
                     kind=Kind.REVIEW,
@@ -200,17 +204,17 @@ def note_differs(audit: Audit) -> Iterator[Hit]:
 
     Known limits: a note that tells another thing in like words can look like a difference.
     """
-    by_index = notes(audit)
+    by_key = homes_by_key(audit)
     for claim, verdict in _judged(audit):
-        note = by_index.get(claim.note_index)
+        note = by_key.get(claim.note_index)
         if note is None or not _speaks_against_itself(verdict):
             continue
         yield Hit(
             message=verdict.explanation,
             target=claim.text,
-            note_index=note.index,
+            note_index=note.note_index,
             selector=claim.selector,
-            related=(at_note(note, "the note's own words"),),
+            related=(at_home(note, "the note's own words"),),
             kind=Kind.FAIL if verdict.rating is Rating.REFUTED else Kind.REVIEW,
         )
 
@@ -267,6 +271,7 @@ def _hit(claim: Claim, verdict: Verdict, lead: str, *, kind: Kind, level: Level 
         message=f"{lead} {quoted(claim.text)}. {verdict.explanation}",
         target=claim.text,
         note_index=claim.note_index,
+        place_id=claim.place_id,
         selector=claim.selector,
         related=tuple(_as_related(evidence) for evidence in verdict.evidence[:3]),
         level=level,
@@ -283,13 +288,14 @@ def _as_related(evidence: Evidence) -> Related:
     )
 
 
-def _located(audit: Audit) -> dict[tuple[int, str], tuple[Cited, Source]]:
+def _located(audit: Audit) -> dict[tuple[int | str | None, str], tuple[Cited, Source]]:
+    """The cited works with a page, by the place that cites them and their source; those of the text through entries."""
     sources = {r.item_id: r.source for r in audit.resolutions if r.source}
-    found: dict[tuple[int, str], tuple[Cited, Source]] = {}
+    found: dict[tuple[int | str | None, str], tuple[Cited, Source]] = {}
     for work in cited(audit):
-        source = sources.get(work.item.id)
+        source = sources.get(work.item.id) or sources.get(work.item.refers_to or "")
         if source and work.item.locator and (work.item.label or "page") == "page":
-            found.setdefault((work.note.index, source.id), (work, source))
+            found.setdefault((work.home.key, source.id), (work, source))
     return found
 
 

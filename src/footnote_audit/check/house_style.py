@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from footnote_audit.check.note_texts import Printing, Written, house_rule, odd_ones, written_notes
+from footnote_audit.check.note_texts import Printing, Written, house_rules, written_texts
 from footnote_audit.check.printed_dates import ENGLISH_MONTHS, Order, PrintedDate, printed_dates
 from footnote_audit.model import Audit, Hit
 
@@ -70,7 +70,7 @@ def date_order_varies(audit: Audit) -> Iterator[Hit]:
     than English, because those languages have no month-first order.
     """
     dates: tuple[list[Printing], list[Printing]] = ([], [])
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for date in printed_dates(written.plain):
             if date.word is not None and date.word.casefold() not in ENGLISH_MONTHS:
                 continue
@@ -98,7 +98,7 @@ def quotation_marks_vary(audit: Audit) -> Iterator[Hit]:
     of the titles are told.
     """
     found: list[Printing] = []
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for item in written.items:
             title = item.item.title
             if not title or len(title) < _TITLE_LEAST or _other_language(audit, item.item.language):
@@ -124,7 +124,7 @@ def number_sign_varies(audit: Audit) -> Iterator[Hit]:
     Known limits: numbers of laws, cases and the like keep the sign of their name.
     """
     found = []
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for match in _NUMBER.finditer(written.plain):
             at = match.start()
             if written.in_quotes(at) or written.in_address(at) or not written.in_work(at):
@@ -153,7 +153,7 @@ def page_sign_varies(audit: Audit) -> Iterator[Hit]:
     """
     ranges: list[Printing] = []
     singles: list[Printing] = []
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for pattern, found in ((_RANGE, ranges), (_SINGLE, singles)):
             for match in pattern.finditer(written.plain):
                 if written.in_work(match.start()) and not written.in_quotes(match.start()):
@@ -178,8 +178,8 @@ def page_dash_varies(audit: Audit) -> Iterator[Hit]:
     Known limits: page ranges without a sign before them are left alone.
     """
     found = []
-    for written in written_notes(audit):
-        for match in _DASHED.finditer(written.note.text):
+    for written in written_texts(audit):
+        for match in _DASHED.finditer(written.home.text):
             if not written.in_address(match.start()) and not written.in_quotes(match.start()):
                 spaced = match[1] != match[1].strip()
                 form = _DASHES[match[1].strip()] + (" between spaces" if spaced else "")
@@ -203,7 +203,7 @@ def spacing_varies(audit: Audit) -> Iterator[Hit]:
     Known limits: a degree sign or a hash may stand close in any house and is left alone.
     """
     found = []
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for match in _ABBREVIATED.finditer(written.plain):
             at = match.start(1)
             if written.in_work(at) and not written.in_quotes(at) and not written.in_address(at):
@@ -214,10 +214,7 @@ def spacing_varies(audit: Audit) -> Iterator[Hit]:
 
 
 def _rule(what: str, printings: Sequence[Printing]) -> Iterator[Hit]:
-    parted = odd_ones(printings, least=LEAST_PLACES, share=MAJORITY)
-    if parted:
-        usual, odd = parted
-        yield house_rule(what, usual, odd, len(printings) - len(odd))
+    yield from house_rules(what, printings, least=LEAST_PLACES, share=MAJORITY)
 
 
 def _date(written: Written, date: PrintedDate) -> Printing:
@@ -232,7 +229,7 @@ def _other_language(audit: Audit, language: str | None) -> bool:
 
 def _marks(written: Written, title: str, start: int, end: int) -> Printing | None:
     """The marks around a title between two offsets of the note."""
-    text = written.note.text
+    text = written.home.text
     first = text.find(title, start, end)
     if first < 1:
         return None

@@ -1,4 +1,4 @@
-"""The notes as they are written: each printed once, folded, with its cited works and its quoted words told apart."""
+"""Notes and entries as written: each printed once, folded, with its cited works and its quoted words told apart."""
 
 import re
 from bisect import bisect_right
@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from footnote_audit.check.places import at_note, note_list
-from footnote_audit.model import Audit, Change, CitationItem, Hit, Level, Note
+from footnote_audit.check.places import at_home, home_list
+from footnote_audit.homes import Home, HomeKind, homes
+from footnote_audit.model import Audit, Change, CitationItem, Hit, Level
 from footnote_audit.text import fold
 
 # Notes that show markup of the file (citation templates, commands, tags) are written for a machine.
@@ -18,13 +19,13 @@ RELATED_SHOWN = 6
 
 
 class Written(NamedTuple):
-    """A note, its text with plain quotes, dashes and spaces (offsets as in Note.text), and the works it cites.
+    """A note or an entry, its text with plain quotes, dashes and spaces (offsets stay true), and the works it cites.
 
     `quoted`, `addresses` and `works` are the spans of words in quotation marks, of web addresses and of cited works, in
     order.
     """
 
-    note: Note
+    home: Home
     plain: str
     items: tuple[CitationItem, ...]
     quoted: tuple[tuple[int, int], ...]
@@ -56,35 +57,49 @@ class Printing(NamedTuple):
     @property
     def exact(self) -> str:
         """The words there."""
-        return self.written.note.text[self.start : self.end]
+        return self.written.home.text[self.start : self.end]
 
 
-def written_notes(audit: Audit) -> tuple[Written, ...]:
-    """The notes in reading order: one called at several places once, and none whose text is markup."""
-    items = {citation.note_index: citation.items for citation in audit.citations}
+def written_texts(audit: Audit) -> tuple[Written, ...]:
+    """The notes, then the entries of the list of works, in reading order.
+
+    A note called at several places stands once; none whose text is markup is among them.
+    """
     seen = set()
     found = []
-    for note in audit.document.notes:
-        identity = (note.label, note.text)
-        if identity in seen or note.items or not note.text.strip() or _MARKUP.search(note.text):
+    recorded = {note.index for note in audit.document.notes if note.items}
+    for home in homes(audit):
+        identity = (home.kind, home.label, home.text)
+        if home.kind is HomeKind.CITATION or home.key in recorded or identity in seen:
+            continue
+        if not home.text.strip() or _MARKUP.search(home.text):
             continue
         seen.add(identity)
         found.append(
             Written(
-                note=note,
-                plain=fold(note.text),
-                items=items.get(note.index, ()),
-                quoted=tuple(m.span() for m in _QUOTED.finditer(note.text)),
-                addresses=tuple(m.span() for m in _ADDRESS.finditer(note.text)),
-                works=tuple(sorted((item.span.start, item.span.end) for item in items.get(note.index, ()))),
+                home=home,
+                plain=fold(home.text),
+                items=home.items,
+                quoted=tuple(m.span() for m in _QUOTED.finditer(home.text)),
+                addresses=tuple(m.span() for m in _ADDRESS.finditer(home.text)),
+                works=tuple(sorted((item.span.start, item.span.end) for item in home.items)),
             )
         )
     return tuple(found)
 
 
-def change(note: Note, start: int, end: int, new: str) -> Change:
-    """The offer to print `new` in place of the note's text[start:end]."""
-    return Change(note_index=note.index, start=start, end=end, old=note.text[start:end], new=new)
+def written_alike(audit: Audit) -> Iterator[tuple[Written, ...]]:
+    """The notes together, and the entries together: each kind has a style of its own."""
+    texts = written_texts(audit)
+    for kind in (HomeKind.NOTE, HomeKind.ENTRY):
+        if group := tuple(written for written in texts if written.home.kind is kind):
+            yield group
+
+
+def change(home: Home, start: int, end: int, new: str) -> Change:
+    """The offer to print `new` in place of the note's or entry's text[start:end]."""
+    old = home.text[start:end]
+    return Change(note_index=home.note_index, start=start, end=end, old=old, new=new, place_id=home.place_id)
 
 
 def odd_ones(printings: Sequence[Printing], *, least: int, share: float) -> tuple[str, list[Printing]] | None:
@@ -103,17 +118,31 @@ def odd_ones(printings: Sequence[Printing], *, least: int, share: float) -> tupl
     return usual, [printing for printing in printings if printing.form != usual]
 
 
-def house_rule(what: str, usual: str, odd: Sequence[Printing], count: int, *, level: Level | None = None) -> Hit:
+def house_rules(
+    what: str, printings: Sequence[Printing], *, least: int, share: float, level: Level | None = None
+) -> Iterator[Hit]:
+    """The findings that some places part from the form of most, among the notes and among the entries; see odd_ones."""
+    for kind in (HomeKind.NOTE, HomeKind.ENTRY):
+        alike = [printing for printing in printings if printing.written.home.kind is kind]
+        parted = odd_ones(alike, least=least, share=share)
+        if parted:
+            usual, odd = parted
+            yield _house_rule(what, usual, odd, len(alike) - len(odd), level=level)
+
+
+def _house_rule(what: str, usual: str, odd: Sequence[Printing], count: int, *, level: Level | None) -> Hit:
     """The finding that the odd ones part from the form that `count` places of the article have."""
-    notes = list(dict.fromkeys(printing.written.note for printing in odd))
-    shown = list(dict.fromkeys(f"“{printing.exact}” ({note_list([printing.written.note])})" for printing in odd))
+    places = list(dict.fromkeys(printing.written.home for printing in odd))
+    shown = list(dict.fromkeys(f"“{printing.exact}” ({home_list([printing.written.home])})" for printing in odd))
     more = f" and {len(shown) - RELATED_SHOWN} more" if len(shown) > RELATED_SHOWN else ""
+    where = "list of works" if places[0].kind is HomeKind.ENTRY else "article"
     return Hit(
-        message=f"The article mostly prints {what} as {usual} ({count} times); otherwise: "
+        message=f"The {where} mostly prints {what} as {usual} ({count} times); otherwise: "
         f"{', '.join(shown[:RELATED_SHOWN])}{more}.",
         target=what,
-        note_index=notes[0].index,
-        related=tuple(at_note(note, f"note {note.label}") for note in notes[:RELATED_SHOWN]),
+        note_index=places[0].note_index,
+        place_id=places[0].place_id,
+        related=tuple(at_home(home, home.name) for home in places[:RELATED_SHOWN]),
         changes=tuple(offers(odd, usual)),
         level=level,
     )
@@ -124,7 +153,7 @@ def offers(odd: Iterable[Printing], usual: str) -> Iterator[Change]:
     for printing in odd:
         new = printing.in_form.get(usual)
         if new is not None and new != printing.exact:
-            yield change(printing.written.note, printing.start, printing.end, new)
+            yield change(printing.written.home, printing.start, printing.end, new)
 
 
 def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:

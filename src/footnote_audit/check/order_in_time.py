@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from footnote_audit.check.note_texts import change, written_notes
-from footnote_audit.check.places import Cited, at_note, cited, quoted
+from footnote_audit.check.note_texts import change, written_texts
+from footnote_audit.check.places import Cited, at_home, cited, quoted
 from footnote_audit.model import Audit, Change, Hit, Kind, Position
 from footnote_audit.text import key
 
@@ -43,11 +43,11 @@ def date_after_article(audit: Audit) -> Iterator[Hit]:
     own = audit.document.item.issued or ""
     if not _DAY.fullmatch(own):
         return
-    readable = {written.note.index for written in written_notes(audit)}
+    readable = {written.home.key for written in written_texts(audit)}
     dated = [
         (work, work.item.item.issued or "")
         for work in cited(audit)
-        if work.note.index in readable
+        if work.home.key in readable
         and work.item.position is Position.FIRST
         and _DAY.fullmatch(work.item.item.issued or "")
     ]
@@ -55,12 +55,13 @@ def date_after_article(audit: Audit) -> Iterator[Hit]:
     if len(later) > max(_FEW_LATER, REVISED * len(dated)):
         return
     for work, issued in later:
-        if not _FORTHCOMING.search(work.note.text):
+        if not _FORTHCOMING.search(work.home.text):
             yield Hit(
-                message=f"Note {work.note.label}: {quoted(work.item.item.title or work.printed)} is dated {issued}, "
+                message=f"{work.home.title}: {quoted(work.item.item.title or work.printed)} is dated {issued}, "
                 f"the article {own}.",
                 target=f"{work.item.item.title or work.printed}: {issued}",
-                note_index=work.note.index,
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
                 kind=Kind.REVIEW if issued[:4] == own[:4] else Kind.FAIL,
             )
 
@@ -92,12 +93,13 @@ def volume_and_issue_swapped(audit: Audit) -> Iterator[Hit]:
             if turned and others and _fits_turned(work, others):
                 volume, issue = work.item.item.volume, work.item.item.issue
                 yield Hit(
-                    message=f"Note {work.note.label}: volume {volume}, issue {issue} of "
+                    message=f"{work.home.title}: volume {volume}, issue {issue} of "
                     f"{quoted(work.item.item.container_title or '')} seem to have changed places; note "
-                    f"{others[0].note.label} cites volume {others[0].item.item.volume} of {_year(others[0])}.",
+                    f"{others[0].home.label} cites volume {others[0].item.item.volume} of {_year(others[0])}.",
                     target=f"{work.item.item.container_title}: {volume}/{issue}",
-                    note_index=work.note.index,
-                    related=(at_note(others[0].note, "the same journal"),),
+                    note_index=work.home.note_index,
+                    place_id=work.home.place_id,
+                    related=(at_home(others[0].home, "the same journal"),),
                     changes=_turned(work),
                 )
 
@@ -134,8 +136,8 @@ def _turned(work: Cited) -> tuple[Change, ...]:
     span = work.item.span
     volume, issue = work.item.item.volume or "", work.item.item.issue or ""
     pattern = re.compile(rf"(?<!\d){volume}(?!\d)(\D{{1,12}})(?<!\d){issue}(?!\d)")
-    match = pattern.search(work.note.text, span.start, span.end)
+    match = pattern.search(work.home.text, span.start, span.end)
     if match is None:
         return ()
     between = match[1]
-    return (change(work.note, match.start(), match.end(), f"{issue}{between}{volume}"),)
+    return (change(work.home, match.start(), match.end(), f"{issue}{between}{volume}"),)

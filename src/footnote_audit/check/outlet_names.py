@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from footnote_audit.check.note_texts import change, written_notes
-from footnote_audit.check.places import Cited, cited, note_list, quoted
+from footnote_audit.check.note_texts import change, written_texts
+from footnote_audit.check.places import Cited, cited, home_list, quoted
 from footnote_audit.model import Audit, Hit, Position, ResolutionStatus
 from footnote_audit.outlets import misspelt
 
@@ -28,11 +28,11 @@ def outlet_near_miss(audit: Audit) -> Iterator[Hit]:
     ending more or less, a spelling of another country and a word that another outlet uses are no slips.
     """
     recorded = {r.item_id for r in audit.resolutions if r.status is ResolutionStatus.FOUND}
-    readable = {written.note.index for written in written_notes(audit)}
+    readable = {written.home.key for written in written_texts(audit)}
     printings: dict[str, list[Cited]] = defaultdict(list)
     for work in cited(audit):
         name = work.item.item.container_title
-        if name and work.note.index in readable and work.item.position is Position.FIRST:
+        if name and work.home.key in readable and work.item.position is Position.FIRST:
             printings[name].append(work)
     for name, works in printings.items():
         if len(works) > _MOST_PRINTINGS or any(work.item.id in recorded for work in works):
@@ -42,15 +42,16 @@ def outlet_near_miss(audit: Audit) -> Iterator[Hit]:
             continue
         right = near[0]
         yield Hit(
-            message=f"No outlet {quoted(name)} is known ({note_list([w.note for w in works])}); there is "
+            message=f"No outlet {quoted(name)} is known ({home_list([w.home for w in works])}); there is "
             f"{quoted(right)} ({near[1].kind}).",
             target=f"{name} / {right}",
-            note_index=works[0].note.index,
+            note_index=works[0].home.note_index,
+            place_id=works[0].home.place_id,
             correction=right,
             changes=tuple(
-                change(work.note, at, at + len(name), _as_printed(name, right))
+                change(work.home, at, at + len(name), _as_printed(name, right))
                 for work in works
-                if (at := work.note.text.find(name, work.item.span.start, work.item.span.end)) >= 0
+                if (at := work.home.text.find(name, work.item.span.start, work.item.span.end)) >= 0
             ),
         )
 

@@ -1,11 +1,12 @@
 """The sentences of an article that say something: its running text, and the remarks of its notes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from footnote_audit.model import Audit, BlockKind, Document, Note, Selector, Span, Value
+from footnote_audit.model import Audit, Block, BlockKind, Document, Note, Selector, Span, Value
 from footnote_audit.sentences import sentences
 from footnote_audit.text import select
 from footnote_audit.values import find_values
@@ -42,7 +43,7 @@ def passages(audit: Audit) -> Iterator[Passage]:
     """The sentences of the running text in order, then those of the notes' remarks."""
     document = audit.document
     for block in document.blocks:
-        if block.kind in _PROSE and not in_table(document, block.start):
+        if block.kind in _PROSE and not in_table(document, block.start) and not in_list(audit, block):
             for span in sentences(document.text, block.start, block.end, language=document.language):
                 yield Passage(text=document.text, start=span.start, end=span.end)
     yield from remarks(audit)
@@ -51,6 +52,13 @@ def passages(audit: Audit) -> Iterator[Passage]:
 def in_table(document: Document, offset: int) -> bool:
     """Whether an offset into Document.text lies in one of its tables."""
     return any(table.start <= offset < table.end for table in document.tables)
+
+
+def in_list(audit: Audit, block: Block) -> bool:
+    """Whether a block holds entries of the article's list of works."""
+    entries = audit.bibliography.entries
+    at = bisect_left(entries, block.start, key=lambda entry: entry.selector.start)
+    return at < len(entries) and entries[at].selector.start < block.end
 
 
 def remarks(audit: Audit) -> Iterator[Passage]:

@@ -1,25 +1,28 @@
-"""Where things stand in an audit: notes by index, cited works by id, the words of each, and the clause of a note."""
+"""Where things stand in an audit: notes, in-text citations and entries, the cited works in each and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from footnote_audit.homes import Home, HomeKind, homes
 from footnote_audit.model import Audit, CitationItem, Note, Related, Resolution, Selector
 
 # Related places named one by one; more are counted.
 PLACES_SHOWN = 6
+_PLURALS = {HomeKind.NOTE: "notes", HomeKind.CITATION: "citations", HomeKind.ENTRY: "entries"}
 
 
 class Cited(NamedTuple):
-    """A cited work with the note it is printed in and the words it is printed with."""
+    """A cited work with the place it is printed in, the words it is printed with, and its number in reading order."""
 
     item: CitationItem
-    note: Note
+    home: Home
     printed: str
+    number: int
 
     @property
     def clause(self) -> Selector | None:
-        """The words of the article that the note supports."""
-        return self.note.supports
+        """The words of the article that the place supports."""
+        return self.home.supports
 
 
 def notes(audit: Audit) -> dict[int, Note]:
@@ -27,38 +30,44 @@ def notes(audit: Audit) -> dict[int, Note]:
     return {note.index: note for note in audit.document.notes}
 
 
+def homes_by_key(audit: Audit) -> dict[int | str | None, Home]:
+    """Everything that cites, by note index or by the id of the in-text citation or entry."""
+    return {home.key: home for home in homes(audit)}
+
+
 def cited(audit: Audit) -> tuple[Cited, ...]:
-    """Every cited work in reading order; a citation whose note is not in the document is left out."""
-    by_index = notes(audit)
-    found = []
-    for citation in audit.citations:
-        note = by_index.get(citation.note_index)
-        if note is None:
-            continue
-        for item in citation.items:
-            found.append(Cited(item=item, note=note, printed=note.text[item.span.start : item.span.end].strip()))
+    """Every cited work: those of the notes in reading order, those of the citations in the text, the entries."""
+    found: list[Cited] = []
+    for home in homes(audit):
+        for item in home.items:
+            printed = home.text[item.span.start : item.span.end].strip()
+            found.append(Cited(item=item, home=home, printed=printed, number=len(found)))
     return tuple(found)
 
 
 def resolved(audit: Audit) -> Iterator[tuple[Cited, Resolution]]:
-    """Each cited work with what was found of it, in reading order."""
+    """Each work of a note and each entry with what was found of it."""
     by_id = {resolution.item_id: resolution for resolution in audit.resolutions}
     for work in cited(audit):
         if work.item.id in by_id:
             yield work, by_id[work.item.id]
 
 
-def at_note(note: Note, message: str) -> Related:
-    """The note's place in the article as a related place of a finding."""
-    return Related(message=message, exact=note.text.strip()[:200], selector=note.anchor)
+def at_home(home: Home, message: str) -> Related:
+    """The place's words and where they stand in the article as a related place of a finding."""
+    return Related(message=message, exact=home.text.strip()[:200], selector=home.anchor)
 
 
-def note_list(found: list[Note]) -> str:
-    """The notes' labels in words: "note 2", "notes 2, 4"; long lists are cut and counted."""
-    labels = list(dict.fromkeys(note.label for note in found))
-    shown = ", ".join(labels[:PLACES_SHOWN])
-    more = f" and {len(labels) - PLACES_SHOWN} more" if len(labels) > PLACES_SHOWN else ""
-    return f"note{'s' if len(labels) > 1 else ''} {shown}{more}"
+def home_list(found: Sequence[Home]) -> str:
+    """The places in words: "note 2", "notes 2, 4", "note 2 and entries 3, 7"; long lists are cut and counted."""
+    parts = []
+    for kind, plural in _PLURALS.items():
+        labels = list(dict.fromkeys(home.label for home in found if home.kind is kind))
+        shown = ", ".join(labels[:PLACES_SHOWN])
+        more = f" and {len(labels) - PLACES_SHOWN} more" if len(labels) > PLACES_SHOWN else ""
+        if labels:
+            parts.append(f"{plural if len(labels) > 1 else kind.value} {shown}{more}")
+    return " and ".join(parts)
 
 
 def quoted(text: str, limit: int = 120) -> str:

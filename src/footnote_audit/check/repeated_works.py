@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from footnote_audit.check.note_texts import change, written_notes
-from footnote_audit.check.places import Cited, at_note, cited, note_list, quoted
+from footnote_audit.check.note_texts import change, written_texts
+from footnote_audit.check.places import Cited, at_home, cited, home_list, quoted
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, Hit, Position
 from footnote_audit.names import sort_name
 from footnote_audit.text import key
@@ -21,7 +22,7 @@ def cited_in_full_twice(audit: Audit) -> Iterator[Hit]:
     """One work is cited in full in more than one note.
 
     What it checks: full citations with the same authors, title, outlet and date, whatever page they cite, in an
-    article that uses short forms elsewhere.
+    article that uses short forms elsewhere; and entries of the list of works that are alike in all of these.
 
     Why it matters to a reader of the article: a second full citation reads like a second source.
 
@@ -31,24 +32,30 @@ def cited_in_full_twice(audit: Audit) -> Iterator[Hit]:
 
     Known limits: articles that never use a short form are left alone, and works without an author.
     """
-    written = {w.note.index for w in written_notes(audit)}
-    works = [work for work in cited(audit) if work.note.index in written]
-    if not any(work.item.position is not Position.FIRST and work.item.refers_to for work in works):
-        return
+    written = {w.home.key for w in written_texts(audit)}
+    works = [work for work in cited(audit) if work.home.key in written]
+    if any(work.item.position is not Position.FIRST and work.item.refers_to for work in works):
+        yield from _twice([work for work in works if work.home.kind is HomeKind.NOTE])
+    yield from _twice([work for work in works if work.home.kind is HomeKind.ENTRY])
+
+
+def _twice(works: Sequence[Cited]) -> Iterator[Hit]:
     groups: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
     for work in works:
         if (identity := _identity(work)) is not None:
             groups[identity].append(work)
     for first, *again in groups.values():
-        later = [work for work in again if work.note.index != first.note.index]
+        later = [work for work in again if work.home.key != first.home.key]
         if later:
+            in_note = first.home.kind is HomeKind.NOTE
+            what = f"{quoted(first.item.item.title or first.printed)} is {'cited in full' if in_note else 'listed'}"
             yield Hit(
-                message=f"{quoted(first.item.item.title or first.printed)} is cited in full in note {first.note.label} "
-                f"and again in {note_list([work.note for work in later])}.",
+                message=f"{what} in {first.home.name} and again in {home_list([work.home for work in later])}.",
                 target=first.item.item.title or first.printed,
-                note_index=later[0].note.index,
-                related=(at_note(first.note, "first cited"),),
-                changes=tuple(offer for work in later if (offer := _shortened(work))),
+                note_index=later[0].home.note_index,
+                place_id=later[0].home.place_id,
+                related=(at_home(first.home, "first cited" if in_note else "listed first"),),
+                changes=tuple(offer for work in later if in_note and (offer := _shortened(work))),
             )
 
 
@@ -66,7 +73,7 @@ def _identity(work: Cited) -> tuple[object, ...] | None:
 
 def _shortened(work: Cited) -> Change | None:
     """The citation from behind its title on cut down to the page; None where the title is not printed as read."""
-    text, span = work.note.text, work.item.span
+    text, span = work.home.text, work.item.span
     title = work.item.item.title or ""
     at = text.find(title, span.start, span.end)
     if at < 0:
@@ -78,5 +85,5 @@ def _shortened(work: Cited) -> Change | None:
     stop = span.end - 1 if text[span.end - 1 : span.end] == "." else span.end
     page = _PAGE.search(text, end, stop)
     if page is None:
-        return change(work.note, end, stop, "") if end < stop and not work.item.locator else None
-    return change(work.note, end, page.start(), "") if end < page.start() else None
+        return change(work.home, end, stop, "") if end < stop and not work.item.locator else None
+    return change(work.home, end, page.start(), "") if end < page.start() else None

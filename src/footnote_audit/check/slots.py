@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from footnote_audit.check.citations import lacks_container
-from footnote_audit.check.note_texts import Written, change, written_notes
+from footnote_audit.check.note_texts import Written, change, written_texts
 from footnote_audit.check.places import Cited, cited, quoted
 from footnote_audit.check.printed_dates import PrintedDate, printed_dates
 from footnote_audit.model import Audit, Change, Hit
@@ -54,18 +54,20 @@ def number_slot(audit: Audit) -> Iterator[Hit]:
     for work in cited(audit):
         for fault in _work_faults(work, today):
             yield Hit(
-                message=f"Note {work.note.label}: {fault.what}",
+                message=f"{work.home.title}: {fault.what}",
                 target=f"{work.item.item.title or work.printed}: {fault.what}",
-                note_index=work.note.index,
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
                 correction=fault.correction,
                 changes=(fault.offer,) if fault.offer else (),
             )
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for fault in (*_impossible_dates(written), *_backward_pages(written)):
             yield Hit(
-                message=f"Note {written.note.label}: {fault.what}",
-                target=f"{written.note.text[:80]}: {fault.what}",
-                note_index=written.note.index,
+                message=f"{written.home.title}: {fault.what}",
+                target=f"{written.home.text[:80]}: {fault.what}",
+                note_index=written.home.note_index,
+                place_id=written.home.place_id,
                 changes=(fault.offer,) if fault.offer else (),
             )
 
@@ -86,16 +88,17 @@ def empty_slot(audit: Audit) -> Iterator[Hit]:
     Known limits: what is missing is not known.
     """
     told = {work.item.id for work in cited(audit) if lacks_container(work)}
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         without_outlet = any(item.id in told for item in written.items)
         slots = list(_empty(written, commas=not without_outlet))
         if slots:
             what, first = slots[0]
-            near = written.note.text[max(0, first.start - 20) : first.end + 20]
+            near = written.home.text[max(0, first.start - 20) : first.end + 20]
             yield Hit(
-                message=f"Note {written.note.label}: empty {what}, at {quoted(near)}.",
-                target=f"{what}: {written.note.text[:80]}",
-                note_index=written.note.index,
+                message=f"{written.home.title}: empty {what}, at {quoted(near)}.",
+                target=f"{what}: {written.home.text[:80]}",
+                note_index=written.home.note_index,
+                place_id=written.home.place_id,
                 changes=tuple(offer for _, offer in slots),
             )
 
@@ -111,7 +114,7 @@ def _empty(written: Written, *, commas: bool) -> Iterator[tuple[str, Change]]:
         if kind == "number" and before[-1:].isdigit():
             continue
         # Two closing marks in a row end a quotation within another.
-        if kind == "quotes" and written.note.text[match.start()] not in '“«„"':
+        if kind == "quotes" and written.home.text[match.start()] not in '“«„"':
             continue
         found.append((_WHAT[kind], match.start(), match.end()))
     for what, start, end in sorted(found, key=lambda slot: slot[1]):
@@ -122,18 +125,18 @@ def _empty(written: Written, *, commas: bool) -> Iterator[tuple[str, Change]]:
 
 def _without(written: Written, start: int, end: int, what: str) -> Change:
     """The note without the empty place; a number sign takes the comma behind it along."""
-    text = written.note.text
+    text = written.home.text
     if what == _WHAT["number"] and text[end : end + 2] == ", ":
         end += 2
-    return change(written.note, start, end, "")
+    return change(written.home, start, end, "")
 
 
 def _work_faults(work: Cited, today: str) -> Iterator[_Fault]:
     split = _SPLIT_NUMBER.search(fold(work.printed))
     if split and int(split[2]) >= _LEAST_SPLIT_VOLUME:
         whole = f"no. {split[1]},{split[2]}"
-        at = work.note.text.find(work.printed, work.item.span.start) + split.start()
-        offer = change(work.note, at, at + len(split.group()), whole)
+        at = work.home.text.find(work.printed, work.item.span.start) + split.start()
+        offer = change(work.home, at, at + len(split.group()), whole)
         yield _Fault(f"“{split.group()}” reads like one number with a thousands comma ({whole}).", whole, offer)
     for name, edtf in (("date", work.item.item.issued), ("date of access", work.item.item.accessed)):
         bare = edtf is not None and len(edtf) == len("2019") and f"({edtf}" not in work.printed
@@ -156,12 +159,12 @@ def _date_fault(edtf: str, today: str) -> str | None:
 def _impossible_dates(written: Written) -> Iterator[_Fault]:
     for date in printed_dates(written.plain):
         if not date.exists and not written.in_address(date.start) and not written.in_quotes(date.start):
-            exact = written.note.text[date.start : date.end]
+            exact = written.home.text[date.start : date.end]
             fault = "a month" if not 1 <= date.month <= 12 else "a day"
             offer = _possible(date)
             yield _Fault(
                 f"the date “{exact}” names {fault} that does not exist.",
-                offer=change(written.note, date.start, date.end, offer) if offer else None,
+                offer=change(written.home, date.start, date.end, offer) if offer else None,
             )
 
 
@@ -176,8 +179,8 @@ def _backward_pages(written: Written) -> Iterator[_Fault]:
     for match in _BACKWARDS.finditer(written.plain):
         first, last = match[1], match[2]
         if len(first) == len(last) and int(last) < int(first) and not written.in_address(match.start()):
-            dash = written.note.text[match.end(1) : match.start(2)]
+            dash = written.home.text[match.end(1) : match.start(2)]
             yield _Fault(
                 f"the page range {first}-{last} runs backwards.",
-                offer=change(written.note, match.start(1), match.end(2), f"{last}{dash}{first}"),
+                offer=change(written.home, match.start(1), match.end(2), f"{last}{dash}{first}"),
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from footnote_audit.check.citations import lacks_container
-from footnote_audit.check.places import Cited, at_note, note_list, quoted, resolved
+from footnote_audit.check.places import Cited, at_home, home_list, quoted, resolved
 from footnote_audit.model import (
     Audit,
     Difference,
@@ -59,9 +59,10 @@ def unresolved(audit: Audit) -> Iterator[Hit]:
         if resolution.status is ResolutionStatus.NOT_FOUND and work.item.position is Position.FIRST:
             tried = f" Tried: {'; '.join(resolution.tried)}." if resolution.tried else ""
             yield Hit(
-                message=f"Note {work.note.label}: no known source is {quoted(_name(work))}.{tried}",
+                message=f"{work.home.title}: no known source is {quoted(_name(work))}.{tried}",
                 target=_name(work),
-                note_index=work.note.index,
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
                 kind=Kind.OPEN,
             )
 
@@ -83,9 +84,10 @@ def ambiguous(audit: Audit) -> Iterator[Hit]:
         if resolution.status is ResolutionStatus.AMBIGUOUS and work.item.position is Position.FIRST:
             options = ", ".join(candidate.id for candidate in resolution.candidates[:4])
             yield Hit(
-                message=f"Note {work.note.label}: {quoted(_name(work))} fits more than one known source: {options}.",
+                message=f"{work.home.title}: {quoted(_name(work))} fits more than one known source: {options}.",
                 target=_name(work),
-                note_index=work.note.index,
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
                 kind=Kind.REVIEW,
             )
 
@@ -118,14 +120,15 @@ def metadata_differs(audit: Audit) -> Iterator[Hit]:
         word = _WORDS.get(variable, variable)
         says = f"print {quoted(printed)} as" if len(places) > 1 else f"prints {quoted(printed)} as"
         silent = "name no" if len(places) > 1 else "names no"
-        where = note_list([place.note for place, _ in places]).capitalize()
+        where = home_list([place.home for place, _ in places]).capitalize()
         whose = "" if variable == "title" and printed else f" of {quoted(titles.get(source_id) or _name(work))}"
         yield Hit(
             message=f"{where} {says if printed else silent} {word}{whose}; "
             f"recorded: {quoted(difference.recorded or 'none')}.",
             target=f"{source_id} {variable} {printed}",
-            note_index=work.note.index,
-            related=tuple(at_note(other.note, "printed so as well") for other, _ in places[1:]),
+            note_index=work.home.note_index,
+            place_id=work.home.place_id,
+            related=tuple(at_home(other.home, "printed so as well") for other, _ in places[1:]),
             correction=difference.recorded,
             level=None if printed or variable == "container-title" else Level.NOTE,
         )
@@ -157,7 +160,8 @@ def dead_link(audit: Audit) -> Iterator[Hit]:
             message=f"{snapshot.uri_r or snapshot.source_id} is gone: {snapshot.reason}"
             + ("" if final else " One look is no proof; it counts as gone after three on different days."),
             target=snapshot.uri_r or snapshot.source_id,
-            note_index=work.note.index if work else None,
+            note_index=work.home.note_index if work else None,
+            place_id=work.home.place_id if work else None,
             level=Level.ERROR if final else Level.NOTE,
             kind=Kind.FAIL if final else Kind.REVIEW,
         )
@@ -187,7 +191,8 @@ def archived_only(audit: Audit) -> Iterator[Hit]:
         yield Hit(
             message=f"{snapshot.uri_r or snapshot.source_id} was read from an archived copy{day}: {snapshot.uri_m}",
             target=snapshot.uri_r or snapshot.source_id,
-            note_index=work.note.index if work else None,
+            note_index=work.home.note_index if work else None,
+            place_id=work.home.place_id if work else None,
             correction=snapshot.uri_m,
             kind=Kind.REVIEW,
         )
@@ -223,8 +228,9 @@ def changed_since_cited(audit: Audit) -> Iterator[Hit]:
         yield Hit(
             message=f"{snapshot.uri_r} was changed on {changed}, after it was read on {read}.",
             target=snapshot.uri_r or source.id,
-            note_index=work.note.index,
-            related=(at_note(work.note, "the note"),),
+            note_index=work.home.note_index,
+            place_id=work.home.place_id,
+            related=(at_home(work.home, f"the {work.home.kind.value}"),),
             kind=Kind.REVIEW,
         )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from footnote_audit.check.note_texts import change
-from footnote_audit.check.places import Cited, at_note, cited, note_list, quoted, resolved
+from footnote_audit.check.places import Cited, at_home, cited, home_list, quoted, resolved
 from footnote_audit.check.sources import SAME_OUTLET
 from footnote_audit.model import Audit, BlockKind, Change, Document, Hit, Level, Name, Related, Selector
 from footnote_audit.names import printed, same_person, same_word, similarity, sort_name
@@ -54,11 +54,12 @@ def author_spelling_varies(audit: Audit) -> Iterator[Hit]:
         clear = often >= DOMINANT * seldom
         yield Hit(
             message=f"One person is printed in two spellings: {quoted(usual.spelling)} "
-            f"({note_list([w.note for w in usual.works])}) and {quoted(other.spelling)} "
-            f"({note_list([w.note for w in other.works])}).",
+            f"({home_list([w.home for w in usual.works])}) and {quoted(other.spelling)} "
+            f"({home_list([w.home for w in other.works])}).",
             target=" / ".join(sorted((usual.spelling, other.spelling))),
-            note_index=other.works[0].note.index,
-            related=tuple(at_note(w.note, f"printed {usual.spelling}") for w in usual.works[:3]),
+            note_index=other.works[0].home.note_index,
+            place_id=other.works[0].home.place_id,
+            related=tuple(at_home(w.home, f"printed {usual.spelling}") for w in usual.works[:3]),
             correction=usual.spelling if clear else None,
             changes=respelt(other.works, other.spelling, usual.spelling, family=_family_pair(other.name, usual.name)),
         )
@@ -88,10 +89,11 @@ def container_spelling(audit: Audit) -> Iterator[Hit]:
             recorded.add(difference.printed)
             plain = key(difference.printed) == key(difference.recorded)
             yield Hit(
-                message=f"Note {work.note.label} prints the outlet {quoted(difference.printed)}; "
+                message=f"{work.home.title} prints the outlet {quoted(difference.printed)}; "
                 f"recorded: {quoted(difference.recorded)}.",
                 target=f"{difference.printed} / {difference.recorded}",
-                note_index=work.note.index,
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
                 correction=difference.recorded,
                 changes=respelt([work], difference.printed, difference.recorded),
                 level=Level.NOTE if plain else None,
@@ -125,9 +127,9 @@ def respelt(
     found = {}
     for work in works:
         for old, new in ((wrong, right), *([family] if family else [])):
-            at = work.note.text.find(old, work.item.span.start, work.item.span.end)
+            at = work.home.text.find(old, work.item.span.start, work.item.span.end)
             if at >= 0:
-                found[work.note.index, at] = change(work.note, at, at + len(old), new)
+                found[work.home.key, at] = change(work.home, at, at + len(old), new)
                 break
     return tuple(found.values())
 
@@ -156,7 +158,7 @@ def _variants(works: Sequence[Cited]) -> Iterator[tuple[_Printing, _Printing, bo
                 continue
             linked = _linked(printings[a], printings[b])
             pair = [_Printing(spelling=s, name=names[s], works=tuple(printings[s])) for s in (a, b)]
-            usual, other = sorted(pair, key=lambda p: (-len(p.works), p.works[0].note.index))
+            usual, other = sorted(pair, key=lambda p: (-len(p.works), p.works[0].number))
             yield usual, other, linked
 
 
@@ -198,14 +200,15 @@ def _outlets_among_themselves(works: Sequence[Cited], told: set[str]) -> Iterato
         for a, b in combinations(bucket, 2):
             if not _one_outlet(a, b) or a in told or b in told:
                 continue
-            usual, other = sorted((a, b), key=lambda o: (-len(places[o]), places[o][0].note.index))
+            usual, other = sorted((a, b), key=lambda o: (-len(places[o]), places[o][0].number))
             clear = len(places[usual]) >= DOMINANT * len(places[other])
             yield Hit(
                 message=f"One outlet is printed in two spellings: {quoted(usual)} "
-                f"({note_list([w.note for w in places[usual]])}) and {quoted(other)} "
-                f"({note_list([w.note for w in places[other]])}).",
+                f"({home_list([w.home for w in places[usual]])}) and {quoted(other)} "
+                f"({home_list([w.home for w in places[other]])}).",
                 target=" / ".join(sorted((usual, other))),
-                note_index=places[other][0].note.index,
+                note_index=places[other][0].home.note_index,
+                place_id=places[other][0].home.place_id,
                 correction=usual if clear else None,
                 changes=respelt(places[other], other, usual),
                 level=Level.NOTE,

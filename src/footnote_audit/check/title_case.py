@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 
-from footnote_audit.check.note_texts import Printing, Written, house_rule, odd_ones, written_notes
+from footnote_audit.check.note_texts import Printing, Written, house_rules, written_texts
 from footnote_audit.model import Audit, CitationItem, Hit, Position
 
 LEAST_TITLES = 6
@@ -41,13 +41,10 @@ def title_case_varies(audit: Audit) -> Iterator[Hit]:
     Known limits: a title counts as a headline only if two of its capitals belong to words that the article also prints
     small; all others could be names.
     """
-    notes = written_notes(audit)
-    small = _small_words(audit.document.text) | {word for note in notes for word in _small_words(note.note.text)}
+    notes = written_texts(audit)
+    small = _small_words(audit.document.text) | {word for note in notes for word in _small_words(note.home.text)}
     found = [p for note in notes for item in note.items if (p := _title(note, item, small))]
-    parted = odd_ones(found, least=LEAST_TITLES, share=MAJORITY)
-    if parted:
-        usual, odd = parted
-        yield house_rule("titles", usual, odd, len(found) - len(odd))
+    yield from house_rules("titles", found, least=LEAST_TITLES, share=MAJORITY)
 
 
 def _small_words(text: str) -> frozenset[str]:
@@ -58,7 +55,7 @@ def _title(written: Written, item: CitationItem, small: Set[str]) -> Printing | 
     title = item.item.title
     if not title or item.position is not Position.FIRST:
         return None
-    at = written.note.text.find(title, item.span.start, item.span.end)
+    at = written.home.text.find(title, item.span.start, item.span.end)
     words = [m.group() for m in _WORD.finditer(title)]
     plain = {word.casefold() for word in words}
     if at < 0 or not written.in_quotes(at) or not plain & _ENGLISH or plain & _FOREIGN or title.isupper():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from footnote_audit.check.note_texts import Written, change, written_notes
+from footnote_audit.check.note_texts import Written, change, written_alike, written_texts
 from footnote_audit.check.places import quoted
 from footnote_audit.model import Audit, Change, Hit
 
@@ -55,23 +55,8 @@ def typographic_slip(audit: Audit) -> Iterator[Hit]:
 
     Known limits: two spaces after a full stop are left alone, and so are spaces before commas in a file that has many.
     """
-    notes = written_notes(audit)
-    spaced = _commas_are_spaced(notes)
-    quotes = _are_curly(notes, "“”„", '"')
-    apostrophes = _are_curly(notes, "’", "'")
-    for written in notes:
-        slips = [*_spaces(written, spaced=spaced), *_doubled(written)]
-        slips += _straight_quotes(written) if quotes else ()
-        slips += _straight_apostrophes(written) if apostrophes else ()
-        if slips:
-            kinds = list(dict.fromkeys(slip.what for slip in slips))
-            first = min(slips, key=lambda slip: slip.offer.start).offer
-            yield Hit(
-                message=f"Note {written.note.label}: {', '.join(kinds)}, at {quoted(_around(written, first))}.",
-                target=f"{', '.join(kinds)}: {written.note.text[:80]}",
-                note_index=written.note.index,
-                changes=_apart(slip.offer for slip in slips),
-            )
+    for group in written_alike(audit):
+        yield from _slips(group)
 
 
 def unbalanced_marks(audit: Audit) -> Iterator[Hit]:
@@ -88,51 +73,73 @@ def unbalanced_marks(audit: Audit) -> Iterator[Hit]:
     Known limits: single quotation marks look like apostrophes and are left alone, and so are marks that some languages
     set the other way round, and quotations of several paragraphs that open anew with each.
     """
-    for written in written_notes(audit):
+    for written in written_texts(audit):
         for mark, offset, offer in (*_brackets(written), *_quotation_marks(written)):
             what = "opens and does not close" if mark in "([“«" else "closes and never opened"
-            near = written.note.text[max(0, offset - _AROUND) : offset + 30]
+            near = written.home.text[max(0, offset - _AROUND) : offset + 30]
             yield Hit(
-                message=f"Note {written.note.label}: {mark} {what}, at {quoted(near)}.",
-                target=f"{mark} {written.note.text[:80]}",
-                note_index=written.note.index,
+                message=f"{written.home.title}: {mark} {what}, at {quoted(near)}.",
+                target=f"{mark} {written.home.text[:80]}",
+                note_index=written.home.note_index,
+                place_id=written.home.place_id,
                 changes=(offer,) if offer else (),
             )
 
 
+def _slips(notes: Sequence[Written]) -> Iterator[Hit]:
+    """The slips of texts of one kind, which have their style in common."""
+    spaced = _commas_are_spaced(notes)
+    quotes = _are_curly(notes, "“”„", '"')
+    apostrophes = _are_curly(notes, "’", "'")
+    for written in notes:
+        slips = [*_spaces(written, spaced=spaced), *_doubled(written)]
+        slips += _straight_quotes(written) if quotes else ()
+        slips += _straight_apostrophes(written) if apostrophes else ()
+        if slips:
+            kinds = list(dict.fromkeys(slip.what for slip in slips))
+            first = min(slips, key=lambda slip: slip.offer.start).offer
+            yield Hit(
+                message=f"{written.home.title}: {', '.join(kinds)}, at {quoted(_around(written, first))}.",
+                target=f"{', '.join(kinds)}: {written.home.text[:80]}",
+                note_index=written.home.note_index,
+                place_id=written.home.place_id,
+                changes=_apart(slip.offer for slip in slips),
+            )
+
+
 def _spaces(written: Written, *, spaced: bool) -> Iterator[_Slip]:
-    for match in _DOUBLE_SPACE.finditer(written.note.text):
-        yield _Slip("two spaces", change(written.note, match.start(), match.end(), " "))
+    for match in _DOUBLE_SPACE.finditer(written.home.text):
+        yield _Slip("two spaces", change(written.home, match.start(), match.end(), " "))
     if spaced:
         return
-    for match in _SPACE_BEFORE.finditer(written.note.text):
-        if _POINTED.search(written.note.text, max(0, match.start() - 12), match.start()):
+    for match in _SPACE_BEFORE.finditer(written.home.text):
+        if _POINTED.search(written.home.text, max(0, match.start() - 12), match.start()):
             continue
-        what = "a space before a comma" if written.note.text[match.end()] == "," else "a space before a full stop"
-        yield _Slip(what, change(written.note, match.start(), match.end(), ""))
+        what = "a space before a comma" if written.home.text[match.end()] == "," else "a space before a full stop"
+        yield _Slip(what, change(written.home, match.start(), match.end(), ""))
 
 
 def _doubled(written: Written) -> Iterator[_Slip]:
-    for match in _TWO_STOPS.finditer(written.note.text):
+    for match in _TWO_STOPS.finditer(written.home.text):
         if not written.in_address(match.start()):
-            yield _Slip("two full stops", change(written.note, match.start(), match.end(), "."))
-    for match in _DOUBLED_WORD.finditer(written.note.text):
-        yield _Slip("a word twice", change(written.note, match.start(), match.end(), match[1]))
+            yield _Slip("two full stops", change(written.home, match.start(), match.end(), "."))
+    for match in _DOUBLED_WORD.finditer(written.home.text):
+        yield _Slip("a word twice", change(written.home, match.start(), match.end(), match[1]))
 
 
 def _straight_quotes(written: Written) -> Iterator[_Slip]:
-    for match in _STRAIGHT_PAIR.finditer(written.note.text):
+    for match in _STRAIGHT_PAIR.finditer(written.home.text):
         if not written.in_address(match.start()):
             yield _Slip(
                 "straight quotation marks among curly ones",
-                change(written.note, match.start(), match.end(), f"“{match[1]}”"),
+                change(written.home, match.start(), match.end(), f"“{match[1]}”"),
             )
 
 
 def _straight_apostrophes(written: Written) -> Iterator[_Slip]:
-    for match in _STRAIGHT_APOSTROPHE.finditer(written.note.text):
+    for match in _STRAIGHT_APOSTROPHE.finditer(written.home.text):
         if not written.in_address(match.start()):
-            yield _Slip("a straight apostrophe among curly ones", change(written.note, match.start(), match.end(), "’"))
+            yield _Slip("a straight apostrophe among curly ones", change(written.home, match.start(), match.end(), "’"))
 
 
 def _commas_are_spaced(notes: Sequence[Written]) -> bool:
@@ -141,13 +148,13 @@ def _commas_are_spaced(notes: Sequence[Written]) -> bool:
 
 
 def _are_curly(notes: Sequence[Written], curly: str, straight: str) -> bool:
-    round_ones = sum(written.note.text.count(mark) for written in notes for mark in curly)
-    straight_ones = sum(written.note.text.count(straight) for written in notes)
+    round_ones = sum(written.home.text.count(mark) for written in notes for mark in curly)
+    straight_ones = sum(written.home.text.count(straight) for written in notes)
     return round_ones >= LEAST_CURLY and round_ones >= CURLY_TO_STRAIGHT * straight_ones
 
 
 def _around(written: Written, offer: Change) -> str:
-    return written.note.text[max(0, offer.start - _AROUND) : offer.end + _AROUND]
+    return written.home.text[max(0, offer.start - _AROUND) : offer.end + _AROUND]
 
 
 def _apart(offers: Iterator[Change]) -> tuple[Change, ...]:
@@ -160,7 +167,7 @@ def _apart(offers: Iterator[Change]) -> tuple[Change, ...]:
 
 
 def _brackets(written: Written) -> Iterator[tuple[str, int, Change | None]]:
-    text = written.note.text
+    text = written.home.text
     stack: list[int] = []
     for offset, sign in enumerate(text):
         if sign in _OPENERS:
@@ -178,7 +185,7 @@ def _brackets(written: Written) -> Iterator[tuple[str, int, Change | None]]:
 
 def _is_loose(written: Written, offset: int) -> bool:
     """Whether a closing bracket needs no opening one: of a list mark, a face, or an address."""
-    text = written.note.text
+    text = written.home.text
     return (
         _LIST_MARK.search(text, max(0, offset - 5), offset) is not None
         or text[max(0, offset - 1) : offset] in {":", ";", "-"}
@@ -193,13 +200,13 @@ def _is_smiley(text: str, offset: int) -> bool:
 
 def _closed(written: Written, offset: int) -> Change | None:
     """The closing bracket behind a year or date that alone stands open: "(Oslo: Quay, 2019, p. 4" has two places."""
-    text = written.note.text
+    text = written.home.text
     match = re.compile(r"[(\[](?:[^()\[\],;]{1,40}, ?)?\d{4}(?=[,.;])").match(text, offset)
-    return change(written.note, match.end(), match.end(), _OPENERS[text[offset]]) if match else None
+    return change(written.home, match.end(), match.end(), _OPENERS[text[offset]]) if match else None
 
 
 def _quotation_marks(written: Written) -> Iterator[tuple[str, int, Change | None]]:
-    text = written.note.text
+    text = written.home.text
     for opener, closer in _NESTED.items():
         others = "„‟" if opener == "“" else "‹›"
         places = [place for place in (text.find(opener), text.find(closer)) if place >= 0]

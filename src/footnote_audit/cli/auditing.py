@@ -182,9 +182,7 @@ def _exit_code(result: Audit) -> int:
     from footnote_audit.report import failing
 
     if not result.options.allow_empty and result.options.until is Stage.CHECK and not result.claims:
-        tell(
-            "Nothing was audited: the article holds no note, or no note supports a claim (--allow-empty accepts that)."
-        )
+        tell("Nothing was audited: no note and no citation in the text supports a claim (--allow-empty accepts that).")
         return NOTHING
     return FOUND if failing(result) else CLEAN
 

@@ -31,12 +31,13 @@ REGISTRY = click.option("--sources", "registry", metavar="FILE", default="source
 @FROM
 def sources_init(article: str, out: str | None, media_type: str | None) -> None:
     """Write a starting registry for the works that ARTICLE cites."""
-    from footnote_audit.parse import parse
+    from footnote_audit.parse import parse, parse_bibliography
     from footnote_audit.reports_folder import write_reports
     from footnote_audit.resolve.starting import starting_registry
 
     document = read_document(article, media_type)
-    text = starting_registry(document, parse(document))
+    listed = parse_bibliography(document)
+    text = starting_registry(document, parse(document, listed), listed.entries)
     if out is None:
         click.echo(text.encode(), nl=False)
         return
@@ -82,7 +83,7 @@ def sources_import(file: str, registry: str) -> None:
 
 @sources.command(name="check")
 @REGISTRY
-@click.option("--article", metavar="FILE", help="Also name entries that no note of this article cites.")
+@click.option("--article", metavar="FILE", help="Also name entries that this article does not cite.")
 def sources_check(registry: str, article: str | None) -> int:
     """Validate the registry; exit 1 where an entry deserves a look."""
     from footnote_audit.resolve import load_registry, resolve
@@ -90,9 +91,12 @@ def sources_check(registry: str, article: str | None) -> int:
 
     cited = None
     if article:
-        from footnote_audit.parse import parse
+        from footnote_audit.parse import parse, parse_bibliography
 
-        cited = resolve(parse(read_document(article)), registry=load_registry(Path(registry)), get=None)
+        document = read_document(article)
+        listed = parse_bibliography(document)
+        known = load_registry(Path(registry))
+        cited = resolve(parse(document, listed), registry=known, get=None, entries=listed.entries)
     found = check_registry(Path(registry), resolutions=cited)
     for remark in found.remarks:
         click.echo(remark)

@@ -1,12 +1,14 @@
-"""What an article says at each of its notes, as single claims."""
+"""What an article says at each of its notes and of the citations in its text, as single claims."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
+from footnote_audit.homes import Home, HomeKind
 from footnote_audit.match.quotations import quoted
 from footnote_audit.match.words import words
-from footnote_audit.model import Citation, Claim, ClaimKind, Document, Note, Selector, Span, Value, ValueKind
+from footnote_audit.model import Claim, ClaimKind, CslItem, Document, Selector, Span, Value, ValueKind
 from footnote_audit.text import fold, key, select, squeeze
 from footnote_audit.values import find_values, moved
 
@@ -25,27 +27,32 @@ _JOINT = re.compile(
 )
 
 
-def claims(document: Document, citations: Sequence[Citation]) -> tuple[Claim, ...]:
-    """The claims at every note with a place in the text, in reading order; see `ClaimKind` for the kinds."""
-    targets = {citation.note_index: _target(citation) for citation in citations}
+def claims(document: Document, places: Sequence[Home], listed: Mapping[str, CslItem]) -> tuple[Claim, ...]:
+    """The claims at every place that supports words of the text, in order; see `ClaimKind` for the kinds.
+
+    `listed` are the works of the article's own list by the ids of their entries.
+    """
     found: list[Claim] = []
     seen: dict[str, int] = {}
-    for note in document.notes:
-        if note.supports is None or not note.supports.exact.strip():
+    for place in places:
+        if place.supports is None:
             continue
-        for claim in _of_note(document, note, note.supports, targets.get(note.index, "")):
+        for claim in _at_place(document, place, place.supports, _target(place, listed)):
             seen[claim.id] = seen.get(claim.id, 0) + 1
             found.append(_numbered(claim, seen[claim.id]))
     return tuple(found)
 
 
-def _target(citation: Citation) -> str:
-    """What a note cites, as far as it stays the same when notes are moved: titles and families, not numbers."""
-    items = (item.item for item in citation.items)
+def _target(place: Home, listed: Mapping[str, CslItem]) -> str:
+    """What a place cites, as far as it stays the same when notes are moved: titles and families, not numbers."""
+    if place.kind is HomeKind.NOTE:
+        items = [item.item for item in place.items]
+    else:
+        items = [listed.get(item.refers_to or "", item.item) for item in place.items]
     return " ".join(key(item.title or (item.author[0].family if item.author else None) or "") for item in items)
 
 
-def _of_note(document: Document, note: Note, clause: Selector, target: str) -> Iterator[Claim]:
+def _at_place(document: Document, place: Home, clause: Selector, target: str) -> Iterator[Claim]:
     span = Span(start=clause.start, end=clause.end)
     text = document.text[span.start : span.end]
     values = tuple(find_values(text, language=document.language))
@@ -54,13 +61,13 @@ def _of_note(document: Document, note: Note, clause: Selector, target: str) -> I
         if not any(q.start <= value.start < q.end for q in quotes):
             part = _part(text, Span(start=value.start, end=value.end))
             inside = tuple(v for v in values if part.start <= v.start and v.end <= part.end)
-            yield _claim(document, note, span, part, _kind(value), (value, *_others(value, inside)), target)
+            yield _claim(document, place, span, part, _kind(value), (value, *_others(value, inside)), target)
     for quote in quotes:
         yield _claim(
-            document, note, span, _part(text, quote, apart=quotes), ClaimKind.QUOTATION, (), target, said=quote
+            document, place, span, _part(text, quote, apart=quotes), ClaimKind.QUOTATION, (), target, said=quote
         )
     yield _claim(
-        document, note, span, _trimmed(text, Span(start=0, end=len(text))), ClaimKind.STATEMENT, values, target
+        document, place, span, _trimmed(text, Span(start=0, end=len(text))), ClaimKind.STATEMENT, values, target
     )
 
 
@@ -99,7 +106,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _claim(
     document: Document,
-    note: Note,
+    place: Home,
     clause: Span,
     part: Span,
     kind: ClaimKind,
@@ -112,12 +119,13 @@ def _claim(
     within = tuple(moved(value, -part.start) for value in values if part.start <= value.start and value.end <= part.end)
     subject = document.text[clause.start + said.start : clause.start + said.end] if said else ""
     return Claim(
-        id=_id(text, target or note.label, kind, within[:1], subject),
-        note_index=note.index,
+        id=_id(text, target or place.label, kind, within[:1], subject),
+        note_index=place.note_index,
         text=text,
         selector=select(document.text, start, end),
         kind=kind,
         values=within,
+        place_id=place.place_id,
     )
 
 
@@ -130,11 +138,4 @@ def _numbered(claim: Claim, times: int) -> Claim:
     """The same claim with an id of its own where the article says the same words at the same source again."""
     if times == 1:
         return claim
-    return Claim(
-        id=f"{claim.id}-{times}",
-        note_index=claim.note_index,
-        text=claim.text,
-        selector=claim.selector,
-        kind=claim.kind,
-        values=claim.values,
-    )
+    return replace(claim, id=f"{claim.id}-{times}")

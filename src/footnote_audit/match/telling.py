@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from footnote_audit.homes import home_key
 from footnote_audit.match.figures import NEGATION_REACH
 from footnote_audit.match.told import without_provenance
 from footnote_audit.match.words import Word, words
@@ -76,9 +77,11 @@ def denied(exact: str, shared: frozenset[str]) -> bool:
 def frequent_names(claims: Sequence[Claim]) -> frozenset[str]:
     """The stems of the names that stand in so many of an article's sentences that they tell none from another."""
     counts: dict[str, int] = {}
-    notes: dict[int, set[str]] = {}
+    notes: dict[int | str | None, set[str]] = {}
     for claim in claims:
-        notes.setdefault(claim.note_index, set()).update(w.stem for w in words(claim.text) if w.capital)
+        notes.setdefault(home_key(claim.note_index, claim.place_id), set()).update(
+            w.stem for w in words(claim.text) if w.capital
+        )
     for names in notes.values():
         for stem in names:
             counts[stem] = counts.get(stem, 0) + 1

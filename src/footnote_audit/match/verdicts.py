@@ -10,7 +10,6 @@ from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.question import Question
 from footnote_audit.match.several import decide
 from footnote_audit.model import (
-    Citation,
     Claim,
     NoteKind,
     Rating,
@@ -19,7 +18,7 @@ from footnote_audit.model import (
     Verdict,
 )
 
-_KINDS_WITHOUT_TEXT = {
+KINDS_WITHOUT_TEXT = {
     NoteKind.PERSONAL_COMMUNICATION: "The note rests on a personal communication that nobody else can read.",
     NoteKind.DATABASE: "The note names a database without a record that could be read.",
 }
@@ -34,17 +33,18 @@ _UNKNOWN = Answer(
 
 def verdict(
     claim: Claim,
-    citation: Citation | None,
+    kind: NoteKind | None,
     own: NoteWords | None,
     sources: Sequence[ReadSource | None],
     library: Library,
     language: str | None,
     frequent: frozenset[str] = frozenset(),
 ) -> Verdict:
-    """The verdict on a claim; `own` are the note's own words, `sources` those that its works resolve to (None for a
-    work whose source is not known), `frequent` the names that the whole article speaks of."""
+    """The verdict on a claim; `kind` says what stands at it (None: no citation), `own` are the note's own words,
+    `sources` those that its works resolve to (None for a work whose source is not known), `frequent` the names that the
+    whole article speaks of."""
     answers = [_ask(claim, library.take(source), language, frequent) if source else _UNKNOWN for source in sources]
-    best = decide(answers) if any(sources) else _no_source(citation)
+    best = decide(answers) if any(sources) else _no_source(kind)
     differing = disagreement(claim, own) if own else None
     if differing is not None and best.rating is not Rating.REFUTED:
         best = Answer(
@@ -62,11 +62,11 @@ def verdict(
     )
 
 
-def _no_source(citation: Citation | None) -> Answer:
+def _no_source(kind: NoteKind | None) -> Answer:
     """The answer where no source stands behind the note, with the reason."""
-    if citation is not None and citation.kind in _KINDS_WITHOUT_TEXT:
-        return Answer(Rating.UNVERIFIABLE, 0.0, _KINDS_WITHOUT_TEXT[citation.kind])
-    if citation is None or not citation.items:
+    if kind in KINDS_WITHOUT_TEXT:
+        return Answer(Rating.UNVERIFIABLE, 0.0, KINDS_WITHOUT_TEXT[kind])
+    if kind is None:
         return Answer(Rating.NOT_CHECKABLE, 0.0, "The note cites no source to check the text against.")
     return _UNKNOWN
 

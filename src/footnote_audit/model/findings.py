@@ -39,14 +39,17 @@ class Related:
 class Change:
     """New words offered for words of a note: `old` is Note.text[start:end] of the note `note_index`, `new` replaces it.
 
-    Where start == end, `new` is put in; where `new` is empty, `old` goes. Nothing applies a change by itself.
+    For the words of an entry of the list of works or of a citation in the text, `note_index` is None and `place_id` its
+    id; offsets count from the first character of its selector. Where start == end, `new` is put in; where `new` is
+    empty, `old` goes. Nothing applies a change by itself.
     """
 
-    note_index: int
+    note_index: int | None
     start: int
     end: int
     old: str
     new: str
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,8 @@ class Hit:
     words): together with the check's id and the clause it makes the fingerprint. `correction` is the wording offered;
     `changes` offer the corrected notes as differences, in the order of the notes, none overlapping another.
     `level` overrides the check's own where one hit is graver or milder than usual. `place` is given
-    where neither the selector nor the note tells the place in the raw file."""
+    where neither the selector nor the note tells the place in the raw file. `place_id` is the id of the citation in the
+    text ("t3") or of the entry of the list of works ("b7") that the hit is about, in place of a note."""
 
     message: str
     target: str
@@ -67,11 +71,15 @@ class Hit:
     level: Level | None = None
     kind: Kind = Kind.FAIL
     place: Place | None = None
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One result (SARIF `result`). `line` and `column` are the place in the raw article, 1-based, as in Note."""
+    """One result (SARIF `result`). `line` and `column` are the place in the raw article, 1-based, as in Note.
+
+    `place_id` is the id of the citation in the text or entry of the list of works that it is about, as in Hit.
+    """
 
     check: str
     name: str
@@ -88,6 +96,7 @@ class Finding:
     changes: tuple[Change, ...] = ()
     part: str | None = None
     page: int | None = None
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

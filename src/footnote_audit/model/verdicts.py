@@ -59,15 +59,17 @@ class ClaimKind(StrEnum):
 class Claim:
     """Something the article says at a note (schema.org Claim). `id` stays the same when other parts change.
 
-    `selector` is into Document.text; the offsets of `values` are into `text`.
+    Of a claim at a citation in the text `note_index` is None and `place_id` that citation's id ("t3"). `selector` is
+    into Document.text; the offsets of `values` are into `text`.
     """
 
     id: str
-    note_index: int
+    note_index: int | None
     text: str
     selector: Selector
     kind: ClaimKind
     values: tuple[Value, ...] = ()
+    place_id: str | None = None
 
 
 class EvidenceOrigin(StrEnum):

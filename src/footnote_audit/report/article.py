@@ -13,12 +13,13 @@ from footnote_audit.text import squeeze
 
 
 class Piece(NamedTuple):
-    """A run of text of one look. `notes` are called before it, `places` are the anchors that begin with it."""
+    """A run of text of one look. `notes` (and in-text citations) are called before it, `places` are the anchors that
+    begin with it."""
 
     text: str
     rating: Rating | None = None
     flagged: bool = False
-    notes: tuple[int, ...] = ()
+    notes: tuple[int | str, ...] = ()
     places: tuple[str, ...] = ()
 
 
@@ -48,7 +49,7 @@ class _Change:
     begin: list[Rating] = field(default_factory=list)
     end: list[Rating] = field(default_factory=list)
     flags: int = 0
-    notes: list[int] = field(default_factory=list)
+    notes: list[int | str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
 
@@ -78,7 +79,7 @@ class _Ribbon:
         self.offsets = sorted(changes)
         self.changes = changes
         self.looks = list(self._sweep())
-        self.called: set[int] = set()
+        self.called: set[int | str] = set()
 
     def _sweep(self) -> Iterator[tuple[Rating | None, bool]]:
         open_now: Counter[Rating] = Counter()
@@ -119,12 +120,16 @@ def _ribbon(found: Index) -> _Ribbon:
             changes[claim.selector.end].end.append(verdict.rating)
     for finding in found.audit.findings:
         if finding.selector and is_problem(finding):
-            _anchor(changes, finding.selector, flagged=finding.note_index is None)
+            _anchor(changes, finding.selector, flagged=finding.note_index is None and finding.place_id is None)
             for related in finding.related:
                 if related.selector:
                     _anchor(changes, related.selector, flagged=False)
     for mark in found.audit.document.marks:
         changes[mark.offset].notes.append(mark.note_index)
+    for citation in found.audit.bibliography.citations:
+        changes[citation.selector.end].notes.append(citation.id)
+    for entry in found.audit.bibliography.entries:
+        changes[entry.selector.start].places.append(f"text-{entry.id}")
     return _Ribbon(found.audit.document.text, dict(changes))
 
 

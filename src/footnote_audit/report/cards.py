@@ -1,8 +1,9 @@
-"""The cards: one a note, with a part for each claim; what the article says, what was found, why, and how."""
+"""The cards: one a note, in-text citation or entry, with a part a claim: what is said, what was found, why, and how."""
 
 from typing import NamedTuple
 
 from footnote_audit.csl import variable
+from footnote_audit.homes import Home, HomeKind
 from footnote_audit.model import (
     CitationItem,
     Claim,
@@ -11,17 +12,18 @@ from footnote_audit.model import (
     Evidence,
     EvidenceOrigin,
     Finding,
-    Note,
+    Place,
     Rating,
     Resolution,
     Snapshot,
     Source,
 )
 from footnote_audit.names import printed
-from footnote_audit.report.index import Index, grave, is_problem
+from footnote_audit.report.index import Index, grave, is_problem, key_of
 from footnote_audit.report.unchecked import Reason, reason
 from footnote_audit.report.wording import date, reading, work
 from footnote_audit.report.words import GRAVITY, ORIGINS, OUTCOMES, RESOLUTIONS, TYPES, VALUES
+from footnote_audit.text import place
 
 
 class Quoted(NamedTuple):
@@ -72,21 +74,29 @@ class Cited(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One note. `rating` is its gravest part's, None where nothing was compared; `findings` are about no claim."""
+    """One place that cites. `rating` is its gravest part's, None where nothing was compared; `findings` are about no
+    claim. `at` is the place in the file, `callers` the citations in the text that mean an entry."""
 
-    note: Note
+    home: Home
+    at: Place
     rating: Rating | None
     weakest: str | None
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
     cited: tuple[Cited, ...]
     kinds: tuple[str, ...]
+    callers: tuple[Home, ...] = ()
 
 
 def cards(found: Index) -> tuple[Card, ...]:
-    """The cards of all notes, in reading order."""
+    """The cards of all notes, then of the citations in the text, then of the entries, each in reading order."""
     sources = {r.source.id: r.source for r in found.audit.resolutions if r.source}
-    return tuple(_card(found, note, sources) for note in found.audit.document.notes)
+    callers: dict[str, dict[int | str, Home]] = {}
+    for home in found.homes.values():
+        for item in home.items:
+            if item.refers_to:
+                callers.setdefault(item.refers_to, {})[home.key] = home
+    return tuple(_card(found, home, sources, callers) for home in found.homes.values())
 
 
 def fields_of(item: CslItem) -> tuple[tuple[str, str], ...]:
@@ -102,22 +112,31 @@ def fields_of(item: CslItem) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _card(found: Index, note: Note, sources: dict[str, Source]) -> Card:
-    parts = _told_once(_joined(tuple(_part(found, (c,), sources) for c in found.claims.get(note.index, ()))))
+def _card(found: Index, home: Home, sources: dict[str, Source], callers: dict[str, dict[int | str, Home]]) -> Card:
+    parts = _told_once(_joined(tuple(_part(found, (c,), sources) for c in found.claims.get(home.key, ()))))
     ratings = {p.rating for p in parts}
     rating = min((r for r in ratings if r), key=GRAVITY.index, default=None)
     differ = len(ratings) > 1 and len({p.claim.text for p in parts}) > 1
-    citations = found.citations.get(note.index, ())
-    others = tuple(f for f in found.findings.get(note.index, ()) if f not in found.subjects)
+    citations = found.citations.get(home.note_index or 0, ())
+    others = tuple(f for f in found.findings.get(home.key, ()) if f not in found.subjects)
     return Card(
-        note=note,
+        home=home,
+        at=_place(found, home),
         rating=rating,
         weakest=parts[0].claim.text if differ else None,
         parts=parts,
         findings=_problems(others),
-        cited=tuple(_cited(found, note, i, r) for i, r in found.resolutions_of(note.index)),
+        cited=tuple(_cited(found, home, i, r) for i, r in found.resolutions_of(home.key)),
         kinds=tuple(c.kind.value for c in citations),
+        callers=tuple(callers.get(str(home.key), {}).values()) if home.kind is HomeKind.ENTRY else (),
     )
+
+
+def _place(found: Index, home: Home) -> Place:
+    note = found.notes.get(home.note_index or 0)
+    if note is not None:
+        return Place(line=note.line, column=note.column, part=note.part, page=note.page)
+    return place(found.audit.document, home.anchor.start) if home.anchor else Place(line=1, column=1)
 
 
 def _told_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -169,7 +188,7 @@ def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -
         quoted=first,
         others=others,
         score=verdict.score if verdict else None,
-        unchecked=reason(found, claim.note_index) if nothing_had else None,
+        unchecked=reason(found, key_of(claim)) if nothing_had else None,
         findings=_problems(found.carried(claim)),
         claims=claims,
         about=_about(claim),
@@ -232,12 +251,12 @@ def _quoted(evidence: Evidence, sources: dict[str, Source]) -> Quoted:
     )
 
 
-def _cited(found: Index, note: Note, item: CitationItem, resolution: Resolution | None) -> Cited:
+def _cited(found: Index, home: Home, item: CitationItem, resolution: Resolution | None) -> Cited:
     source = resolution.source if resolution else None
     copies = found.snapshots.get(source.id, ()) if source else ()
     return Cited(
         item=item,
-        as_printed=note.text[item.span.start : item.span.end],
+        as_printed=home.text[item.span.start : item.span.end],
         kind=TYPES.get(item.item.type, item.item.type),
         fields=fields_of(item.item),
         chain=_chain(found, item),
@@ -257,6 +276,5 @@ def _chain(found: Index, item: CitationItem) -> tuple[tuple[str, str], ...]:
 
 
 def _label(found: Index, item_id: str) -> str:
-    digits = item_id.removeprefix("n").partition(".")[0]
-    note = found.notes.get(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
-    return f"note {note.label}" if note else item_id
+    home = found.home_of.get(item_id)
+    return home.name if home else item_id

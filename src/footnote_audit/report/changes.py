@@ -1,10 +1,11 @@
-"""The changes that findings offer, as corrected notes and as differences of words."""
+"""The changes that findings offer, as corrected notes and entries and as differences of words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from footnote_audit.model import Change, Note
+from footnote_audit.homes import Home, home_key
+from footnote_audit.model import Change
 
 # Characters of the note shown on each side of a change.
 AROUND = 60
@@ -20,9 +21,9 @@ class Piece(NamedTuple):
 
 
 class NoteChange(NamedTuple):
-    """A note as it would read: its label, its whole corrected text, and the difference with some words around."""
+    """A note or entry as it would read: the whole corrected text, and the difference with some words around."""
 
-    label: str
+    home: Home
     corrected: str
     pieces: tuple[Piece, ...]
 
@@ -37,15 +38,15 @@ def corrected(text: str, changes: Iterable[Change]) -> str:
     return "".join(piece.new for piece in _pieces(text, changes))
 
 
-def note_changes(changes: Sequence[Change], notes: Mapping[int, Note]) -> tuple[NoteChange, ...]:
-    """What becomes of each note that the changes touch, in their order; of many notes the first few."""
+def note_changes(changes: Sequence[Change], homes: Mapping[int | str | None, Home]) -> tuple[NoteChange, ...]:
+    """What becomes of each note or entry that the changes touch, in their order; of many the first few."""
     found: list[NoteChange] = []
-    for index, group in groupby(changes, key=lambda change: change.note_index):
-        note = notes.get(index)
-        if note is not None and len(found) < NOTES_SHOWN:
-            pieces = _pieces(note.text, group)
+    for key, group in groupby(changes, key=lambda change: home_key(change.note_index, change.place_id)):
+        home = homes.get(key)
+        if home is not None and len(found) < NOTES_SHOWN:
+            pieces = _pieces(home.text, group)
             whole = "".join(piece.new for piece in pieces)
-            found.append(NoteChange(label=note.label, corrected=whole, pieces=tuple(_shortened(pieces))))
+            found.append(NoteChange(home=home, corrected=whole, pieces=tuple(_shortened(pieces))))
     return tuple(found)
 
 

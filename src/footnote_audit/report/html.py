@@ -10,13 +10,14 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Finding, Level, Rating, Rule, Selector, Stage, Table
 from footnote_audit.names import printed
 from footnote_audit.report import words
 from footnote_audit.report.article import lay_out, place_id
 from footnote_audit.report.cards import Card, cards
 from footnote_audit.report.changes import note_changes
-from footnote_audit.report.index import Index, index, is_problem
+from footnote_audit.report.index import Index, index, is_problem, key_of
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
@@ -27,6 +28,7 @@ from footnote_audit.report.summary import (
     status_line,
     summary,
     title_line,
+    what_cites,
 )
 from footnote_audit.report.unchecked import unchecked
 from footnote_audit.report.wording import clean, count, cut, date, quoted, web_address
@@ -53,8 +55,10 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
             rules={r.id: r for r in rules},
             **_head(audit),
             article=lay_out(found),
-            cards=laid_out,
-            shown=_shown(laid_out),
+            cards=[card for card in laid_out if card.home.kind is not HomeKind.ENTRY],
+            entries=[card for card in laid_out if card.home.kind is HomeKind.ENTRY],
+            shown=_shown([card for card in laid_out if card.home.kind is not HomeKind.ENTRY]),
+            heads=_heads(audit),
             sources=rows(found),
             unchecked=unchecked(found),
             nothing=_nothing(found),
@@ -71,6 +75,21 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
 def claim_anchor(claim_id: str) -> str:
     """The address of a claim on the page: its id, white space replaced as HTML demands."""
     return re.sub(r"\s", "_", clean(claim_id)) or "claim"
+
+
+def card_id(key: int | str) -> str:
+    """The address of a place's card on the page, and with "text-" before it that of the place in the article."""
+    return f"note-{key}" if isinstance(key, int) else key
+
+
+def _heads(audit: Audit) -> dict[str, str]:
+    """The words of the page for what the article cites in: notes, its text, or both."""
+    notes, citations = bool(audit.document.notes), bool(audit.bibliography.citations)
+    if not citations:
+        return {"what": "Footnotes", "cards": "Notes", "one": "note", "mark": "the number leads to the note"}
+    both = "Notes and citations" if notes else "Citations"
+    one = "place" if notes else "citation"
+    return {"what": what_cites(audit), "cards": both, "one": one, "mark": "the sign behind leads to what was found"}
 
 
 def _head(audit: Audit) -> dict[str, Any]:
@@ -116,6 +135,8 @@ def _environment() -> "Environment":
         levels=words.LEVELS,
         target=_target,
         place_id=place_id,
+        card_id=card_id,
+        key_of=key_of,
         message_of=_message_of,
         note_changes=note_changes,
         context=_context,
@@ -162,9 +183,8 @@ def _target(entry: ToDo | Finding) -> str:
     """Where a thing to do leads on the page: its claim, its note, or its words in the article."""
     if isinstance(entry, ToDo) and entry.claim_id is not None:
         return _fragment(claim_anchor(entry.claim_id))
-    if entry.note_index is not None:
-        return f"#note-{entry.note_index}"
-    return "#inside"
+    key = (entry.home.key if entry.home else None) if isinstance(entry, ToDo) else key_of(entry)
+    return "#inside" if key is None else f"#{card_id(key)}"
 
 
 def _message_of(finding: Finding) -> str:
@@ -191,18 +211,18 @@ def _inside(audit: Audit) -> list[Finding]:
 
 
 def _elsewhere(found: Index) -> list[Finding]:
-    """Findings that belong to no note and are not about the article's own agreement: no other part shows them."""
-    loose = (f for f in found.audit.findings if f.note_index not in found.notes and is_problem(f))
+    """Findings at no note or citation and not about the article's own agreement: no other part shows them."""
+    loose = (f for f in found.audit.findings if key_of(f) not in found.homes and is_problem(f))
     return [f for f in loose if not f.check.startswith("ART")]
 
 
 def _nothing(found: Index) -> list[str]:
-    """Labels of the notes at which there is nothing to check."""
+    """Labels of the notes and in-text citations at which there is nothing to check."""
     labels = []
-    for note in found.audit.document.notes:
-        ratings = {v.rating for c in found.claims.get(note.index, ()) if (v := found.verdicts.get(c.id))}
-        if ratings <= {Rating.NOT_CHECKABLE} and (ratings or not found.claims.get(note.index)):
-            labels.append(note.label)
+    for home in found.homes.values():
+        ratings = {v.rating for c in found.claims.get(home.key, ()) if (v := found.verdicts.get(c.id))}
+        if ratings <= {Rating.NOT_CHECKABLE} and (ratings or not found.claims.get(home.key)):
+            labels += [home.label] if home.kind is not HomeKind.ENTRY else []
     return labels
 
 

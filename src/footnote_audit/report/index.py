@@ -1,9 +1,10 @@
-"""The Audit looked up by id: what belongs to a note, a claim, a citation item or a source."""
+"""The Audit looked up by id: what belongs to a note or another place that cites, a claim, a cited work or a source."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
+from footnote_audit.homes import Home, home_key, homes
 from footnote_audit.model import (
     Audit,
     Citation,
@@ -27,20 +28,22 @@ LEVELS_GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE)
 class Index(NamedTuple):
     """Look-ups over one Audit; built once a report.
 
-    `homes` leads from a citation item to its note's index, `subjects` from a finding to the id of the claim it is
-    about, `carriers` back.
+    `homes` are the places that cite, by note index or by the id of the in-text citation or entry; `claims` and
+    `findings` go by the same keys. `home_of` leads from a cited work to its place, `subjects` from a finding to the id
+    of the claim it is about, `carriers` back.
     """
 
     audit: Audit
     notes: dict[int, Note]
     verdicts: dict[str, Verdict]
-    claims: dict[int, tuple[Claim, ...]]
+    claims: dict[int | str | None, tuple[Claim, ...]]
     citations: dict[int, tuple[Citation, ...]]
     items: dict[str, CitationItem]
-    homes: dict[str, int]
+    homes: dict[int | str | None, Home]
+    home_of: dict[str, Home]
     resolutions: dict[str, Resolution]
     snapshots: dict[str, tuple[Snapshot, ...]]
-    findings: dict[int | None, tuple[Finding, ...]]
+    findings: dict[int | str | None, tuple[Finding, ...]]
     subjects: dict[Finding, str]
     carriers: dict[str, tuple[Finding, ...]]
 
@@ -49,10 +52,10 @@ class Index(NamedTuple):
         own = self.resolutions.get(item.id)
         return own or self.resolutions.get(item.refers_to or "")
 
-    def resolutions_of(self, note_index: int) -> tuple[tuple[CitationItem, Resolution | None], ...]:
-        """The works cited in a note, each with its resolution."""
-        items = (i for c in self.citations.get(note_index, ()) for i in c.items)
-        return tuple((i, self.resolution_of(i)) for i in items)
+    def resolutions_of(self, key: int | str | None) -> tuple[tuple[CitationItem, Resolution | None], ...]:
+        """The works cited at a place, each with its resolution."""
+        home = self.homes.get(key)
+        return tuple((i, self.resolution_of(i)) for i in home.items) if home else ()
 
     def carried(self, claim: Claim) -> tuple[Finding, ...]:
         """The findings that are about this claim."""
@@ -61,23 +64,30 @@ class Index(NamedTuple):
 
 def index(audit: Audit) -> Index:
     """The look-ups of an Audit."""
-    claims = _grouped(audit.claims, lambda c: c.note_index)
+    claims = _grouped(audit.claims, key_of)
     verdicts = {v.claim_id: v for v in audit.verdicts}
-    pairs = [(f, c) for f in audit.findings if (c := _subject(f, claims.get(f.note_index or 0, ()), verdicts))]
+    pairs = [(f, c) for f in audit.findings if (c := _subject(f, claims.get(key_of(f), ()), verdicts))]
+    places = homes(audit)
     return Index(
         audit=audit,
         notes={n.index: n for n in audit.document.notes},
         verdicts=verdicts,
         claims=claims,
         citations=_grouped(audit.citations, lambda c: c.note_index),
-        items={i.id: i for c in audit.citations for i in c.items},
-        homes={i.id: c.note_index for c in audit.citations for i in c.items},
+        items={i.id: i for home in places for i in home.items},
+        homes={home.key: home for home in places},
+        home_of={i.id: home for home in places for i in home.items},
         resolutions={r.item_id: r for r in audit.resolutions},
         snapshots=_grouped(audit.snapshots, lambda s: s.source_id),
-        findings=_grouped(audit.findings, lambda f: f.note_index),
+        findings=_grouped(audit.findings, key_of),
         subjects={f: c.id for f, c in pairs},
         carriers={k: tuple(f for f, _ in v) for k, v in _grouped(pairs, lambda p: p[1].id).items()},
     )
+
+
+def key_of(value: Claim | Finding) -> int | str | None:
+    """The key of the place that a claim or a finding stands at; None for one that belongs to none."""
+    return home_key(value.note_index, value.place_id)
 
 
 def is_problem(finding: Finding) -> bool:

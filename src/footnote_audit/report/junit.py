@@ -1,4 +1,4 @@
-"""The Audit as JUnit XML: one test case a note, one suite an article.
+"""The Audit as JUnit XML: one test case a note or in-text citation, and one an entry with findings; a suite an article.
 
 What could not be checked is skipped with its reason, never passed. The form is the one Jenkins and GitLab read.
 """
@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from footnote_audit.model import Audit, Claim, Finding, Note, Rating, Rule
+from footnote_audit.homes import Home, HomeKind
+from footnote_audit.model import Audit, Claim, Finding, Rating, Rule
 from footnote_audit.report.changes import note_changes
-from footnote_audit.report.index import Index, index, is_problem
+from footnote_audit.report.index import Index, index, is_problem, key_of
 from footnote_audit.report.sarif import RATED
 from footnote_audit.report.summary import failing, nothing_checked, status_line, summary
 from footnote_audit.report.unchecked import reason
@@ -26,8 +27,9 @@ def to_junit(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 -
     fatal = {id(f) for f in failing(audit)}
     suites = Element("testsuites", name="footnote-audit")
     suite = SubElement(suites, "testsuite", name=clean(audit.document.uri), timestamp=audit.options.started[:19])
-    for note in audit.document.notes:
-        _note(suite, found, note, fatal)
+    for home in found.homes.values():
+        if home.kind is not HomeKind.ENTRY or found.findings.get(home.key):
+            _home(suite, found, home, fatal)
     _rest(suite, found, fatal)
     _count(suites, suite)
     SubElement(suite, "system-out").text = clean(status_line(audit))
@@ -35,22 +37,22 @@ def to_junit(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG001 -
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + clean(tostring(suites, encoding="unicode")) + "\n"
 
 
-def _note(suite: Element, found: Index, note: Note, fatal: set[int]) -> None:
-    words = note.supports.exact if note.supports else note.text
-    case = _case(suite, found, cut(f"note {note.label}: {words}", NAME_SHOWN))
-    findings = found.findings.get(note.index, ())
-    claims = found.claims.get(note.index, ())
+def _home(suite: Element, found: Index, home: Home, fatal: set[int]) -> None:
+    words = home.supports.exact if home.supports else home.text
+    case = _case(suite, found, cut(f"{home.name}: {words}", NAME_SHOWN))
+    findings = found.findings.get(home.key, ())
+    claims = found.claims.get(home.key, ())
     failed = _fail(case, found, findings, fatal) + _fail_claims(case, found, claims)
-    skipped = None if failed else _skip_reason(found, note, claims)
+    skipped = None if failed else _skip_reason(found, home, claims)
     if skipped:
         SubElement(case, "skipped", message=clean(skipped))
     _tell(case, found, findings, claims)
 
 
 def _rest(suite: Element, found: Index, fatal: set[int]) -> None:
-    """Findings that belong to no note, and an article without notes: one case for the article itself."""
-    elsewhere = tuple(f for f in found.audit.findings if f.note_index not in found.notes)
-    if not elsewhere and found.audit.document.notes:
+    """Findings that belong to no note or citation, and an article without any: one case for the article itself."""
+    elsewhere = tuple(f for f in found.audit.findings if key_of(f) not in found.homes)
+    if not elsewhere and any(home.kind is not HomeKind.ENTRY for home in found.homes.values()):
         return
     case = _case(suite, found, "the article itself")
     if not _fail(case, found, elsewhere, fatal) and summary(found.audit).nothing_checked:
@@ -67,7 +69,7 @@ def _fail(case: Element, found: Index, findings: tuple[Finding, ...], fatal: set
     for finding in failed:
         failure = SubElement(case, "failure", type=finding.check, message=clean(finding.message))
         related = "".join(f"\n{r.message}: {r.exact}" for r in finding.related)
-        offered = "".join(f"\nnote {c.label} would read: {c.plain}" for c in note_changes(finding.changes, found.notes))
+        offered = "".join(f"\n{c.home.name} would read: {c.plain}" for c in note_changes(finding.changes, found.homes))
         at = where(finding.line, finding.part, finding.page)
         failure.text = clean(f"{at}, column {finding.column}: {finding.message}{related}{offered}")
     return len(failed)
@@ -88,13 +90,13 @@ def _fail_claims(case: Element, found: Index, claims: tuple[Claim, ...]) -> int:
     return failed
 
 
-def _skip_reason(found: Index, note: Note, claims: tuple[Claim, ...]) -> str | None:
+def _skip_reason(found: Index, home: Home, claims: tuple[Claim, ...]) -> str | None:
     ratings = [v.rating for c in claims if (v := found.verdicts.get(c.id))]
     unseen = len(claims) - len(ratings) + ratings.count(Rating.UNVERIFIABLE)
     if unseen:
-        return f"{unseen} of {count(len(claims), 'claim')} could not be checked: {reason(found, note.index).text}"
+        return f"{unseen} of {count(len(claims), 'claim')} could not be checked: {reason(found, home.key).text}"
     if not any(r in CHECKED for r in ratings):
-        return "nothing to check at this note"
+        return f"nothing to check at this {home.kind.value}"
     return None
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Claim, Rule
 from footnote_audit.report.changes import NoteChange, note_changes
-from footnote_audit.report.index import Index, index
+from footnote_audit.report.index import Index, index, key_of
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
@@ -16,6 +17,7 @@ from footnote_audit.report.summary import (
     results,
     summary,
     title_line,
+    what_cites,
 )
 from footnote_audit.report.unchecked import unchecked
 from footnote_audit.report.wording import count, cut, quoted
@@ -37,7 +39,7 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
     found, counts = index(audit), summary(audit)
     parts = [
         f"**{escape(coverage(counts))}**",
-        f"# Footnotes of {escape(title_line(audit))}",
+        f"# {what_cites(audit)} of {escape(title_line(audit))}",
         "\n".join(
             f"- {escape(line)}"
             for line in (held_against(counts), results(counts), must_fix(counts), must_look(counts))
@@ -68,7 +70,7 @@ def _to_do(entries: tuple[ToDo, ...]) -> str:
 
 
 def _entry(entry: ToDo) -> str:
-    where = f"note {escape(entry.label)}" if entry.label else "text"
+    where = escape(entry.where) if entry.where else "text"
     clause = f" {escape(quoted(cut(entry.clause, CLAUSE_SHOWN)))}" if entry.clause.strip() else ""
     check = f" ({entry.check})" if entry.check else ""
     return f"**{LEVELS[entry.level]}**, {where}{clause}: {escape(entry.message, MESSAGE_SHOWN)}{check}"
@@ -76,10 +78,10 @@ def _entry(entry: ToDo) -> str:
 
 def _changes(found: Index) -> list[str]:
     """The notes as they would read, the words that go struck through and those that come in bold."""
-    offered = [(f, c) for f in found.audit.findings for c in note_changes(f.changes, found.notes)]
+    offered = [(f, c) for f in found.audit.findings for c in note_changes(f.changes, found.homes)]
     if not offered:
         return []
-    lines = [f"- note {escape(c.label)} ({f.check}): {_difference(c)}" for f, c in offered[:CHANGES_SHOWN]]
+    lines = [f"- {escape(c.home.name)} ({f.check}): {_difference(c)}" for f, c in offered[:CHANGES_SHOWN]]
     more = len(offered) - CHANGES_SHOWN
     return ["## Corrections offered", "\n".join(lines) + (f"\n\nand {more} more." if more > 0 else "")]
 
@@ -101,13 +103,16 @@ def _spaced(text: str, sign: str) -> str:
 def _table(found: Index) -> str:
     if not found.audit.claims:
         return "No claim was read from the article."
-    rows = ["| Note | Rating | The article says | Why |", "| --- | --- | --- | --- |"]
+    where = "Where" if found.audit.bibliography.citations else "Note"
+    rows = [f"| {where} | Rating | The article says | Why |", "| --- | --- | --- | --- |"]
     return "\n".join(rows + [_row(found, c) for c in found.audit.claims])
 
 
 def _row(found: Index, claim: Claim) -> str:
-    note, verdict = found.notes.get(claim.note_index), found.verdicts.get(claim.id)
-    label = note.label if note else str(claim.note_index)
+    home, verdict = found.homes.get(key_of(claim)), found.verdicts.get(claim.id)
+    label = home.label if home else str(claim.note_index)
+    if home and found.audit.bibliography.citations:
+        label = home.name if home.kind is HomeKind.NOTE else home.label
     rating = f"{LOOKS[verdict.rating].sign} {LOOKS[verdict.rating].word}" if verdict else "not compared"
     why = escape(verdict.explanation, MESSAGE_SHOWN) if verdict else ""
     return f"| {escape(label)} | {rating} | {escape(claim.text, CLAUSE_SHOWN)} | {why} |"

@@ -95,11 +95,12 @@ def _finding(found: Index, finding: Finding) -> dict[str, Any]:
     start = Place(line=finding.line, column=finding.column, part=finding.part, page=finding.page)
     message = finding.message + (f" Suggested: {finding.correction}" if finding.correction else "")
     related = [_related(audit, r, n) for n, r in enumerate(finding.related, start=1)]
-    properties: dict[str, Any] = {} if finding.note_index is None else {"note": finding.note_index}
+    properties: dict[str, Any] = _at(finding)
     # A SARIF fix would need the place of each word in the raw file; of a note only its beginning is known there.
-    if offered := note_changes(finding.changes, found.notes):
+    if offered := note_changes(finding.changes, found.homes):
         properties["corrected"] = [
-            {"note": clean(c.label), "text": clean(c.corrected), "difference": clean(c.plain)} for c in offered
+            {c.home.kind.value: clean(c.home.label), "text": clean(c.corrected), "difference": clean(c.plain)}
+            for c in offered
         ]
     return {
         "ruleId": finding.check,
@@ -124,8 +125,15 @@ def _rating(found: Index, claim: Claim) -> dict[str, Any] | None:
         "locations": [_location(found.audit, claim.selector, place(document, claim.selector.start))],
         **({"relatedLocations": passages} if (passages := _passages(verdict)) else {}),
         "partialFingerprints": {FINGERPRINT: f"{RATING_RULE}:{claim.id}"},
-        "properties": {"note": claim.note_index, "rating": verdict.rating.value, "claim": claim.id},
+        "properties": {**_at(claim), "rating": verdict.rating.value, "claim": claim.id},
     }
+
+
+def _at(value: Finding | Claim) -> dict[str, Any]:
+    """The note's index, or the id of the in-text citation or entry."""
+    if value.note_index is not None:
+        return {"note": value.note_index}
+    return {} if value.place_id is None else {"place": value.place_id}
 
 
 def _passages(verdict: Verdict) -> list[dict[str, Any]]:

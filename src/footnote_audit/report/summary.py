@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from footnote_audit.homes import Home, HomeKind
 from footnote_audit.model import (
     Audit,
     Claim,
@@ -15,7 +16,7 @@ from footnote_audit.model import (
     ResolutionStatus,
     Stage,
 )
-from footnote_audit.report.index import LEVELS_GRAVEST_FIRST, Index, grave, index, is_problem
+from footnote_audit.report.index import LEVELS_GRAVEST_FIRST, Index, grave, index, is_problem, key_of
 from footnote_audit.report.unchecked import unchecked
 from footnote_audit.report.wording import clean, count, cut, date, join, one_line, quoted
 from footnote_audit.report.words import AGAINST, CHECKED, LEVELS, LOOKS, NO_PASSAGE
@@ -27,12 +28,15 @@ MESSAGE_SHOWN = 240
 
 
 class ToDo(NamedTuple):
-    """One thing to do: the note, its words, what is wrong in a sentence, and the claim it is about, if one."""
+    """One thing to do: the place that cites, its words, what is wrong in a sentence, and the claim it is about, if one.
+
+    `where` is the place in words ("note 3", "entry 7"); None for the article's own text, which has no `home` either.
+    """
 
     level: Level
     check: str | None
-    note_index: int | None
-    label: str | None
+    home: Home | None
+    where: str | None
     clause: str
     message: str
     claim_id: str | None
@@ -40,10 +44,12 @@ class ToDo(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The counts of an Audit. `against` says what the checked claims were held against; `findings` counts problems
-    only, by level. `to_do` is complete, gravest first, then in reading order."""
+    """The counts of an Audit; `citations` are those in the text. `against` says what the checked claims were held
+    against; `findings` counts problems only, by level. `to_do` is complete, gravest first, then in reading order.
+    """
 
     notes: int
+    citations: int
     claims: int
     checked: int
     ratings: dict[Rating, int]
@@ -64,6 +70,7 @@ def summary(audit: Audit) -> Summary:
     problems = Counter(f.level for f in audit.findings if is_problem(f))
     return Summary(
         notes=len(audit.document.notes),
+        citations=len(audit.bibliography.citations),
         claims=len(audit.claims),
         checked=checked,
         ratings={r: ratings[r] for r in Rating},
@@ -100,14 +107,22 @@ def nothing_checked(audit: Audit) -> str:
     document = audit.document
     if not document.text.strip():
         return "the article is empty"
-    if not document.notes:
-        return "the article has no notes"
+    if not document.notes and not audit.bibliography.citations:
+        listed = audit.bibliography.entries
+        return "the article has no notes" + (", and its text cites none of its list of works" if listed else "")
     if audit.stages and Stage.MATCH not in audit.stages:
-        return f"{count(len(document.notes), 'note')} read, the audit stopped after the stage “{audit.stages[-1]}”"
+        return f"{noted(audit)} read, the audit stopped after the stage “{audit.stages[-1]}”"
     if not audit.claims:
-        return f"none of the {count(len(document.notes), 'note')} holds something to check"
+        return f"none of the {noted(audit)} holds something to check"
     reasons = [f"{u.reason.text[0].lower()}{u.reason.text[1:]} ({len(u.claims)})" for u in unchecked(index(audit))[:3]]
     return f"{count(len(audit.claims), 'claim')}, " + (", ".join(reasons) or "nothing in them to check")
+
+
+def noted(audit: Audit) -> str:
+    """The notes and the citations in the text, counted: "12 notes", "40 citations in the text"."""
+    notes, citations = len(audit.document.notes), len(audit.bibliography.citations)
+    in_text = f"{count(citations, 'citation')} in the text" if citations else ""
+    return join((count(notes, "note") if notes or not citations else "", in_text))
 
 
 def coverage(found: Summary) -> str:
@@ -180,6 +195,11 @@ def title_line(audit: Audit) -> str:
     )
 
 
+def what_cites(audit: Audit) -> str:
+    """What the audit is of, for a heading: "Footnotes", or "Citations" where the article cites in its text alone."""
+    return "Citations" if audit.bibliography.citations and not audit.document.notes else "Footnotes"
+
+
 def _rank(entry: ToDo) -> tuple[int, int, int, str]:
     check = entry.check or "CLM"
     return LEVELS_GRAVEST_FIRST.index(entry.level), _FAMILIES.get(check[:3], len(_FAMILIES)), entry.start, check
@@ -189,7 +209,7 @@ _FAMILIES = {"CLM": 0, "ART": 0, "CIT": 1, "SRC": 2}
 
 
 def _plain(entry: ToDo) -> str:
-    where = f"note {one_line(entry.label)}" if entry.label else "text"
+    where = one_line(entry.where) if entry.where else "text"
     clause = f" {quoted(cut(entry.clause, CLAUSE_SHOWN))}:" if entry.clause.strip() else ":"
     check = f" [{entry.check}]" if entry.check else ""
     return f"{LEVELS[entry.level]}, {where}{clause} {cut(entry.message, MESSAGE_SHOWN)}{check}"
@@ -206,13 +226,13 @@ def _against(found: Index) -> dict[EvidenceOrigin | None, int]:
 
 
 def _from_finding(found: Index, finding: Finding) -> ToDo:
-    note = found.notes.get(finding.note_index or 0)
-    place = finding.selector or (note.supports or note.anchor if note else None)
+    home = found.homes.get(key_of(finding))
+    place = finding.selector or (home.supports or home.anchor if home else None)
     return ToDo(
         level=finding.level,
         check=finding.check,
-        note_index=finding.note_index,
-        label=note.label if note else None,
+        home=home,
+        where=home.name if home else None,
         clause=place.exact if place else "",
         message=clean(finding.message),
         claim_id=found.subjects.get(finding),
@@ -224,12 +244,12 @@ def _from_claim(found: Index, claim: Claim) -> ToDo | None:
     verdict = found.verdicts.get(claim.id)
     if verdict is None or verdict.rating not in _LEVEL_OF or found.carried(claim):
         return None
-    note = found.notes.get(claim.note_index)
+    home = found.homes.get(key_of(claim))
     return ToDo(
         level=_LEVEL_OF[verdict.rating],
         check=None,
-        note_index=claim.note_index,
-        label=note.label if note else str(claim.note_index),
+        home=home,
+        where=home.name if home else f"note {claim.note_index}",
         clause=claim.text,
         message=clean(verdict.explanation),
         claim_id=claim.id,
@@ -241,13 +261,20 @@ _LEVEL_OF = {Rating.REFUTED: Level.ERROR, Rating.NOT_FOUND: Level.WARNING}
 
 
 def _with_notes(entries: list[ToDo]) -> str:
-    in_order = sorted((t for t in entries if t.label), key=lambda t: t.note_index or 0)
-    labels = list(dict.fromkeys(one_line(t.label) for t in in_order if t.label))
+    homes = [t.home for t in entries if t.home]
+    notes = sorted((h for h in homes if h.kind is HomeKind.NOTE), key=lambda h: h.note_index or 0)
+    listed = [h for h in homes if h.kind is HomeKind.ENTRY]
+    places = [_labels("note", "notes", notes), _labels("entry", "entries", listed)]
+    cited = len({h.key for h in homes if h.kind is HomeKind.CITATION})
+    places += [f"{count(cited, 'citation')} in the text"] if cited else []
+    places += ["the text itself"] if any(t.where is None for t in entries) else []
+    return f"{count(len(entries), 'finding')} ({', '.join(p for p in places if p)})"
+
+
+def _labels(one: str, many: str, homes: list[Home]) -> str:
+    labels = list(dict.fromkeys(one_line(home.label) for home in homes))
     more = f" and {len(labels) - NOTES_NAMED} more" if len(labels) > NOTES_NAMED else ""
-    named = ", ".join(labels[:NOTES_NAMED])
-    places = [f"{'note' if len(labels) == 1 else 'notes'} {named}{more}"] if labels else []
-    places += ["the text itself"] if any(t.label is None for t in entries) else []
-    return f"{count(len(entries), 'finding')} ({', '.join(places)})"
+    return f"{one if len(labels) == 1 else many} {', '.join(labels[:NOTES_NAMED])}{more}" if labels else ""
 
 
 def _none_to_fix(found: Summary) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import (
     Citation,
     CitationItem,
@@ -15,7 +16,7 @@ from footnote_audit.model import (
     Snapshot,
     Stage,
 )
-from footnote_audit.report.index import Index
+from footnote_audit.report.index import Index, key_of
 from footnote_audit.report.words import OUTCOME_REASONS, OUTCOME_REMEDIES, RESOLUTION_REMEDIES
 
 
@@ -49,6 +50,10 @@ _READ = Reason(
 _SHORT_FORM = Reason(
     text="The short form leads to no work", remedy="Write the citation out, or say in the note which work is meant."
 )
+_NO_ENTRY = Reason(
+    text="The citation leads to no single entry of the list of works",
+    remedy="Add the work to the list, or the letter after the year that tells two works apart.",
+)
 _PRIVATE = Reason(
     text="The source is an interview or a message", remedy=RESOLUTION_REMEDIES[ResolutionStatus.NOT_PUBLIC]
 )
@@ -61,41 +66,43 @@ def unchecked(index: Index) -> tuple[Unchecked, ...]:
     for claim in index.audit.claims:
         verdict = index.verdicts.get(claim.id)
         if verdict is None or verdict.rating is Rating.UNVERIFIABLE:
-            groups.setdefault(reason(index, claim.note_index), []).append(claim)
+            groups.setdefault(reason(index, key_of(claim)), []).append(claim)
     found = [Unchecked(reason=r, claims=tuple(c), places=_places(c)) for r, c in groups.items()]
     return tuple(sorted(found, key=lambda u: (-len(u.claims), u.reason)))
 
 
 def _places(claims: list[Claim]) -> tuple[tuple[Claim, int], ...]:
-    first: dict[tuple[int, str], Claim] = {}
-    numbers = Counter((c.note_index, c.text) for c in claims)
+    first: dict[tuple[int | str | None, str], Claim] = {}
+    numbers = Counter((key_of(c), c.text) for c in claims)
     for claim in claims:
-        first.setdefault((claim.note_index, claim.text), claim)
+        first.setdefault((key_of(claim), claim.text), claim)
     return tuple((claim, numbers[key]) for key, claim in first.items())
 
 
-def reason(index: Index, note_index: int) -> Reason:
-    """Why the claims of a note had nothing to be compared with."""
+def reason(index: Index, key: int | str | None) -> Reason:
+    """Why the claims of a note or an in-text citation had nothing to be compared with."""
     if Stage.MATCH not in index.audit.stages and not index.audit.verdicts:
         return _NOT_REACHED
-    cited = index.resolutions_of(note_index)
+    cited = index.resolutions_of(key)
     if not cited:
-        return _PRIVATE if _is_private(index.citations.get(note_index, ())) else _NO_WORK
+        return _PRIVATE if isinstance(key, int) and _is_private(index.citations.get(key, ())) else _NO_WORK
     reasons = [_of_item(index, item, resolution) for item, resolution in cited]
     return next((r for r in reasons if r is not _READ), _READ)
 
 
 def _of_item(index: Index, item: CitationItem, resolution: Resolution | None) -> Reason:
     if resolution is None or resolution.source is None:
-        return _unresolved(item, resolution)
+        return _unresolved(index, item, resolution)
     if not resolution.source.public or resolution.status is ResolutionStatus.NOT_PUBLIC:
         return _PRIVATE
     return _of_copies(index.snapshots.get(resolution.source.id, ()))
 
 
-def _unresolved(item: CitationItem, resolution: Resolution | None) -> Reason:
+def _unresolved(index: Index, item: CitationItem, resolution: Resolution | None) -> Reason:
     if item.item.type in _PRIVATE_TYPES:
         return _PRIVATE
+    if item.refers_to is None and index.home_of[item.id].kind is HomeKind.CITATION:
+        return _NO_ENTRY
     if item.marker and item.refers_to is None:
         return _SHORT_FORM
     status = resolution.status if resolution else ResolutionStatus.SKIPPED

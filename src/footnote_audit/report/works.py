@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from footnote_audit.homes import Home
 from footnote_audit.model import (
     Certainty,
     CitationItem,
     Location,
     LocationKind,
-    Note,
     Resolution,
     ResolutionStatus,
     Snapshot,
@@ -27,11 +27,11 @@ class Address(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A work: `notes` cite it, `how` says how it was found, `copies` what came of each try to get it."""
+    """A work: `places` cite it, `how` says how it was found, `copies` what came of each try to get it."""
 
     title: str
     kind: str
-    notes: tuple[Note, ...]
+    places: tuple[Home, ...]
     how: str
     addresses: tuple[Address, ...]
     copies: tuple[tuple[str, Snapshot], ...]
@@ -66,14 +66,15 @@ def address(location: Location) -> Address:
 
 
 def _row(found: Index, items: list[CitationItem]) -> Row:
-    resolution = found.resolution_of(items[0])
+    full = found.items.get(items[0].refers_to or "", items[0])
+    resolution = found.resolution_of(full)
     source = resolution.source if resolution else None
-    record = source.item if source else items[0].item
+    record = source.item if source else full.item
     copies = found.snapshots.get(source.id, ()) if source else ()
     return Row(
         title=work(record),
         kind=TYPES.get(record.type, record.type),
-        notes=_notes(found, items),
+        places=tuple({home.key: home for i in items if (home := found.home_of.get(i.id))}.values()),
         how=_how(resolution, source),
         addresses=tuple(address(place) for place in source.locations) if source else (),
         copies=tuple((OUTCOMES[s.outcome], s) for s in copies),
@@ -86,8 +87,3 @@ def _how(resolution: Resolution | None, source: Source | None) -> str:
         return "not looked up"
     named = source is not None and resolution.status is ResolutionStatus.FOUND
     return RESOLUTIONS[resolution.status] + (f" by {source.resolver}" if source and named else "")
-
-
-def _notes(found: Index, items: list[CitationItem]) -> tuple[Note, ...]:
-    indexes = dict.fromkeys(found.homes[i.id] for i in items)
-    return tuple(found.notes[n] for n in indexes if n in found.notes)

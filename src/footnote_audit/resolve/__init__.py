@@ -8,7 +8,9 @@ the registry and `get` to a function that resolves one item, or None where it ha
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from footnote_audit.homes import entry_item
 from footnote_audit.model import (
+    BibliographyEntry,
     Candidate,
     Certainty,
     Citation,
@@ -102,17 +104,21 @@ def resolve(
     registry: Sequence[Source],
     get: Get | None,
     resolvers: Sequence[tuple[str, ResolverMaker]] = RESOLVERS,
+    entries: Sequence[BibliographyEntry] = (),
 ) -> tuple[Resolution, ...]:
     """One resolution for every citation item, in order; a short form takes that of the item it refers to.
 
+    Those of the article's own list of works (`entries`, whether the text cites them or not) follow under their ids, and
+    short forms may refer to them. Citations in the text have none of their own: theirs is that of their entry.
     `get` None asks nobody outside. Failed requests become text in `tried`; nothing is raised for a citation's faults.
     """
     ready = [look for _, make in resolvers if (look := make(registry, get)) is not None]
-    found: dict[str, Resolution] = {}
+    found: dict[str, Resolution] = {entry.id: _look_up(entry_item(entry), ready) for entry in entries}
     for item in (item for citation in citations for item in citation.items):
         full = found.get(item.refers_to) if item.refers_to else None
         found[item.id] = _follow(item, full) if full else _look_up(item, ready)
-    return tuple(found[item.id] for citation in citations for item in citation.items)
+    printed = [item.id for citation in citations for item in citation.items]
+    return tuple(found[item_id] for item_id in (*printed, *(entry.id for entry in entries)))
 
 
 def _follow(item: CitationItem, full: Resolution) -> Resolution:
@@ -192,5 +198,6 @@ def _from_printed_address(cited: CitationItem) -> Resolution:
     if not places:
         return Resolution(item_id=cited.id, status=ResolutionStatus.NOT_FOUND)
     source = Source(id=places[0].value, item=item, resolver="printed-address", locations=tuple(places))
-    tried = "printed-address: taken from the note; no record confirms it"
+    where = "note" if cited.id.startswith("n") else "list of works"
+    tried = f"printed-address: taken from the {where}; no record confirms it"
     return Resolution(item_id=cited.id, status=ResolutionStatus.FOUND, source=source, score=UNCONFIRMED, tried=(tried,))

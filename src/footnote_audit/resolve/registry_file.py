@@ -29,7 +29,7 @@ class RegistryCheck(NamedTuple):
 
 
 def check_registry(path: Path, *, resolutions: Sequence[Resolution] | None = None) -> RegistryCheck:
-    """The registry's remarks: missing local files, entries without a place to look, entries that no note cites.
+    """The registry's remarks: missing local files, entries without a place to look, entries that nothing cites.
 
     `resolutions` are those of an article that uses it; None leaves the last out. Raises ConfigError for a damaged one.
     """
@@ -46,7 +46,7 @@ def check_registry(path: Path, *, resolutions: Sequence[Resolution] | None = Non
         if source.public and not source.locations and not source.item.URL and not source.item.DOI:
             remarks.append(f"{where}: has no location; add an address or a file, so that it can be opened")
         if resolutions is not None and source.id not in cited:
-            remarks.append(f"{where}: no note cites it")
+            remarks.append(f"{where}: nothing in the article cites it")
     return RegistryCheck(entries=len(registry), remarks=tuple(remarks))
 
 

@@ -5,23 +5,36 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from footnote_audit.csl import CSL_TYPES
-from footnote_audit.model import Citation, CitationItem, CslItem, Document, Location, LocationKind, Source
+from footnote_audit.homes import entry_item
+from footnote_audit.model import (
+    BibliographyEntry,
+    Citation,
+    CitationItem,
+    CslItem,
+    Document,
+    Location,
+    LocationKind,
+    Source,
+)
 from footnote_audit.resolve.edtf import is_edtf
 from footnote_audit.resolve.entries import entry_yaml, new_id
 from footnote_audit.resolve.registry import SCHEMA, is_address, is_doi, is_id
 from footnote_audit.resolve.scoring import PRIVATE_TYPES, address_key
-from footnote_audit.text import key, squeeze
+from footnote_audit.text import key, place, squeeze
 
 HEADER_WIDTH = 100
 
 
-def starting_registry(document: Document, citations: Sequence[Citation]) -> str:
-    """The YAML text of a registry with one entry for every work that the notes cite, in order of first citation.
+def starting_registry(
+    document: Document, citations: Sequence[Citation], entries: Sequence[BibliographyEntry] = ()
+) -> str:
+    """The YAML text of a registry with one entry for every work that the notes cite, in order of first citation, then
+    for those that only the article's own list of works names (`entries`), in its order.
 
     Entries hold what is printed; a comment before each names its notes and their lines. Short forms join the work they
     mean, works cited in full twice stand once. The text passes parse_registry as it is.
     """
-    works = cited_works(citations)
+    works = cited_works(citations, entries)
     lines = {note.index: note.line for note in document.notes}
     title = squeeze(document.item.title or document.uri).replace("\n", " ")[:HEADER_WIDTH]
     parts = [
@@ -34,38 +47,67 @@ def starting_registry(document: Document, citations: Sequence[Citation]) -> str:
     for work in works:
         source = source_of_work(work.first.item, taken)
         taken.add(source.id)
-        parts.append(f"\n  # {_where(work.notes, lines)}\n{entry_yaml(source)}")
+        parts.append(f"\n  # {_where(document, work, lines)}\n{entry_yaml(source)}")
     return "".join(parts)
 
 
 class CitedWork(NamedTuple):
-    """A work, the citation item that names it first in full, the notes that cite it, and all items that mean it."""
+    """A work, the item that names it first in full, the notes that cite it, all items that mean it, and its entries in
+    the article's own list of works."""
 
     first: CitationItem
     notes: list[int]
     item_ids: list[str]
+    entries: list[BibliographyEntry]
 
 
-def cited_works(citations: Sequence[Citation]) -> list[CitedWork]:
-    """Every distinct work that the notes cite, in order of first citation; short forms join the work they mean."""
-    works: list[CitedWork] = []
-    by_item: dict[str, int] = {}
-    by_work: dict[str, int] = {}
+def cited_works(citations: Sequence[Citation], entries: Sequence[BibliographyEntry] = ()) -> list[CitedWork]:
+    """Every distinct work that the notes cite, in order of first citation, then those that only the list of works has.
+
+    Short forms join the work they mean, in a note or in the list.
+    """
+    found = _Works()
+    listed = {entry.id: entry for entry in entries}
     for note, cited in ((c.note_index, i) for c in citations for i in c.items):
-        number = by_item.get(cited.refers_to) if cited.refers_to else None
-        if number is None and _is_enough(cited.item):
+        meant = listed.pop(cited.refers_to, None) if cited.refers_to else None
+        if meant is not None:
+            found.add_entry(meant)
+        work = found.add(cited)
+        if work is not None and note not in work.notes[-1:]:
+            work.notes.append(note)
+    for entry in listed.values():
+        found.add_entry(entry)
+    return found.works
+
+
+class _Works:
+    """The distinct works so far, found by the ids of items and by what tells works apart."""
+
+    def __init__(self) -> None:
+        self.works: list[CitedWork] = []
+        self._by_item: dict[str, CitedWork] = {}
+        self._by_work: dict[str, CitedWork] = {}
+
+    def add(self, cited: CitationItem) -> CitedWork | None:
+        """The work that an item means, made where it is new; None where the item says too little."""
+        work = self._by_item.get(cited.refers_to) if cited.refers_to else None
+        if work is None and _is_enough(cited.item):
             ways = tuple(ways_to_know(cited.item))
-            number = next((by_work[w] for w in ways if w in by_work), None)
-            if number is None:
-                number = len(works)
-                works.append(CitedWork(cited, [], []))
-            by_work.update(dict.fromkeys(ways, number))
-        if number is not None:
-            by_item[cited.id] = number
-            works[number].item_ids.append(cited.id)
-            if note not in works[number].notes[-1:]:
-                works[number].notes.append(note)
-    return works
+            work = next((self._by_work[w] for w in ways if w in self._by_work), None)
+            if work is None:
+                work = CitedWork(cited, [], [], [])
+                self.works.append(work)
+            self._by_work.update(dict.fromkeys(ways, work))
+        if work is not None:
+            self._by_item[cited.id] = work
+            work.item_ids.append(cited.id)
+        return work
+
+    def add_entry(self, entry: BibliographyEntry) -> None:
+        """The same for an entry of the list of works."""
+        work = self.add(entry_item(entry))
+        if work is not None:
+            work.entries.append(entry)
 
 
 def ways_to_know(item: CslItem) -> Iterator[str]:
@@ -113,6 +155,8 @@ def source_of_work(printed: CslItem, taken: Collection[str], *, name: str = "") 
     )
 
 
-def _where(notes: Sequence[int], lines: dict[int, int]) -> str:
-    places = [f"{note} (line {lines[note]})" if note in lines else str(note) for note in notes]
-    return ("note " if len(places) == 1 else "notes ") + ", ".join(places)
+def _where(document: Document, work: CitedWork, lines: dict[int, int]) -> str:
+    places = [f"{note} (line {lines[note]})" if note in lines else str(note) for note in work.notes]
+    said = [("note " if len(places) == 1 else "notes ") + ", ".join(places)] if places else []
+    said += [f"list of works (line {place(document, entry.selector.start).line})" for entry in work.entries]
+    return "; ".join(said)
