@@ -8,8 +8,8 @@ several places stands once for each of them, so that every clause it supports is
 from collections.abc import Sequence
 from dataclasses import replace
 
-from footnote_audit.model import Block, Mark, Note, ReadWarning, Selector, Span, WarningCode
 from footnote_audit.clauses import clauses
+from footnote_audit.model import Block, Mark, Note, ReadWarning, Selector, Span, WarningCode
 from footnote_audit.read.flow import Body, Call
 from footnote_audit.read.raw import Raw
 from footnote_audit.text import ANCHOR_CONTEXT, CONTEXT, select
