@@ -38,7 +38,7 @@ from footnote_audit.model import (
     Source,
     Verdict,
 )
-from footnote_audit.parse import parse
+from footnote_audit.parse import parse, parse_bibliography
 from footnote_audit.read import read
 from footnote_audit.text import select
 from footnote_audit.values import find_values
@@ -80,12 +80,14 @@ def audit_of(blocks: Mapping[str, str]) -> Audit:
     data = blocks["input"].encode() + b"\n"
     document = read("article.md", data, blocks.get("format", "text/markdown").strip())
     claims, verdicts = _claims(document, _yaml(blocks, "claims"))
+    listed = parse_bibliography(document)
     return Audit(
         schema_version=SCHEMA_VERSION,
         tool_version="0",
         options=Options(started=STARTED),
         document=document,
-        citations=parse(document),
+        citations=parse(document, listed),
+        bibliography=listed,
         resolutions=tuple(_resolution(entry) for entry in _yaml(blocks, "resolutions")),
         snapshots=tuple(_snapshot(entry) for entry in _yaml(blocks, "snapshots")),
         claims=claims,
@@ -131,7 +133,8 @@ def _claims(document: Document, entries: Sequence[Mapping[str, Any]]) -> tuple[t
         start = document.text.index(entry["text"])
         claim = Claim(
             id=f"c{number}",
-            note_index=entry["note"],
+            note_index=entry.get("note"),
+            place_id=entry.get("place"),
             text=entry["text"],
             selector=select(document.text, start, start + len(entry["text"])),
             kind=ClaimKind(entry["kind"]),

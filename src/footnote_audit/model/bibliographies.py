@@ -42,8 +42,12 @@ class InTextCitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bibliography:
-    """The entries under an article's headings for them (`headings`), and the citations that its text makes of them."""
+    """The entries under an article's headings for them (`headings`), and the citations that its text makes of them.
+
+    `unlisted` is what looks like a citation, names with a year, but fits no entry; ids are "u<running number>".
+    """
 
     headings: tuple[Selector, ...] = ()
     entries: tuple[BibliographyEntry, ...] = ()
     citations: tuple[InTextCitation, ...] = ()
+    unlisted: tuple[InTextCitation, ...] = ()

@@ -27,10 +27,12 @@ def parse_bibliography(document: Document) -> Bibliography:
         return Bibliography()
     text = document.text
     apart = [Span(start=found.heading.start, end=found.end) for found in lists]
+    found = in_text_citations(document, entries, apart)
     return Bibliography(
         headings=tuple(select(text, f.heading.start, f.heading.end) for f in lists),
         entries=tuple(entries),
-        citations=with_clauses(document, in_text_citations(document, entries, apart)),
+        citations=with_clauses(document, found.cited, found.unlisted),
+        unlisted=found.unlisted,
     )
 
 

@@ -33,6 +33,8 @@ _NUMBERS = re.compile(
     re.I,
 )
 _PART = re.compile(r"[^;]+")
+# Longer words behind a year are no cited place.
+_LONGEST_PLACE = 40
 _LETTERS = re.compile(r"\s*(?:,|and|und|et|&|y|e|и)\s*([a-z])(?![\w.])")
 # A range of numbers names at most so many entries.
 _WIDEST = 50
@@ -40,6 +42,13 @@ _WIDEST = 50
 _MOST_LEADING = 6
 # How far before a bracket the names of "Smith and Jones (2019)" may begin.
 _REACH = 160
+
+
+class InText(NamedTuple):
+    """What the text cites of the list, with ids "t1"..., and what looks like citing but fits no entry ("u1"...)."""
+
+    cited: tuple[InTextCitation, ...]
+    unlisted: tuple[InTextCitation, ...]
 
 
 class _Work(NamedTuple):
@@ -52,12 +61,11 @@ class _Work(NamedTuple):
     prefix: str | None
 
 
-def in_text_citations(
-    document: Document, entries: Sequence[BibliographyEntry], apart: Sequence[Span]
-) -> tuple[InTextCitation, ...]:
-    """The citations of the text outside the spans `apart`, in order; a bracket without a fitting entry is none.
+def in_text_citations(document: Document, entries: Sequence[BibliographyEntry], apart: Sequence[Span]) -> InText:
+    """The citations of the text outside the spans `apart`, in order.
 
-    Of one bracket with several works those without an entry are kept, pointing nowhere.
+    Of one bracket with several works those without an entry are kept, pointing nowhere. A bracket without any fitting
+    entry is no citation; those that hold nothing but names, year and place are `unlisted`.
     """
     index = EntryIndex(entries)
     plain = fold(document.text)
@@ -68,14 +76,23 @@ def in_text_citations(
         if index.by_number:
             found += _numbers(plain, start, end, index)
     found.sort(key=lambda f: f[0].start)
-    return tuple(_citation(document, span, items, n) for n, (span, items) in enumerate(found, 1))
+    listed = [f for f in found if _is_listed(f[1])]
+    unlisted = [f for f in found if not _is_listed(f[1])]
+    return InText(
+        tuple(_citation(document, span, items, f"t{n}") for n, (span, items) in enumerate(listed, 1)),
+        tuple(_citation(document, span, items, f"u{n}") for n, (span, items) in enumerate(unlisted, 1)),
+    )
 
 
-def _citation(document: Document, span: Span, items: Sequence[CitationItem], number: int) -> InTextCitation:
+def _is_listed(items: Sequence[CitationItem]) -> bool:
+    return any(i.refers_to or i.candidates for i in items)
+
+
+def _citation(document: Document, span: Span, items: Sequence[CitationItem], name: str) -> InTextCitation:
     return InTextCitation(
-        id=f"t{number}",
+        id=name,
         selector=select(document.text, span.start, span.end, page=page_of(document, span.start)),
-        items=tuple(_with_id(item, f"t{number}.{n}") for n, item in enumerate(items, 1)),
+        items=tuple(_with_id(item, f"{name}.{n}") for n, item in enumerate(items, 1)),
     )
 
 
@@ -106,13 +123,35 @@ def _bracket(plain: str, match: re.Match[str], low: int, index: EntryIndex) -> l
             return []
     works = list(_works(plain, start, end, before, index))
     items = [_item(work, names, index) for work, names in _carried(works)]
-    if not any(i.refers_to or i.candidates for i in items):
+    if not _is_listed(items) and not _is_plain(plain, start, end, before):
         return []
     opens = match.start()
     if before is not None:
         # "However, Smith (2019)": the names begin where the entry's do.
         opens = items[0].span.start
     return [(Span(start=opens, end=match.end()), items)]
+
+
+def _is_plain(plain: str, start: int, end: int, before: NameRun | None) -> bool:
+    """Whether each work of a bracket is names, a year and at most a cited place: "(Smith 2019, 14)", "Smith (2019: 4)".
+
+    Where the names stand before the bracket, a cited place or "et al." must show that it is a citation.
+    """
+    told = before is not None and before.has_more
+    for part in _PART.finditer(plain, start, end):
+        year = YEAR.search(plain, part.start(), part.end())
+        if year is None:
+            return False
+        run = before or names_before(plain[part.start() : year.start()], part.start())
+        lead = plain[part.start() : run.start if run and before is None else year.start()].strip(" ,")
+        rest = plain[year.end() : part.end()].strip()
+        located = len(rest) <= _LONGEST_PLACE and cited_place(rest) != (None, None)
+        if run is None or run.parts[-1].casefold() in MONTHS or (rest and not located):
+            return False
+        if lead and not SIGNAL.fullmatch(f"{lead} ") and not SIGNAL.fullmatch(lead):
+            return False
+        told = told or located
+    return told or before is None
 
 
 def _carried(works: Sequence[_Work]) -> Iterator[tuple[_Work, NameRun]]:

@@ -41,18 +41,25 @@ class _Place(NamedTuple):
     is_told: bool
 
 
-def with_clauses(document: Document, citations: Sequence[InTextCitation]) -> tuple[InTextCitation, ...]:
-    """The citations, each with the clause it supports and its sentence; linear in the text and the citations."""
+def with_clauses(
+    document: Document, citations: Sequence[InTextCitation], others: Sequence[InTextCitation] = ()
+) -> tuple[InTextCitation, ...]:
+    """The citations, each with the clause it supports and its sentence; linear in the text and the citations.
+
+    `others` bound clauses like them: citations of works that no entry fits.
+    """
     if not citations:
         return ()
     plain = fold(document.text)
-    places = [_place(plain, citation) for citation in citations]
+    places = [_place(plain, c) for c in sorted((*citations, *others), key=lambda c: c.selector.start)]
     hidden = _hidden(document.text, places)
     notes = [mark.offset for mark in document.marks]
     marks = sorted({o for p in places for o in (p.offset, p.colon) if o is not None} | set(notes))
     supported = dict(zip(marks, clauses(hidden, document.blocks, marks, language=document.language), strict=True))
     finder = _Finder(document, plain, hidden, places, sorted(notes), supported)
-    return tuple(reversed([finder.completed(at) for at in range(len(places) - 1, -1, -1)]))
+    found = {at: finder.completed(at) for at in range(len(places) - 1, -1, -1)}
+    kept = {citation.id for citation in citations}
+    return tuple(found[at] for at in range(len(places)) if found[at].id in kept)
 
 
 def _place(plain: str, citation: InTextCitation) -> _Place:
