@@ -1,4 +1,4 @@
-"""How many references are read in a second of CPU time, beside a fixed loop that other machines can run.
+"""How many references are read in a second of CPU time, beside a fixed loop that other machines can run; peak memory.
 
     python benchmarks/references.py FILE.jsonl ...
 
@@ -7,6 +7,7 @@ Each line of a file is an object with "text".
 
 import argparse
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -27,7 +28,7 @@ def reference_loop() -> float:
 
 
 def main() -> None:
-    """Prints references a CPU second, the time to the first one, and both against the loop."""
+    """Prints references a CPU second, time to the first one, peak memory (Linux), and the speed against the loop."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     texts = [json.loads(line)["text"] for f in parser.parse_args().files for line in f.read_text("utf-8").splitlines()]
@@ -38,7 +39,10 @@ def main() -> None:
     start = time.process_time() - began
     best = min(_batch(texts) for _ in range(ROUNDS))
     loop = min(reference_loop() for _ in range(ROUNDS))
-    print(f"{len(texts)} references: {len(texts) / best:.0f} a CPU second, the first after {start:.2f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(texts)} references: {len(texts) / best:.0f} a CPU second; the first after {start:.2f} s; {peak:.0f} MiB"
+    )
     print(f"{RATIOS} rapidfuzz ratios: {loop:.4f} CPU seconds; references in that time: {len(texts) / best * loop:.2f}")
 
 
