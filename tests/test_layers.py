@@ -33,6 +33,8 @@ TOP = {
     "article_file",
     "article_limits",
     "articles",
+    "citation_table",
+    "columns",
     "listing",
     "plugins",
     "stages",

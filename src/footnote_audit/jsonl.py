@@ -84,8 +84,11 @@ def citation_row(row_id: Any, citation: Citation, ids: Sequence[Any]) -> dict[st
 def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
     """One cited work as `parse` writes it; `refers_to` is the id of the row that holds the full form.
 
-    Where several works are possible that all stand in one row, it is that row's id.
+    Where several works are possible that all stand in one row, it is that row's id. A field that is not `kept` was
+    seen, but not surely enough to stand in the item.
     """
+    from footnote_audit.parse.by_model import LEAST_SURE
+
     return {
         "item": to_csl_json(item.item),
         "span": [item.span.start, item.span.end],
@@ -104,7 +107,12 @@ def item_record(item: CitationItem, ids: Sequence[Any]) -> dict[str, Any]:
         "inherited_label": item.inherited_label,
         "confidence": round(item.confidence, 3),
         "fields": [
-            {"variable": f.variable, "span": [f.span.start, f.span.end], "confidence": round(f.confidence, 3)}
+            {
+                "variable": f.variable,
+                "span": [f.span.start, f.span.end],
+                "confidence": round(f.confidence, 3),
+                "kept": f.confidence >= LEAST_SURE,
+            }
             for f in item.fields
         ],
     }

@@ -34,14 +34,15 @@ def parse_article(document: Document) -> Iterator[dict[str, Any]]:
     yield from (in_text_row(cited, ids) for cited in listed.citations)
 
 
-def parse_rows(text: str, uri: str, form: str) -> Iterator[dict[str, Any]]:
+def parse_rows(text: str, uri: str, form: str, *, with_text: bool = False) -> Iterator[dict[str, Any]]:
     """The `parse` rows of notes of one article in order, or of single references.
 
     The text is JSON Lines {id, text}, where rows with another `article` value begin another article, or plain lines, a
-    note or reference each, whose ids are their line numbers. Raises ConfigError naming the line of a bad row.
+    note or reference each, whose ids are their line numbers. Rows of plain lines hold their text, those of JSON Lines
+    only `with_text`. Raises ConfigError naming the line of a bad row.
     """
     found = _parsed_rows(_given_rows(text, uri), uri, form)
-    if is_json_lines(text):
+    if is_json_lines(text) and not with_text:
         return found
     # Plain lines are their own text: spans mean nothing without it.
     pairs = zip(_given_rows(text, uri), found, strict=True)
@@ -69,11 +70,14 @@ def parse_audit(text: str) -> Iterator[dict[str, Any]]:
     ids = [note.index for note in audit.document.notes]
     for note, citation in zip(audit.document.notes, audit.citations, strict=False):
         yield {"id": note.index, "label": note.label, "text": note.text} | citation_row(note.index, citation, ids)
+    yield from (entry_row(entry, ids) for entry in audit.bibliography.entries)
+    yield from (in_text_row(cited, ids) for cited in audit.bibliography.citations)
 
 
 def cited_in_article(document: Document) -> Cited:
-    """The works that an article's notes cite, as printed."""
-    return cited_in(document.notes, parse(document))
+    """The works that an article's notes and its own list of works name, as printed."""
+    listed = parse_bibliography(document)
+    return cited_in(document.notes, parse(document, listed), listed)
 
 
 def cited_in_audit(text: str) -> Cited:

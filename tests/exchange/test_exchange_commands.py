@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 from footnote_audit import Options, audit
-from footnote_audit.listing import citations
+from footnote_audit.citation_table import citation_table
 
 HOUSE = str(Path(__file__).parent / "house.csl")
 BIB = """@article{solen, author = {Solen, Mira}, title = {Grain and Water}, journal = {Harbour Review}, year = 2020}
@@ -151,10 +151,10 @@ def test_the_table_colours_confidence_and_steers_no_terminal() -> None:
             }
         ],
     }
-    plain, coloured = citations([row]), citations([row], coloured=True)
+    plain, coloured = "\n".join(citation_table([row])), "\n".join(citation_table([row], coloured=True))
     assert "\x1b" not in plain and "\u202e" not in plain
     assert plain.splitlines()[-2:] == [
-        "    title            Qu\ufffdays  (0.97)",
         "    author           Mira Solen",
+        "    title            Qu\ufffdays  (0.97)",
     ]
     assert "\x1b[31m0.42\x1b[0m" in coloured and "\x1b[32m0.97\x1b[0m" in coloured and "\x1b[31m\u202e" not in coloured

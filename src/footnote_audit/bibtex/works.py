@@ -152,6 +152,8 @@ def _date(written: str) -> str | None:
 
 def names_of(written: str, plain: Plain) -> tuple[Name, ...]:
     """The names of an author field: "Last, First", "von Last, Jr, First", "First von Last", "{Corporate Name}"."""
+    if not written:
+        return ()
     found: list[Name] = []
     for raw in _outside_braces(" ".join(written.split()), _AND):
         name = raw.strip()
@@ -165,6 +167,9 @@ def names_of(written: str, plain: Plain) -> tuple[Name, ...]:
 
 def _outside_braces(text: str, part: re.Pattern[str]) -> Iterator[str]:
     """The text parted where the pattern stands in no braces."""
+    if "{" not in text and "\\" not in text:
+        yield from part.split(text)
+        return
     begun = depth = 0
     for match in re.finditer(rf"\\.|[{{}}]|(?P<part>{part.pattern})", text, part.flags):
         sign = match.group()

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from footnote_audit import __version__
-from footnote_audit.cli import auditing, registry, stages
+from footnote_audit.cli import auditing, parsing, registry, stages
 from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
 
@@ -77,7 +77,7 @@ for _command in (
     auditing.explain,
     auditing.check_command,
     stages.read,
-    stages.parse,
+    parsing.parse,
     stages.resolve,
     stages.fetch,
     stages.match,
