@@ -9,10 +9,12 @@ from footnote_audit.parse.bibliography import as_items
 from footnote_audit.parse.bibliography import parse_bibliography as parse_bibliography
 from footnote_audit.parse.demanded import demanded, with_demanded
 from footnote_audit.parse.known_works import with_known_works
+from footnote_audit.parse.law.stretches import with_laws
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.note_numbers import printed_numbers
 from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import Segments, split_note
+from footnote_audit.parse.tails import with_identifiers
 
 
 def parse(document: Document, bibliography: Bibliography | None = None) -> tuple[Citation, ...]:
@@ -22,7 +24,7 @@ def parse(document: Document, bibliography: Bibliography | None = None) -> tuple
     """
     listed = parse_bibliography(document) if bibliography is None else bibliography
     notes = [
-        _Note(n.index, n.label, n.text, split_recorded(n.text, n.items) if n.items else split_note(n.text))
+        _Note(n.index, n.label, n.text, split_recorded(n.text, n.items) if n.items else _split(n.text))
         for n in document.notes
     ]
     return _cited(notes, as_items(listed))
@@ -35,7 +37,12 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
     """
     del language  # The seven languages are told apart by their words; kept for readings that need it.
     labels = printed_numbers(texts)
-    return _cited([_Note(i, labels[i - 1], text, split_note(text)) for i, text in enumerate(texts, 1)], ())
+    return _cited([_Note(i, labels[i - 1], text, _split(text)) for i, text in enumerate(texts, 1)], ())
+
+
+def _split(text: str) -> Segments:
+    """The works of a note, laws among them, each with its identifiers, and its prose."""
+    return with_laws(with_identifiers(split_note(text), text), text)
 
 
 class _Note(NamedTuple):

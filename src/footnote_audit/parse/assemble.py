@@ -6,7 +6,7 @@ from dataclasses import replace
 from footnote_audit.model import Citation, CitationItem, CslItem, EmbeddedItem, FieldSpan, NoteKind, Position, Span
 from footnote_audit.parse import personal
 from footnote_audit.parse.authors import names
-from footnote_audit.parse.fields import Fields, read_by_model, read_fields
+from footnote_audit.parse.fields import Fields, read_entry, read_fields
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.parse.short_forms import author_and_page, recorded_short, repeated_work, short_item
@@ -116,7 +116,7 @@ def _kind(segments: Segments, items: list[CitationItem], commentary: list[Span])
 
 def read_reference(text: str) -> CitationItem:
     """One bibliography entry as an item; every page goes into `item.page`."""
-    fields = read_by_model(text)
+    fields = read_entry(text)
     page = fields.item.page or (fields.locator if fields.label == "page" else None)
     start = len(text) - len(text.lstrip())
     return CitationItem(

@@ -1,6 +1,7 @@
 """One printed reference to a CSL item by the learned tagger: its spans, made plain and put into CSL's variables."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from footnote_audit.parse.tagging.values import (
 )
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”»]+")
+_HANDLE = re.compile(r"hdl\.handle\.net/", re.I)
+_UNTAKEN = re.compile(f"[^{identifiers.TAKEN}]+")
+_ADDRESSES = frozenset({"DOI", "URL"})
 _RESOLVER = re.compile(r"doi\.org/", re.I)
 _AROUND_NAMES = " \t\r\n,;:\"“”„«»‹›‘'/-–—"
 _ROLE_BEFORE = re.compile(
@@ -57,36 +61,54 @@ class _Found(NamedTuple):
 
 def read_by_model(text: str) -> Fields:
     """The work a printed reference names, with the span and confidence of every field."""
-    accessed, plain = identifiers.take_accessed(text)
-    found = _Found(text, _without_access(tag(text), plain))
-    item = _item(found, accessed)
+    known, plain = identifiers.take_all(text)
+    found = _Found(text, _without_identifiers(tag(text), plain))
+    item = _item(found, {i.variable: i.value for i in known})
     printed = [t.value for t in found.all("locator")]
     return Fields(
         item=item, locator=pages(printed[0]) if printed else None, label="page" if printed else None,
-        confidence=_confidence(found), spans=tuple(_spans(found)),
+        confidence=_confidence(found), spans=tuple(_spans(found, known)),
     )  # fmt: skip
 
 
-def _without_access(runs: tuple[Tagged, ...], plain: str) -> tuple[Tagged, ...]:
-    """Dates that only say when a page was opened are no dates of issue."""
-    return tuple(r for r in runs if r.label != "date" or identifiers.TAKEN not in plain[r.start : r.end])
+def _without_identifiers(runs: tuple[Tagged, ...], plain: str) -> tuple[Tagged, ...]:
+    """The stretches without what is an identifier; the address, which the model may know better, stays whole."""
+    kept = []
+    for run in runs:
+        stretch = plain[run.start : run.end]
+        if run.label in _ADDRESSES or identifiers.TAKEN not in stretch:
+            kept.append(run)
+        elif run.label != "date":
+            kept += _pieces(run, stretch)
+    return tuple(kept)
 
 
-def _item(found: _Found, accessed: str | None) -> CslItem:
+def _pieces(run: Tagged, stretch: str) -> list[Tagged]:
+    """The longest piece of a stretch outside the identifiers, where it says something."""
+    pieces = [(m.start(), m.end()) for m in _UNTAKEN.finditer(stretch) if any(c.isalnum() for c in m.group())]
+    if not pieces:
+        return []
+    start, end = max(pieces, key=lambda p: p[1] - p[0])
+    return [run._replace(start=run.start + start, end=run.start + end)]
+
+
+def _item(found: _Found, known: dict[str, str]) -> CslItem:
     volume, issue = volume_and_issue(found.first("volume"), found.first("issue"))
     page = found.first("page")
     box = found.first("container-title")
     title = found.first("title")
-    doi, url = _addresses(found)
+    doi, url = _addresses(found, known)
+    preprint = known.get("archive-location")
     item = CslItem(
         title=title, author=_names(found, "author"), editor=_names(found, "editor"),
         translator=_names(found, "translator"), container_title=container(box) if box else None,
         collection_title=found.first("collection-title"), publisher=found.first("publisher"),
         publisher_place=found.first("publisher-place"), issued=issued([t.value for t in found.all("date")]),
-        accessed=accessed, volume=volume, issue=issue, number=found.first("number"), page=pages(page) if page else None,
-        edition=found.first("edition"), genre=found.first("genre"), archive=found.first("archive_location"),
-        note=found.first("note"), DOI=doi, URL=url, ISBN=identifiers.take_isbn(found.text)[0],
-        ISSN=identifiers.take_issn(found.text)[0], language=guess_language(title) if title else None,
+        accessed=known.get("accessed"), volume=volume, issue=issue, number=found.first("number"),
+        page=pages(page) if page else None, edition=found.first("edition"), genre=found.first("genre"),
+        archive="arXiv" if preprint else found.first("archive_location"), archive_location=preprint,
+        note=found.first("note"), DOI=doi, URL=url, ISBN=known.get("ISBN"), ISSN=known.get("ISSN"),
+        PMID=known.get("PMID"), PMCID=known.get("PMCID"), language=guess_language(title) if title else None,
     )  # fmt: skip
     return _typed(item, found)
 
@@ -104,13 +126,13 @@ def _without_stop(printed: str) -> str:
     return printed[:-1] if _WORD_AND_STOP.search(printed) else printed
 
 
-def _addresses(found: _Found) -> tuple[str | None, str | None]:
+def _addresses(found: _Found, known: dict[str, str]) -> tuple[str | None, str | None]:
     """DOI and web address; the address of a DOI resolver is the DOI alone."""
     labelled = [re.sub(r"\s+", "", t.value) for label in ("DOI", "URL") for t in found.all(label)]
     match = next((m for m in map(_DOI.search, [*labelled, found.text]) if m), None)
     doi = identifiers.take_doi(match[0])[0] if match else None
     addresses = (identifiers.take_url(printed)[0] for printed in [*labelled, found.text])
-    url = next((a for a in addresses if a), None)
+    url = next((a for a in addresses if a and not _HANDLE.search(a)), None) or known.get("URL")
     return doi, None if url and _RESOLVER.search(url) else url
 
 
@@ -134,7 +156,7 @@ def _confidence(found: _Found) -> float:
     return round(min((r.probability for r in found.runs), default=0.0), 3)
 
 
-def _spans(found: _Found) -> list[FieldSpan]:
+def _spans(found: _Found, known: Sequence[identifiers.Identifier]) -> list[FieldSpan]:
     spans = []
     for run in found.runs:
         printed = trimmed(found.text, run.start, run.end)
@@ -142,4 +164,10 @@ def _spans(found: _Found) -> list[FieldSpan]:
             variable = _VARIABLE.get(run.label, run.label)
             span = Span(start=printed.start, end=printed.end)
             spans.append(FieldSpan(variable=variable, span=span, confidence=round(run.probability, 3)))
-    return spans
+    labelled = {span.variable for span in spans}
+    spans += [
+        FieldSpan(variable=i.variable, span=i.span, confidence=identifiers.SURE)
+        for i in known
+        if i.variable not in labelled
+    ]
+    return sorted(spans, key=lambda s: s.span.start)

@@ -12,10 +12,10 @@ from footnote_audit.parse.dates import PrintedDate, dates
 from footnote_audit.parse.identifiers import TAKEN, blank
 from footnote_audit.parse.language import guess_language
 from footnote_audit.parse.numbers import Numbers
-from footnote_audit.parse.outlets import POST_GENRES, REPORT_GENRES, THESIS_GENRES, is_place
+from footnote_audit.parse.outlets import POST_GENRES, REPORT_GENRES, THESIS_GENRES
+from footnote_audit.parse.placing import Region, moved, spans, squeezed, taken, with_identifiers
 from footnote_audit.parse.quotes import quotations
 from footnote_audit.parse.reading import Fields
-from footnote_audit.parse.titles import split_head, title_end
 from footnote_audit.text import fold, squeeze
 
 # A citation longer than this is read by its first characters only: no real one is.
@@ -32,15 +32,15 @@ _ALONE_BEFORE = frozenset(',(;.:[\x00”"»')
 _ALONE_AFTER = frozenset(",);.:]\x00")
 
 
-class _Parts(NamedTuple):
-    """What was cut from the print before names and titles are told apart; `rest` has it blanked out."""
+class _Tail(NamedTuple):
+    """What stands behind the title, with what was taken blanked out, and where each step took it."""
 
-    rest: str
-    doi: str | None
-    url: str | None
-    accessed: str | None
-    isbn: str | None
-    issn: str | None
+    text: str
+    regions: tuple[Region, ...] = ()
+
+    def less(self, step: str, after: str) -> "_Tail":
+        """The tail after a step that blanked out what it read."""
+        return _Tail(after, (*self.regions, *taken(step, self.text, after)))
 
 
 def quotes_its_title(text: str) -> bool:
@@ -50,24 +50,26 @@ def quotes_its_title(text: str) -> bool:
     return quoted is not None and fold(plain[quoted.start]) == '"'
 
 
-def read_by_rules(text: str) -> Fields:
-    """The work that a printed citation names; what is not printed stays None."""
-    parts = _take_identifiers(squeeze(text.replace(TAKEN, " "))[:LONGEST_CITATION])
-    quoted = _title_quotation(parts.rest)
-    fields = _read_quoted(parts.rest, quoted) if quoted else _read_unquoted(parts.rest)
-    item = replace(fields.item, DOI=parts.doi, URL=parts.url, accessed=parts.accessed, ISBN=parts.isbn, ISSN=parts.issn)
-    if item.type in {"document", "book"} and parts.url and not item.publisher and not item.container_title:
+def read_by_rules(text: str) -> Fields | None:
+    """The work that a citation with a quoted title names; what is not printed stays None. None without such a title."""
+    plain, places = squeezed(text.replace(TAKEN, " "), LONGEST_CITATION)
+    known, rest = identifiers.take_all(plain)
+    quoted = _title_quotation(rest)
+    if quoted is None:
+        return None
+    read = _read_quoted(rest, quoted)
+    item = with_identifiers(read.fields.item, known)
+    if item.type in {"document", "book"} and item.URL and not item.publisher and not item.container_title:
         item = replace(item, type="webpage")
-    return fields._replace(item=item, confidence=_confidence(item))
+    fields = read.fields._replace(item=item)
+    found = spans(plain, fields, read.regions, known)
+    sure = round(min((f.confidence for f in found), default=0.0), 3)
+    return fields._replace(confidence=sure, spans=moved(found, places))
 
 
-def _take_identifiers(text: str) -> _Parts:
-    doi, text = identifiers.take_doi(text)
-    url, text = identifiers.take_url(text)
-    accessed, text = identifiers.take_accessed(text)
-    isbn, text = identifiers.take_isbn(text)
-    issn, text = identifiers.take_issn(text)
-    return _Parts(rest=text, doi=doi, url=url, accessed=accessed, isbn=isbn, issn=issn)
+class _Read(NamedTuple):
+    fields: Fields
+    regions: tuple[Region, ...]
 
 
 def _title_quotation(text: str) -> Span | None:
@@ -85,26 +87,38 @@ def _without_date(text: str) -> str:
     return re.sub(r"[,.]?\s*\(?(?:1[4-9]|20)\d\d[a-z]?\)?[.,:]?$", "", text).strip(_EDGE)
 
 
-def _read_quoted(text: str, quoted: Span) -> Fields:
-    lead, tail = text[: quoted.start], text[quoted.end :]
-    title = _clean_title(text[quoted.start + 1 : quoted.end - 1])
+def _read_quoted(text: str, quoted: Span) -> _Read:
+    lead, tail = text[: quoted.start], _Tail(text[quoted.end :])
+    title = _clean_title(text[quoted.start + 1 : quoted.end - 1]) or None
     found = dates(lead)
     author = names(_without_date(lead.replace(TAKEN, " ").strip(_EDGE)))
-    return _read_tail(tail, title=title, author=author, issued=found[-1].edtf if found else None, quoted=True)
+    dated = found[-1] if found else None
+    fields, regions = _read_tail(tail, title=title, author=author, issued=dated.edtf if dated else None)
+    before = (Region("lead date", dated.start, dated.end),) if dated else ()
+    behind = tuple(Region(r.step, r.start + quoted.end, r.end + quoted.end) for r in regions)
+    ends = Region("lead", 0, quoted.start), Region("title", quoted.start + 1, quoted.end - 1)
+    return _Read(fields, (*ends, *before, *behind, Region("printing", quoted.end, len(text))))
 
 
-def _read_tail(tail: str, *, title: str | None, author: tuple[Name, ...], issued: str | None, quoted: bool) -> Fields:
-    found, tail = numbers.take_locators(tail)
-    year, year_issue, tail = numbers.take_year_issue(tail)
-    printed, tail = take_date(tail)
-    found, tail = numbers.take_numbers(tail, found)
+def _read_tail(
+    tail: _Tail, *, title: str | None, author: tuple[Name, ...], issued: str | None
+) -> tuple[Fields, tuple[Region, ...]]:
+    found, text = numbers.take_locators(tail.text)
+    tail = tail.less("locators", text)
+    year, year_issue, text = numbers.take_year_issue(tail.text)
+    tail = tail.less("year issue", text)
+    printed, text = take_date(tail.text)
+    tail = tail.less("date", text)
+    found, text = numbers.take_numbers(tail.text, found)
+    tail = tail.less("numbers", text)
     if year_issue:
         found = found._replace(number=found.issue, issue=year_issue)
-    found, tail = _take_law_style(tail, found)
-    found, tail = _take_trailing_page(tail, found)
-    found, tail = _take_bracketed_place(tail, found)
+    for step in (_take_law_style, _take_trailing_page, _take_bracketed_place):
+        found, text = step(tail.text, found)
+        tail = tail.less("places", text)
     date = _finer(issued, printed) or year
-    return _assemble(read_printing(tail), found, title=title, author=author, issued=date, quoted=quoted)
+    fields = _assemble(read_printing(tail.text), found, title=title, author=author, issued=date)
+    return fields, tail.regions
 
 
 def _finer(first: str | None, second: str | None) -> str | None:
@@ -167,14 +181,14 @@ def _take_bracketed_place(tail: str, found: Numbers) -> tuple[Numbers, str]:
 
 
 def _assemble(
-    printing: Printing, found: Numbers, *, title: str | None, author: tuple[Name, ...], issued: str | None, quoted: bool
+    printing: Printing, found: Numbers, *, title: str | None, author: tuple[Name, ...], issued: str | None
 ) -> Fields:
-    container, series, publisher = _where(printing, found, quoted=quoted, issued=issued)
+    container, series, publisher = _where(printing, found, issued=issued)
     if series and found.issue and not found.volume:
         found = found._replace(number=found.issue, issue=None)
     kind = "report" if series else kinds.work_type(
         kinds.Evidence(
-            container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=quoted,  # noqa: E501
+            container=container, publisher=publisher, place=printing.place, genre=printing.genre, issued=issued, quoted=True,  # noqa: E501
             has_volume=bool(found.volume), has_issue=bool(found.issue or found.number), has_pages=bool(found.pages),
             in_book=_in_book(printing, found, issued), has_url=False,
         )
@@ -194,9 +208,7 @@ def _in_book(printing: Printing, found: Numbers, issued: str | None) -> bool:
     return (printing.introduced and not serial) or bool(printing.editors and printing.plain)
 
 
-def _where(
-    printing: Printing, found: Numbers, *, quoted: bool, issued: str | None
-) -> tuple[str | None, str | None, str | None]:
+def _where(printing: Printing, found: Numbers, *, issued: str | None) -> tuple[str | None, str | None, str | None]:
     """Container, series and publisher out of the parts that no other rule claimed."""
     plain, publisher = list(printing.plain), printing.publisher
     if not plain:
@@ -216,8 +228,6 @@ def _where(
         return None, None, publisher or first
     if genre not in POST_GENRES and is_publisher(first) and not later:
         return None, None, publisher or first
-    if not quoted and not day and genre not in POST_GENRES:
-        return None, None, publisher or later or first
     if printing.place and not day and publisher is None:
         return (first if later else None), None, later or first
     return first, None, publisher or later
@@ -237,88 +247,8 @@ def _pages(found: Numbers, kind: str) -> tuple[str | None, str | None, str | Non
     return None, found.pages, "page"
 
 
-def _read_unquoted(text: str) -> Fields:
-    head = split_head(text)
-    author = names(head.authors.replace(TAKEN, " ")) if head.authors else ()
-    found = dates(head.date) if head.date else ()
-    issued = found[0].edtf if found else None
-    rest = text[head.end :]
-    title, tail = _split_by_stops(rest) if head.stops else _split_by_commas(rest)
-    return _read_tail(tail, title=_clean_title(title) or None, author=author, issued=issued, quoted=False)
-
-
-def _split_by_stops(text: str) -> tuple[str, str]:
-    end = title_end(text)
-    bracket = _printing_bracket(text)
-    if bracket is not None and bracket < end:
-        end = bracket
-    if end == len(text):
-        return _split_by_commas(text)
-    return text[:end], text[end:]
-
-
-_IN_BOOK = re.compile(
-    r"[,.]?\s+in(?::\s*|\s+)(?=[^\W_a-zà-ÿ]\S*(?:\s|/))|[,.]\s+(?:dans|im|nel)\s*:?\s+(?=[^\W_a-zà-ÿ])|\s+//\s+"
-)
-_NUMBERS_START = re.compile(r"[,.;]?\s*(?:\(|\x00|,\s*(?:vol|bd|no|n°|nr|t|pp?|s|с|т)\.|,\s*(?:1[4-9]|20)\d\d\b)", re.I)
-
-
-def _printing_bracket(text: str) -> int | None:
-    for match in re.finditer(r"\(([^()]{0,120})\)", text):
-        if dates(match[1]) or ":" in match[1] or is_place(match[1]):
-            return match.start()
-    return None
-
-
-def _split_by_commas(text: str) -> tuple[str, str]:
-    """Title and the rest where commas part the fields: the title is all that the fields from the right leave."""
-    inside = _IN_BOOK.search(text)
-    bracket = _printing_bracket(text)
-    if inside and (bracket is None or inside.start() < bracket) and inside.start() > 3:
-        return text[: inside.start()], text[inside.start() :]
-    cut = bracket if bracket is not None else _first_number(text)
-    head, tail = text[:cut], text[cut:]
-    if bracket is not None and re.match(r"\(\s*(?:1[4-9]|20)\d\d", text[bracket:]):
-        volume = re.search(r"(?:^|,)\s*([^,]*[^\W\d_][^,]*?\s\d{1,4}\s*)$", head)
-        return (head[: volume.start()], head[volume.start() :] + tail) if volume and volume.start() else (head, tail)
-    if bracket is not None:
-        return head, tail
-    return _leave_publisher(head, tail)
-
-
-def _first_number(text: str) -> int:
-    match = _NUMBERS_START.search(text, 4)
-    return match.start() if match else len(text)
-
-
-def _leave_publisher(head: str, tail: str) -> tuple[str, str]:
-    """The last one or two comma parts are place and publisher (or a periodical), the rest is the title."""
-    pieces = [m.start() for m in re.finditer(r",\s", head)]
-    pieces = [p for p in pieces if p > 0]
-    if not pieces:
-        return head, tail
-    for cut in pieces[-3:]:
-        after = head[cut + 1 :].split(",")[0].strip()
-        if is_place(re.sub(r"\s*\d{4}$", "", after)) or is_place(after.split(":")[0]):
-            return head[:cut], head[cut:] + tail
-    last = head[pieces[-1] + 1 :].strip()
-    looks_printed = bool(last) and (last[0].isupper() or last[0].isdigit()) and len(last.split()) <= 8
-    return (head[: pieces[-1]], head[pieces[-1] :] + tail) if looks_printed and tail.strip(_EDGE) else (head, tail)
-
-
 def _clean_title(text: str) -> str:
     plain = squeeze(text.replace(TAKEN, " ")).strip(" ,;:")
     if plain.endswith(".") and not plain.endswith("..."):
         plain = plain[:-1].rstrip()
     return plain.strip()
-
-
-def _confidence(item: CslItem) -> float:
-    """Grows with the fields that were told apart; a crude scale, to be replaced by a learned one."""
-    marks = (
-        item.title,
-        item.author or item.container_title or item.publisher,
-        item.issued,
-        item.container_title or item.publisher,
-    )
-    return round(0.5 + 0.1 * sum(bool(m) for m in marks) + (0.05 if item.DOI or item.URL else 0.0), 2)

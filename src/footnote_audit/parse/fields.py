@@ -1,9 +1,10 @@
-"""One printed citation to a CSL item: by rules where a quoted title tells the fields apart, else by the learned tagger."""  # noqa: E501
+"""One printed citation to a CSL item: laws and judgments by their grammar, quoted titles by rules, the rest by the tagger."""  # noqa: E501
 
 from dataclasses import replace
 
-from footnote_audit.parse.by_model import read_by_model as read_by_model
+from footnote_audit.parse.by_model import read_by_model
 from footnote_audit.parse.by_rules import quotes_its_title, read_by_rules
+from footnote_audit.parse.law.reading import read_law
 from footnote_audit.parse.numbers import is_whole_range, take_locators
 from footnote_audit.parse.reading import Fields as Fields
 
@@ -12,7 +13,16 @@ _CONTRIBUTIONS = frozenset(["article-journal", "article-magazine", "article-news
 
 def read_fields(text: str) -> Fields:
     """The work that a citation in a note names, its cited place apart from its pages; what is not printed stays None."""  # noqa: E501
-    return read_by_rules(text) if quotes_its_title(text) else _with_cited_place(read_by_model(text))
+    law = read_law(text)
+    if law is not None:
+        return law
+    ruled = read_by_rules(text) if quotes_its_title(text) else None
+    return ruled or _with_cited_place(read_by_model(text))
+
+
+def read_entry(text: str) -> Fields:
+    """The work that an entry of a bibliography prints; its pages stay where they are."""
+    return read_law(text) or read_by_model(text)
 
 
 def _with_cited_place(read: Fields) -> Fields:
