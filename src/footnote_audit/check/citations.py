@@ -7,7 +7,7 @@ from footnote_audit.check.note_texts import change
 from footnote_audit.check.places import Cited, at_home, cited, home_list, notes, quoted
 from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
-from footnote_audit.names import sort_name
+from footnote_audit.names import printed, sort_name
 from footnote_audit.text import fold, key
 
 # Below this the parser says that it hardly understood the citation.
@@ -30,6 +30,7 @@ _REAL_WORD = re.compile(r"[^\W\d_]{4,}")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S", re.I)
 _PAGE = re.compile(r"\b(?:pp?|S|f|ff|стр|с|págs?)\.\s?\d")
 _NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
+_BETWEEN_NAMES = frozenset({"and", "und", "eds", "see", "vgl"})
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TITLE = re.compile(r"[“«„\"][^“”«»„\"]{12,}[”»“\"]")
 _EMPTY_SLOT = re.compile(r"[”»\"’'\w]\s*,\s*,")
@@ -143,16 +144,30 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
             continue
         earlier = _earlier_mention(work, mentioned)
         where = "at no work cited before" if work.home.kind is HomeKind.NOTE else "at no entry of the list of works"
+        unread = earlier is not None or _says_more_than_names(work)
         if earlier:
             where = f"at no work that could be read; its name stands in note {earlier.label}"
+        elif unread:
+            where += "; it may be a full citation that could not be taken apart"
         yield Hit(
             message=f"{work.home.title}: {quoted(work.printed)} points {where}.",
             target=work.printed,
             note_index=work.home.note_index,
             place_id=work.home.place_id,
-            level=Level.NOTE if earlier else None,
-            kind=Kind.OPEN if earlier else Kind.FAIL,
+            level=Level.NOTE if unread else None,
+            kind=Kind.OPEN if unread else Kind.FAIL,
         )
+
+
+def _says_more_than_names(work: Cited) -> bool:
+    """Whether a work that no "op. cit." marks prints a year and further words beside its names, such as an outlet."""
+    item = work.item
+    if item.marker or item.item.title or item.item.container_title or not _YEAR.search(work.printed):
+        return False
+    people = (*item.item.author, *item.item.editor)
+    known = {word for name in people for word in key(printed(name)).split()} | _BETWEEN_NAMES
+    words = (word for word in key(work.printed).split() if len(word) > 2 and word.isalpha())
+    return len(people) > 1 and any(word not in known for word in words)
 
 
 def ambiguous_back_reference(audit: Audit) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from footnote_audit.check.places import cited, quoted
+from footnote_audit.check.places import cited, cited_entries, quoted
 from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Hit, InTextCitation, Kind
 from footnote_audit.text import fold, key
@@ -58,7 +58,7 @@ def listed_but_not_cited(audit: Audit) -> Iterator[Hit]:
     Known limits: a work that the text names without a year is not known to be cited.
     """
     works = cited(audit)
-    meant = {work.item.refers_to for work in works} | {c.id for work in works for c in work.item.candidates}
+    meant = cited_entries(audit)
     titles = {key(work.item.item.title or "") for work in works if work.home.kind is HomeKind.NOTE}
     entries = [work for work in works if work.home.kind is HomeKind.ENTRY]
     lonely = [w for w in entries if w.item.id not in meant and key(w.item.item.title or "") not in titles - {""}]

@@ -12,7 +12,11 @@ from footnote_audit.model import Audit, Change, CitationItem, Hit, Level
 from footnote_audit.text import fold
 
 # Notes that show markup of the file (citation templates, commands, tags) are written for a machine.
-_MARKUP = re.compile(r"\{\{|\}\}|\[\[|<[a-z/!]|\\[a-z]+|^@?[\w:.-]+(?:,[\w:.-]+)*$|\]\(")
+_MARKUP = re.compile(
+    r"\{\{|\}\}|\[\[|<[a-z/!]|\\[a-z]+|\]\("
+    # The key of a reference manager, which is no single word ("Ibid.").
+    r"|^(?=\S*[@\d_:-])@?[\w:.-]+(?:,[\w:.-]+)*$"
+)
 _QUOTED = re.compile('[“„«][^“”„«»]{1,400}[”“»]|"[^"]{1,400}"|[‘‚][^‘’‚]{1,400}’(?!\\w)')
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S{1,2000}", re.I)
 RELATED_SHOWN = 6

@@ -53,6 +53,13 @@ def resolved(audit: Audit) -> Iterator[tuple[Cited, Resolution]]:
             yield work, by_id[work.item.id]
 
 
+def cited_entries(audit: Audit) -> set[str]:
+    """The ids of the entries that the text or a note cites, or may mean."""
+    items = [item for home in homes(audit) for item in home.items]
+    meant = {item.refers_to for item in items if item.refers_to}
+    return meant | {candidate.id for item in items for candidate in item.candidates}
+
+
 def at_home(home: Home, message: str) -> Related:
     """The place's words and where they stand in the article as a related place of a finding."""
     return Related(message=message, exact=home.text.strip()[:200], selector=home.anchor)

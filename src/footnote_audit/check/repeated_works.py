@@ -8,12 +8,14 @@ from footnote_audit.check.note_texts import change, written_texts
 from footnote_audit.check.places import Cited, at_home, cited, home_list, quoted
 from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, Hit, Position
-from footnote_audit.names import sort_name
+from footnote_audit.names import key_similarity, sort_name
 from footnote_audit.text import key
 
-# A title of fewer words is shared by many works ("Introduction", "Annual report").
-_LEAST_WORDS = 3
-_LEAST_LETTERS = 16
+# A title of fewer words is shared by many works ("Introduction", "Annual report"), but not by two of one day or issue.
+_LEAST_WORDS, _LEAST_WORDS_DATED = 3, 2
+_LEAST_LETTERS, _LEAST_LETTERS_DATED = 16, 8
+# So alike are two spellings of one outlet.
+_SAME_OUTLET = 0.9
 # The page cited, with the sign that parts it from what stands before.
 _PAGE = re.compile(r"[,.;:] ?(?:pp?|S|s|págs?)\. ?\d[\d\s–-]*$")
 
@@ -21,8 +23,8 @@ _PAGE = re.compile(r"[,.;:] ?(?:pp?|S|s|págs?)\. ?\d[\d\s–-]*$")
 def cited_in_full_twice(audit: Audit) -> Iterator[Hit]:
     """One work is cited in full in more than one note.
 
-    What it checks: full citations with the same authors, title, outlet and date, whatever page they cite, in an
-    article that uses short forms elsewhere; and entries of the list of works that are alike in all of these.
+    What it checks: full citations with the same authors, title, outlet (a letter may differ) and date, whatever page
+    they cite, in an article that uses short forms elsewhere; and entries of the list of works that are alike in these.
 
     Why it matters to a reader of the article: a second full citation reads like a second source.
 
@@ -40,11 +42,15 @@ def cited_in_full_twice(audit: Audit) -> Iterator[Hit]:
 
 
 def _twice(works: Sequence[Cited]) -> Iterator[Hit]:
-    groups: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[list[Cited]]] = defaultdict(list)
     for work in works:
         if (identity := _identity(work)) is not None:
-            groups[identity].append(work)
-    for first, *again in groups.values():
+            near = next((group for group in groups[identity] if _in_one_outlet(group[0], work)), None)
+            if near is None:
+                groups[identity].append([work])
+            else:
+                near.append(work)
+    for first, *again in (group for alike in groups.values() for group in alike):
         later = [work for work in again if work.home.key != first.home.key]
         if later:
             in_note = first.home.kind is HomeKind.NOTE
@@ -60,15 +66,22 @@ def _twice(works: Sequence[Cited]) -> Iterator[Hit]:
 
 
 def _identity(work: Cited) -> tuple[object, ...] | None:
+    """What two printings of one work have in common beside the outlet; None for a work that says too little."""
     item = work.item.item
     title = key(item.title or "")
     if work.item.position is not Position.FIRST or not item.author:
         return None
-    if len(title.split()) < _LEAST_WORDS or len(title) < _LEAST_LETTERS:
+    dated = len(item.issued or "") == len("2019-05-03") or (item.volume and item.issue)
+    words, letters = (_LEAST_WORDS_DATED, _LEAST_LETTERS_DATED) if dated else (_LEAST_WORDS, _LEAST_LETTERS)
+    if len(title.split()) < words or len(title) < letters:
         return None
     names = tuple(key(sort_name(name)) for name in item.author)
-    outlet = key(item.container_title or item.publisher or "")
-    return names, title, outlet, item.issued, item.volume, item.issue, item.URL
+    return names, title, item.issued, item.volume, item.issue, item.URL
+
+
+def _in_one_outlet(one: Cited, other: Cited) -> bool:
+    a, b = (key(work.item.item.container_title or work.item.item.publisher or "") for work in (one, other))
+    return a == b or key_similarity(a, b) >= _SAME_OUTLET
 
 
 def _shortened(work: Cited) -> Change | None:

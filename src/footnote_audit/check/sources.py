@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from footnote_audit.check.citations import lacks_container
-from footnote_audit.check.places import Cited, at_home, home_list, quoted, resolved
+from footnote_audit.check.places import Cited, at_home, cited_entries, home_list, quoted, resolved
+from footnote_audit.homes import HomeKind
 from footnote_audit.model import (
     Audit,
     Difference,
@@ -43,7 +44,8 @@ _WORDS = {
 def unresolved(audit: Audit) -> Iterator[Hit]:
     """No known source is the cited work.
 
-    What it checks: full citations that match no entry of sources.yaml and no record of the catalogues asked.
+    What it checks: full citations that match no entry of sources.yaml and no record of the catalogues asked. For an
+    entry of the list of works that nothing cites this is a remark.
 
     Why it matters to a reader of the article: a work that nobody can find cannot be checked, and may be misprinted or
     may not exist.
@@ -55,6 +57,7 @@ def unresolved(audit: Audit) -> Iterator[Hit]:
     Known limits: private papers and small or non-Latin outlets are often in no catalogue. This is no proof that the
     work does not exist.
     """
+    used = cited_entries(audit)
     for work, resolution in resolved(audit):
         if resolution.status is ResolutionStatus.NOT_FOUND and work.item.position is Position.FIRST:
             tried = f" Tried: {'; '.join(resolution.tried)}." if resolution.tried else ""
@@ -63,6 +66,7 @@ def unresolved(audit: Audit) -> Iterator[Hit]:
                 target=_name(work),
                 note_index=work.home.note_index,
                 place_id=work.home.place_id,
+                level=_level(work, used),
                 kind=Kind.OPEN,
             )
 
@@ -80,6 +84,7 @@ def ambiguous(audit: Audit) -> Iterator[Hit]:
 
     Known limits: the candidates are only as good as the registry.
     """
+    used = cited_entries(audit)
     for work, resolution in resolved(audit):
         if resolution.status is ResolutionStatus.AMBIGUOUS and work.item.position is Position.FIRST:
             options = ", ".join(candidate.id for candidate in resolution.candidates[:4])
@@ -88,6 +93,7 @@ def ambiguous(audit: Audit) -> Iterator[Hit]:
                 target=_name(work),
                 note_index=work.home.note_index,
                 place_id=work.home.place_id,
+                level=_level(work, used),
                 kind=Kind.REVIEW,
             )
 
@@ -233,6 +239,11 @@ def changed_since_cited(audit: Audit) -> Iterator[Hit]:
             related=(at_home(work.home, f"the {work.home.kind.value}"),),
             kind=Kind.REVIEW,
         )
+
+
+def _level(work: Cited, used: set[str]) -> Level | None:
+    """A remark for an entry that nothing cites: no claim of the article rests on it."""
+    return Level.NOTE if work.home.kind is HomeKind.ENTRY and work.item.id not in used else None
 
 
 def _last_read(work: Cited, source: Source, snapshot: Snapshot) -> str | None:

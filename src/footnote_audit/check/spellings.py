@@ -154,7 +154,7 @@ def _variants(works: Sequence[Cited]) -> Iterator[tuple[_Printing, _Printing, bo
         buckets[key(sort_name(name))[:2]].append(spelling)
     for bucket in buckets.values():
         for a, b in combinations(bucket, 2):
-            if not _differ_by_spelling(names[a], names[b]):
+            if not _differ_by_spelling(names[a], names[b]) or _are_colleagues(printings[a], printings[b]):
                 continue
             linked = _linked(printings[a], printings[b])
             pair = [_Printing(spelling=s, name=names[s], works=tuple(printings[s])) for s in (a, b)]
@@ -163,7 +163,8 @@ def _variants(works: Sequence[Cited]) -> Iterator[tuple[_Printing, _Printing, bo
 
 
 def _differ_by_spelling(a: Name, b: Name) -> bool:
-    if not same_person(a, b):
+    # Standards and bodies are told apart by their numbers (ISO 14040, ISO 14044).
+    if not same_person(a, b) or any(c.isdigit() for c in sort_name(a) + sort_name(b)):
         return False
     if key(sort_name(a)) != key(sort_name(b)):
         return True
@@ -171,6 +172,11 @@ def _differ_by_spelling(a: Name, b: Name) -> bool:
         return False
     x, y = key(a.given).split()[0], key(b.given).split()[0]
     return x != y and len(x) > 1 and len(y) > 1 and same_word(x, y)
+
+
+def _are_colleagues(a: Sequence[Cited], b: Sequence[Cited]) -> bool:
+    """Whether one work names both: its authors are two, however alike their names."""
+    return not {work.item.id for work in a}.isdisjoint(work.item.id for work in b)
 
 
 def _one_slip_apart(a: Name, b: Name) -> bool:

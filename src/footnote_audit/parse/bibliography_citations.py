@@ -20,6 +20,7 @@ from footnote_audit.model import (
 )
 from footnote_audit.parse.bibliography_index import EntryIndex
 from footnote_audit.parse.bibliography_lists import YEAR
+from footnote_audit.parse.bibliography_repeats import repeats
 from footnote_audit.parse.dates import MONTHS
 from footnote_audit.parse.printed_names import NameRun, names_before
 from footnote_audit.parse.short_forms import cited_place
@@ -27,12 +28,14 @@ from footnote_audit.parse.signals import SIGNAL
 from footnote_audit.text import fold, page_of, select, squeeze
 
 # Brackets longer than this hold prose.
-_BRACKETS = re.compile(r"\(([^()\[\]]{4,600})\)|\[([^()\[\]]{4,600})\]")
+_BRACKETS = re.compile(r"\(((?:[^()\[\]]|\[[^()\[\]]{1,80}\]){4,600})\)|\[([^()\[\]]{4,600})\]")
 _NUMBERS = re.compile(
     r"\[\s*(\d{1,4}(?:\s*[,;-]\s*\d{1,4})*)\s*(?:[,:]\s*((?:pp?|ss?|с|стр|págs?|pagg?)\.\s*\d{1,5}(?:-\d{1,5})?)\s*)?\]",
     re.I,
 )
 _PART = re.compile(r"[^;]+")
+# The year of the first edition: "Smith 2018 [1990]".
+_FIRST_EDITION = re.compile(r"\[\d{4}\]")
 # Longer words behind a year are no cited place.
 _LONGEST_PLACE = 40
 _LETTERS = re.compile(r"\s*(?:,|and|und|et|&|y|e|и)\s*([a-z])(?![\w.])")
@@ -67,15 +70,17 @@ def in_text_citations(document: Document, entries: Sequence[BibliographyEntry], 
     Of one bracket with several works those without an entry are kept, pointing nowhere. A bracket without any fitting
     entry is no citation; those that hold nothing but names, year and place are `unlisted`.
     """
-    index = EntryIndex(entries)
+    index = EntryIndex(entries, apart)
     plain = fold(document.text)
     found: list[tuple[Span, list[CitationItem]]] = []
-    for start, end in _stretches(document, apart):
+    stretches = list(_stretches(document, apart))
+    for start, end in stretches:
         for match in _BRACKETS.finditer(plain, start, end):
             found += _bracket(plain, match, start, index)
-        if index.by_number:
+        if index.is_numbered:
             found += _numbers(plain, start, end, index)
     found.sort(key=lambda f: f[0].start)
+    found = sorted([*found, *repeats(plain, stretches, found)], key=lambda f: f[0].start)
     listed = [f for f in found if _is_listed(f[1])]
     unlisted = [f for f in found if not _is_listed(f[1])]
     return InText(
@@ -166,7 +171,9 @@ def _carried(works: Sequence[_Work]) -> Iterator[tuple[_Work, NameRun]]:
 def _works(plain: str, start: int, end: int, before: NameRun | None, index: EntryIndex) -> Iterator[_Work]:
     """The works of a bracket: parts between semicolons, and years within a part."""
     for part in _PART.finditer(plain, start, end):
-        years = list(YEAR.finditer(plain, part.start(), part.end()))
+        years = [
+            y for y in YEAR.finditer(plain, part.start(), part.end()) if not _FIRST_EDITION.match(plain, y.start() - 1)
+        ]
         at = part.start()
         for n, year in enumerate(years):
             stop = years[n + 1].start() if n + 1 < len(years) else part.end()
@@ -180,7 +187,7 @@ def _works(plain: str, start: int, end: int, before: NameRun | None, index: Entr
             following = names_before(rest, year.end()) if n + 1 < len(years) else None
             shown = rest[: following.start - year.end()] if following else rest
             yield _Work(run, squeeze(year.group()), Span(start=opens, end=_close(year.end(), shown)),
-                        cited_place(_trimmed(shown)), prefix)  # fmt: skip
+                        cited_place(_FIRST_EDITION.sub("", _trimmed(shown), count=1)), prefix)  # fmt: skip
             for letter, end_of in _more_letters(year.group(), shown):
                 behind = Span(start=year.end() + end_of - 1, end=year.end() + end_of)
                 yield _Work(None, letter, behind, (None, None), None)
@@ -229,6 +236,7 @@ def _close(start: int, shown: str) -> int:
 def _item(work: _Work, run: NameRun, index: EntryIndex) -> CitationItem:
     """The cited work, tied to the entries that fit its names and year."""
     parts, fitting = _fitting(run, work.year, index)
+    fitting = index.nearest(fitting, work.span.start)
     names = parts or run.parts[-1:]
     opens = run.start_of(names) if work.names is not None else work.span.start
     author = tuple(_name(p, fitting, index) for p in names)
@@ -284,8 +292,7 @@ def _agreeing(run: NameRun, entry: BibliographyEntry, index: EntryIndex) -> int:
 
 def _numbers(plain: str, start: int, end: int, index: EntryIndex) -> Iterator[tuple[Span, list[CitationItem]]]:
     for match in _NUMBERS.finditer(plain, start, end):
-        numbers = _expanded(match[1])
-        entries = [index.by_number.get(str(n)) for n in numbers]
+        entries = [index.numbered(str(n), match.start()) for n in _expanded(match[1])]
         if not entries or any(e is None for e in entries):
             continue
         place = cited_place(", " + match[2]) if match[2] else (None, None)

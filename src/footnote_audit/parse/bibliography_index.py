@@ -1,10 +1,11 @@
 """The entries of a bibliography, found by the names and years that a text prints."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from footnote_audit.model import BibliographyEntry
+from footnote_audit.model import BibliographyEntry, Span
 from footnote_audit.names import same_word, sort_name
 from footnote_audit.parse.library import MOST_CANDIDATES, buckets
 from footnote_audit.text import key
@@ -18,19 +19,44 @@ _MOST_SHARED = 60
 
 
 class EntryIndex:
-    """Looks entries up by family name, misspelt ones included, by the first words of a body's name, and by number."""
+    """Looks entries up by family name, misspelt ones included, by the first words of a body's name, and by number.
 
-    def __init__(self, entries: Sequence[BibliographyEntry]) -> None:
+    `lists` are the spans of the lists they stand in: of several lists, chapter by chapter, the next one counts.
+    """
+
+    def __init__(self, entries: Sequence[BibliographyEntry], lists: Sequence[Span] = ()) -> None:
         self._by_name: dict[tuple[str, str], list[BibliographyEntry]] = {}
         self._by_start: dict[str, list[BibliographyEntry]] = {}
         # For each entry the names as `key` makes them plain: what a name is compared with, many times over.
         self._keys: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, str] = {}
-        self.by_number = {e.label: e for e in reversed(entries) if e.label}
+        self._ends = [span.end for span in lists]
+        self._by_number: dict[str, list[BibliographyEntry]] = {}
         for entry in entries:
             self._add(entry)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether any entry has a number."""
+        return bool(self._by_number)
+
+    def numbered(self, number: str, offset: int) -> BibliographyEntry | None:
+        """The entry of this number in the list that a citation at `offset` goes by; None where there is none."""
+        near = self.nearest(self._by_number.get(number, []), offset)
+        return near[0] if near else None
+
+    def nearest(self, found: Sequence[BibliographyEntry], offset: int) -> list[BibliographyEntry]:
+        """Of the entries those in one list: the next behind `offset` that has any, else the last before."""
+        if len(found) < 2 or len(self._ends) < 2:
+            return list(found)
+        places = [bisect_right(self._ends, entry.selector.start) for entry in found]
+        own = bisect_right(self._ends, offset)
+        chosen = min((p for p in places if p >= own), default=max(places))
+        return [entry for entry, place in zip(found, places, strict=True) if place == chosen]
+
     def _add(self, entry: BibliographyEntry) -> None:
+        if entry.label:
+            self._by_number.setdefault(entry.label, []).append(entry)
         start = key(entry.selector.exact[:200])
         families = [sort_name(n) for n in (entry.item.author or entry.item.editor)[:_MOST_AUTHORS]]
         first = _FIRST_WORD.match(entry.selector.exact)

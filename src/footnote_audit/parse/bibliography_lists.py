@@ -46,6 +46,16 @@ _OPENS = re.compile(r"^\s*(?:[-—–―_]{2,}|[—–]\s|[\"'“«„]?[^\W\d_]
 _CLOSES = re.compile(r"(?:[.)\]\d]|\S*(?:https?://|www\.)\S+)\s*$")
 
 
+# An entry without a heading above opens with a family name and what follows one, or a dash for the one before.
+_FAMILY_FIRST = re.compile(
+    r"\s*(?:\[?\d{1,3}[.)\]]\s*)?(?:[^\W\d_][\w'’-]{0,12}\s){0,2}[^\W\d_a-zà-ÿа-я][\w'’-]{1,30}"
+    r"(?:,\s[^\W\d_a-zà-ÿа-я]|\s[^\W\d_a-zà-ÿа-я]\.|\s\()"
+)
+_SAME = re.compile(r"\s*(?:[-—–―_]{2,}|[—–]\s)")
+# Fewer paragraphs are no list that could be known without a heading.
+_LEAST_UNHEADED = 4
+
+
 class Listed(NamedTuple):
     """An entry's place in Document.text, without its label, and the label."""
 
@@ -76,6 +86,36 @@ def bibliography_lists(document: Document) -> tuple[List, ...]:
             found.append(_made(document, at, last, listed))
         at = last + 1 if listed else at + 1
     return tuple(found)
+
+
+def unheaded_list(document: Document) -> List | None:
+    """A list of works at the very end without a heading; None where there is none for certain.
+
+    So many paragraphs that each open with a name and hold a year, in the order of the alphabet, are one. Whether the
+    text cites them is for the caller to see.
+    """
+    text, blocks = document.text, document.blocks
+    first = len(blocks)
+    while first and _opens_with_name(text, blocks[first - 1]):
+        first -= 1
+    last = len(blocks) - 1
+    if last - first + 1 < _LEAST_UNHEADED:
+        return None
+    listed = tuple(_entries(text, blocks, first, last))
+    opening = [
+        key(text[entry.span.start : entry.span.end])[:3] for entry in listed if not _SAME.match(text, entry.span.start)
+    ]
+    if len(listed) < _LEAST_UNHEADED or opening != sorted(opening):
+        return None
+    start = blocks[first].start
+    return List(heading=Span(start=start, end=start), end=blocks[last].end, entries=listed)
+
+
+def _opens_with_name(text: str, block: Block) -> bool:
+    printed = text[block.start : block.end]
+    named = _FAMILY_FIRST.match(printed) or _SAME.match(printed)
+    listed = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    return listed and named is not None and _is_entry(printed) and YEAR.search(printed) is not None
 
 
 def _made(document: Document, at: int, last: int, listed: tuple[Listed, ...]) -> List:

@@ -22,6 +22,10 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"[(\[]")
 # So few words behind a citation say nothing: "as well", "and".
 _FEW = 2
+# Fewer words say nothing: "See (Smith 2019)".
+_LEAST = 2
+# So few before it only lead to it: "as was shown by".
+_LEAD = 4
 _EDGE = " \t\n\u00a0\u202f,;:.!?)]–—-"
 # The words that lead to another citation are not told of this one: ", while", "; but see".
 _LEFT_OVER = re.compile(r"[,;]\s*(?:[^\W_]+\s*){0,2}$")
@@ -117,9 +121,10 @@ class _Finder:
         after, joined = self._after(at, found.sentence)
         if joined is not None:
             return joined
-        if self._words(after) > _FEW or not self._words(before) or self._is_told_of(at - 1, before):
+        told, said = self._words(after), self._words(before)
+        if told > _FEW or not said or self._is_told_of(at - 1, before) or (told == _FEW and said <= _LEAD):
             return self._worded(after)
-        return before
+        return before if said > _FEW else None
 
     def _after(self, at: int, sentence: Span) -> tuple[Span, Span | None]:
         """What follows a citation in its sentence, and the clause of the next one where the two are only joined."""
@@ -156,10 +161,10 @@ class _Finder:
         return names is not None and names.start == before.start
 
     def _words(self, span: Span) -> int:
-        return sum(1 for _ in zip(range(_FEW + 1), _WORD.finditer(self.hidden, span.start, span.end), strict=False))
+        return sum(1 for _ in zip(range(_LEAD + 1), _WORD.finditer(self.hidden, span.start, span.end), strict=False))
 
     def _worded(self, span: Span) -> Span | None:
-        return span if self._words(span) else None
+        return span if self._words(span) >= _LEAST else None
 
     def _trimmed(self, start: int, end: int) -> Span:
         while start < end and self.hidden[start] in _EDGE:

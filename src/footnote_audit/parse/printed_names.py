@@ -12,6 +12,15 @@ _MORE = re.compile(
     re.I,
 )
 _JOINING = frozenset(["and", "und", "et", "y", "e", "и", "i", "og", "och", "en", "&", ","])
+# Words with a capital that open a sentence and lead to a name.
+_OPENING = frozenset(
+    key
+    for line in (
+        "after according as for in like unlike per since when while although laut nach gemäß bei für wie selon d'après",
+        "pour comme según como para por secondo come segundo conforme по как согласно у",
+    )
+    for key in line.split()
+)
 _POSSESSIVE = re.compile(r"'s$|s'$")
 # More words than any names before a year.
 _MOST_WORDS = 24
@@ -48,6 +57,8 @@ def names_before(text: str, offset: int) -> NameRun | None:
     while first > 0 and _belongs(tokens, first - 1):
         first -= 1
     while first < len(tokens) and (tokens[first].group().casefold() in _JOINING):
+        first += 1
+    while first < len(tokens) - 1 and tokens[first].group().casefold() in _OPENING:
         first += 1
     kept = tokens[first:]
     if not kept or not any(t.group()[0].isupper() for t in kept):
