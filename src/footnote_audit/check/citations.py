@@ -31,6 +31,8 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S", re.I)
 _PAGE = re.compile(r"\b(?:pp?|S|f|ff|стр|с|págs?)\.\s?\d")
 _NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
 _BETWEEN_NAMES = frozenset({"and", "und", "eds", "see", "vgl"})
+# Somebody's initials in capitals, which "o. c." (opere citato) is like.
+_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TITLE = re.compile(r"[“«„\"][^“”«»„\"]{12,}[”»“\"]")
 _EMPTY_SLOT = re.compile(r"[”»\"’'\w]\s*,\s*,")
@@ -162,7 +164,8 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
 def _says_more_than_names(work: Cited) -> bool:
     """Whether a work that no "op. cit." marks prints a year and further words beside its names, such as an outlet."""
     item = work.item
-    if item.marker or item.item.title or item.item.container_title or not _YEAR.search(work.printed):
+    marked = item.marker and not _INITIALS.fullmatch(item.marker)
+    if marked or item.item.title or item.item.container_title or not _YEAR.search(work.printed):
         return False
     people = (*item.item.author, *item.item.editor)
     known = {word for name in people for word in key(printed(name)).split()} | _BETWEEN_NAMES
