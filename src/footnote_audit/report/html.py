@@ -84,12 +84,11 @@ def card_id(key: int | str) -> str:
 
 def _heads(audit: Audit) -> dict[str, str]:
     """The words of the page for what the article cites in: notes, its text, or both."""
-    notes, citations = bool(audit.document.notes), bool(audit.bibliography.citations)
-    if not citations:
-        return {"what": "Footnotes", "cards": "Notes", "one": "note", "mark": "the number leads to the note"}
-    both = "Notes and citations" if notes else "Citations"
+    what, notes = what_cites(audit), bool(audit.document.notes)
+    if not audit.bibliography.citations:
+        return {"what": what, "cards": "Notes", "one": "note", "mark": "the number leads to the note"}
     one = "place" if notes else "citation"
-    return {"what": what_cites(audit), "cards": both, "one": one, "mark": "the sign behind leads to what was found"}
+    return {"what": what, "cards": what, "one": one, "mark": "the sign behind leads to what was found"}
 
 
 def _head(audit: Audit) -> dict[str, Any]:

@@ -196,8 +196,10 @@ def title_line(audit: Audit) -> str:
 
 
 def what_cites(audit: Audit) -> str:
-    """What the audit is of, for a heading: "Footnotes", or "Citations" where the article cites in its text alone."""
-    return "Citations" if audit.bibliography.citations and not audit.document.notes else "Footnotes"
+    """What the audit is of, for a heading: "Footnotes", "Citations" where the article cites in its text, or both."""
+    if not audit.bibliography.citations:
+        return "Footnotes"
+    return "Notes and citations" if audit.document.notes else "Citations"
 
 
 def _rank(entry: ToDo) -> tuple[int, int, int, str]:
