@@ -161,17 +161,19 @@ def _impossible_dates(written: Written) -> Iterator[_Fault]:
         if not date.exists and not written.in_address(date.start) and not written.in_quotes(date.start):
             exact = written.home.text[date.start : date.end]
             fault = "a month" if not 1 <= date.month <= 12 else "a day"
-            offer = _possible(date)
+            offer = _possible(date, exact)
             yield _Fault(
                 f"the date “{exact}” names {fault} that does not exist.",
                 offer=change(written.home, date.start, date.end, offer) if offer else None,
             )
 
 
-def _possible(date: PrintedDate) -> str | None:
-    """What of an impossible date can be right: the month and the year."""
+def _possible(date: PrintedDate, exact: str) -> str | None:
+    """What of an impossible date can be right: the month and the year, as they are printed."""
     if not 1 <= date.month <= 12:
         return str(date.year)
+    if date.word and exact.find(date.word) > 0:
+        return exact[exact.find(date.word) :]
     return f"{date.word} {date.year}" if date.word else f"{date.year:04}-{date.month:02}"
 
 

@@ -13,6 +13,7 @@ from footnote_audit.check.places import Cited, at_home, cited, home_list, quoted
 from footnote_audit.check.sources import SAME_OUTLET
 from footnote_audit.model import Audit, BlockKind, Change, Document, Hit, Level, Name, Related, Selector
 from footnote_audit.names import printed, same_person, same_word, similarity, sort_name
+from footnote_audit.outlets import named
 from footnote_audit.text import key, select
 
 # One spelling is taken for the right one where it is printed at least this many times as often as the other.
@@ -204,10 +205,11 @@ def _outlets_among_themselves(works: Sequence[Cited], told: set[str]) -> Iterato
         buckets[key(outlet)[:2]].append(outlet)
     for bucket in buckets.values():
         for a, b in combinations(bucket, 2):
-            if not _one_outlet(a, b) or a in told or b in told:
+            # Two real outlets may differ by a letter.
+            if not _one_outlet(a, b) or a in told or b in told or (named(a) and named(b)):
                 continue
-            usual, other = sorted((a, b), key=lambda o: (-len(places[o]), places[o][0].number))
-            clear = len(places[usual]) >= DOMINANT * len(places[other])
+            usual, other = sorted((a, b), key=lambda o: (not named(o), -len(places[o]), places[o][0].number))
+            clear = bool(named(usual)) or len(places[usual]) >= DOMINANT * len(places[other])
             yield Hit(
                 message=f"One outlet is printed in two spellings: {quoted(usual)} "
                 f"({home_list([w.home for w in places[usual]])}) and {quoted(other)} "
