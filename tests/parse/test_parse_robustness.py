@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footnote_audit.model import Citation, CslItem, Document, Note
+from footnote_audit.model import Citation, CslItem, Document, Note, Position
 from footnote_audit.parse import parse, parse_notes, parse_reference
+from footnote_audit.parse.markers import AHEAD
 
 PIECES = st.sampled_from(
     [
@@ -23,15 +24,17 @@ NOTES = st.lists(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).m
 
 
 def assert_sound(citations: tuple[Citation, ...], texts: list[str]) -> None:
-    """Every span lies in its note, items do not overlap, and every target is an earlier item."""
+    """Every span lies in its note, items do not overlap, and targets are earlier items or later ones that are meant."""
     seen: set[str] = set()
+    ahead = {i.id for c in citations for i in c.items if i.position is Position.FIRST}
     for citation, text in zip(citations, texts, strict=True):
         spans = [i.span for i in citation.items] + list(citation.commentary)
         assert all(0 <= s.start <= s.end <= len(text) for s in spans)
         assert all(a.span.end <= b.span.start for a, b in pairwise(citation.items))
         for item in citation.items:
-            assert item.refers_to is None or item.refers_to in seen
-            assert {c.id for c in item.candidates} <= seen
+            known = seen | ahead if AHEAD.search(item.marker or "") or item.chain else seen
+            assert item.refers_to is None or item.refers_to in known
+            assert {c.id for c in item.candidates} <= known
             seen.add(item.id)
 
 
@@ -50,6 +53,12 @@ def test_any_reference_is_read(text: str) -> None:
     assert 0 <= item.span.start <= item.span.end <= len(text)
 
 
+def _nested(n: int) -> str:
+    """Quotations nested fifty deep, again and again."""
+    once = "“a «" * 25 + "salt" + "b» ”" * 25
+    return (once * (n // len(once) + 1))[:n]
+
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one long sentence": lambda n: "word " * (n // 5),
     "semicolons": lambda n: "a; " * (n // 3),
@@ -58,50 +67,63 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "commas": lambda n: "Ada, " * (n // 5),
     "open quotes": lambda n: "“" * n,
     "nested quotes": lambda n: "“a «" * (n // 8) + "b» ”" * (n // 8),
+    "quotes fifty deep": _nested,
     "brackets": lambda n: "(" * n,
+    "square brackets": lambda n: "[Ada " * (n // 5),
     "digits": lambda n: "1" * n,
     "dashes and digits": lambda n: "1-" * (n // 2),
     "signals": lambda n: "see also " * (n // 9),
     "markers": lambda n: "ibid. " * (n // 6),
+    "note numbers": lambda n: "Ada (n 3), infra note 4; " * (n // 25),
+    "through": lambda n: "quoted in Ada, " * (n // 15),
     "spaces": lambda n: "See " + " " * n + "x",
     "dates": lambda n: "12 May 2019, " * (n // 13),
     "stops": lambda n: "Mist. " * (n // 6),
     "address": lambda n: "https://example.org/" + "a)" * (n // 2),
+    "right to left": lambda n: "\u202eشارع الميناء، 2019. \u2067נמל\u2069 " * (n // 32),
+    "control characters": lambda n: "\x00\x07\x1b[0m Ada\x85" * (n // 11),
+    "html": lambda n: "<p>See <i>Salt</i> &amp; <a href='x'>Ada" * (n // 40),
+    "emoji": lambda n: "🙂👩\u200d🚀 " * (n // 5),
+    "lone surrogates": lambda n: "\ud800 Ada\udfff, " * (n // 8),
+    "mixed scripts": lambda n: "Ада Márlow 港の Ελλάς, " * (n // 21),
+    "talks": lambda n: "Interview with a diplomat, Ankara, 2019. " * (n // 41),
+    "works": lambda n: "Ada Marlow, “Salt”, Coastal Review, 3 May 2011; " * (n // 48),
 }
+
+
+def _seconds(text: str, runs: int) -> float:
+    taken = []
+    for _ in range(runs):
+        started = time.process_time()
+        assert_sound(parse_notes([text]), [text])
+        taken.append(time.process_time() - started)
+    return min(taken)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear_in_the_note(name: str) -> None:
-    """A note ten times as long takes at most thirty times as long: linear, with room for a busy machine."""
+    """Four times the note takes about four times the time; what goes over it again would take sixteen times."""
     make = HOSTILE[name]
-    started = time.process_time()
-    parse_notes([make(2_000)])
-    small = time.process_time() - started
-    started = time.process_time()
-    parse_notes([make(20_000)])
-    large = time.process_time() - started
-    assert large < max(30 * small, 0.5), (small, large)
+    small, large = _seconds(make(2_000), 2), _seconds(make(8_000), 1)
+    if large > max(7 * small, 0.1):
+        small, large = _seconds(make(2_000), 4), _seconds(make(8_000), 3)
+    assert large < max(7 * small, 0.1), (small, large)
 
 
 def test_a_note_of_many_sentences() -> None:
-    """A note of 50,000 characters of ordinary sentences and works is read in seconds."""
+    """A note of 20,000 characters of ordinary sentences and works is read in seconds."""
     sentence = "The pier was rebuilt after the storm. See Ada Marlow, “Salt and Rope”, Coastal Review, 3 May 2011. "
-    text = sentence * (50_000 // len(sentence))
+    text = sentence * (20_000 // len(sentence))
     started = time.process_time()
     (citation,) = parse_notes([text])
-    assert len(citation.items) == 50_000 // len(sentence)
+    assert len(citation.items) == 20_000 // len(sentence)
     assert time.process_time() - started < 10
 
 
-@pytest.mark.parametrize(
-    "piece", ["\ud800 \u202e🙂", "“a «", "(", "Interview with a diplomat, Ankara, 2019. ", "ibid. "]
-)
-def test_notes_of_200_000_characters(piece: str) -> None:
-    """Lone surrogates, right-to-left marks, emoji, nested quotes and brackets: seconds, and spans in range."""
-    text = (piece * (200_000 // len(piece) + 1))[:200_000]
-    started = time.process_time()
-    assert_sound(parse_notes([text]), [text])
-    assert time.process_time() - started < 20
+def test_a_note_of_200_000_characters() -> None:
+    """All of that in one note of 200,000 characters: seconds, and spans in range."""
+    text = "".join(make(200_000 // len(HOSTILE) + 1) for make in HOSTILE.values())[:200_000]
+    assert _seconds(text.ljust(200_000, "a"), 1) < 20
 
 
 def test_ten_thousand_semicolons() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from notes.law_works import american_law, case, english_law, german_law
 from notes.records import Work
-from notes.works import Printed, author_year, book, chapter, gost, journal, press, report
+from notes.works import Printed, abnt, author_year, book, chapter, gost, journal, press, report
 
 Style = Callable[[random.Random, Work, str], Printed]
 HOUSES: dict[str, tuple[Style, ...]] = {
@@ -16,4 +16,5 @@ HOUSES: dict[str, tuple[Style, ...]] = {
     "german law": (german_law, german_law, german_law, german_law, german_law, german_law, case),
     "author and year": (author_year,),
     "gost": (gost,),
+    "abnt": (abnt,),
 }

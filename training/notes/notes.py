@@ -2,20 +2,21 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from notes import grammar, prose, talks
 from notes.houses import HOUSES
-from notes.records import Stock
-from notes.short_forms import short
-from notes.works import MONTHS, Printed, people
+from notes.records import Stock, Work
+from notes.short_forms import THE_SAME, short
+from notes.works import MONTHS, Printed, book, journal, people
 
 # How often each language and house is printed.
 MANNERS: tuple[tuple[str, str, float], ...] = (
     ("en", "press", 3.0), ("en", "humanities", 1.2), ("en", "english law", 3.5), ("en", "american law", 1.0), ("en", "author and year", 0.6),
     ("fr", "press", 1.6), ("fr", "humanities", 1.0), ("de", "german law", 5.0), ("de", "humanities", 1.0), ("de", "press", 0.6),
-    ("it", "humanities", 1.0), ("es", "humanities", 0.7), ("pt", "humanities", 0.7), ("ru", "gost", 0.8), ("ru-latn", "gost", 0.6), ("ru-latn", "press", 0.3), ("ru", "press", 0.3),
+    ("it", "humanities", 1.0), ("es", "humanities", 0.7), ("pt", "humanities", 0.6), ("pt", "abnt", 0.5), ("ru", "gost", 0.8), ("ru-latn", "gost", 0.6), ("ru-latn", "press", 0.3), ("ru", "press", 0.3),
 )  # fmt: skip
 
 
@@ -86,10 +87,14 @@ class Printer:
             note.add(" (")
             self._run(note, language, house, most=2)
             note.add(draw.choice((")", ").", ").", ".)")))
-        elif way < 0.11:
+            if draw.random() < 0.3 and note.text.endswith(")"):
+                note.add(", ")
+                said = self._sentence(language)
+                note.add(said[:1].lower() + said[1:], "COM")
+        elif way < 0.13:
             self._quotation(note, language)
             self._work(note, language, house, named=True)
-        elif way < 0.18:
+        elif way < 0.2:
             note.add(self._filled(draw.choice(prose.LEADING[_base(language)]), language), "COM")
             note.add(" ")
             self._work(note, language, house)
@@ -116,7 +121,7 @@ class Printer:
             self._unpublished(note, language)
             return
         if draw.random() < signal:
-            word = self._filled(draw.choice(prose.SIGNALS[base]), language)
+            word = self._filled(draw.choice(prose.SIGNALS.get(language) or prose.SIGNALS[base]), language)
             at_start = not note.text.strip() or note.text.rstrip()[-1] in ".—–-" or note.text.rstrip()[-1].isdigit()
             note.add(word if at_start else word[:1].lower() + word[1:], "SIG")
             note.add(draw.choice((" ", " ", " ", ", " if base == "en" and not word.endswith((",", "see")) else " ")))
@@ -127,12 +132,16 @@ class Printer:
                 note.add("; ")
             elif joint < 0.85:
                 note.add(draw.choice(("; ", "; ", ", ", " ")))
-                note.add(draw.choice(prose.AND_ALSO[base]), "SIG")
+                note.add(draw.choice(prose.AND_ALSO.get(language) or prose.AND_ALSO[base]), "SIG")
                 note.add(" ")
             else:
-                note.add(draw.choice((", ", ", ", " ")))
-                note.add(draw.choice(prose.THROUGH[base]), "SIG")
+                bracketed = draw.random() < 0.25
+                note.add(" (" if bracketed else draw.choice((", ", ", ", " ")))
+                note.add(draw.choice(prose.THROUGH.get(language) or prose.THROUGH[base]), "SIG")
                 note.add(" ")
+                self._work(note, language, house)
+                note.add(")" if bracketed else "")
+                continue
             self._work(note, language, house)
         if draw.random() < 0.1:
             note.add(draw.choice((", ", " ", ", ")))
@@ -142,7 +151,9 @@ class Printer:
         """An interview or letter, or data named by themselves."""
         draw, base = self.draw, _base(language)
         if draw.random() < 0.65:
-            note.add(self._filled(draw.choice(talks.TALKS[base]), language), "INT", begins=True)
+            note.add(
+                self._filled(draw.choice(talks.TALKS.get(language) or talks.TALKS[base]), language), "INT", begins=True
+            )
             return
         if draw.random() < 0.6:
             note.add(draw.choice(prose.SIGNALS[base][:4]), "SIG")
@@ -158,16 +169,45 @@ class Printer:
         said = " ".join(
             self._filled(draw.choice(prose.SENTENCES[tongue]), tongue) for _ in range(draw.choice((1, 2, 2)))
         )
-        note.add(f"{opening}{said}{closing}", "COM")
-        note.add(draw.choice((" ", ". ", " ", " – ")))
+        lead = self._filled(draw.choice(prose.QUOTING[_base(language)]), language)
+        note.add(f"{lead[:1].upper()}{lead[1:]}{opening}{said}{closing}", "COM")
+        note.add(draw.choice((" ", ". ", " ", " – ", ", ", ", ")))
 
     def _work(self, note: _Note, language: str, house: str, *, named: bool = False) -> None:
         draw = self.draw
-        work = self.stock.work(draw, language, law=named or "law" in house)
+        work = self._unusual(self.stock.work(draw, language, law=named or "law" in house), language)
+        if house in ("humanities", "gost") and not named and draw.random() < 0.04:
+            alone = replace(work, persons=())
+            style = book if house == "humanities" else journal
+            note.work(
+                [
+                    (draw.choice(THE_SAME[language]), "REF"),
+                    (" " if "ru" in language else ", ", ""),
+                    *style(draw, alone, language),
+                ]
+            )
+            return
         if draw.random() < (0.38 if "law" in house else 0.22):
             note.work(short(draw, work, language, house))
         else:
             note.work(draw.choice(HOUSES[house])(draw, work, language))
+
+    def _unusual(self, work: Work, language: str) -> Work:
+        """The work, at times with a name in its title, a bracket in it, or an author like no other."""
+        draw, chance = self.draw, self.draw.random()
+        if chance < 0.03:
+            return replace(work, title=f"{work.title}{self._filled(draw.choice(_HONOURS), language)}")
+        if chance < 0.045:
+            return replace(work, title=f"{work.title} / [{self._filled(draw.choice(_MAKERS), language)}]")
+        if chance < 0.06:
+            return replace(
+                work, persons=((draw.choice(_HANDLES)(work.persons[0] if work.persons else ("Quay", "Sea")), ""),)
+            )
+        if chance < 0.07:
+            return replace(work, persons=((self._filled("{body} in {place} ({body})", language), ""),))
+        if chance < 0.075:
+            return replace(work, persons=((self._filled("{place}. {body}", language), ""),))
+        return work
 
     def _comments(self, note: _Note, language: str, count: int, *, closed: bool = True) -> None:
         for i in range(count):
@@ -198,6 +238,8 @@ class Printer:
             return draw.choice(MONTHS[language].split())
         if name == "Name":
             return self.stock.person(draw, "en")[0].title()
+        if name == "field":
+            return draw.choice(prose.FIELDS)
         if name == "role":
             return draw.choice(talks.ROLES[base])
         if name == "owner":
@@ -223,6 +265,15 @@ class Printer:
         return " ".join(self.stock.title(draw, language).split()[: draw.randint(1, 4)]).strip(" ,.:;").lower()
 
 
+# What titles hold at times: names, makers in brackets.
+_HONOURS = (
+    ": essays in honour of {person}", ": Festschrift für {person}", ": mélanges offerts à {person}", ", with an answer by {person}", ": the life of {person}",
+    ": proceedings of a meeting that was held in {place}", ": studi in onore di {person}",
+)  # fmt: skip
+_MAKERS = ("ed. by {person} ; transl. {person}", "{person} ... [et al.]", "red. {person} ; {person}", "text {person}")
+_HANDLES: tuple[Callable[[tuple[str, str]], str], ...] = (
+    lambda p: f"{p[1]}_{p[0]}".lower().replace(" ", "_").strip("_"), lambda p: f"{p[1]} {p[0]}".lower().strip(), lambda p: p[0].lower(), lambda p: f"{p[0]}{len(p[1])}",
+)  # fmt: skip
 _QUOTED = {
     "en": ("“”", "‘’", '""'), "fr": (("« ", " »"), "“”"), "de": ("„“", "„”", "»«", '""'), "it": ("«»", "“”"), "es": ("«»", "“”"), "pt": ("“”",), "ru": ("«»",),
 }  # fmt: skip

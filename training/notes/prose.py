@@ -193,6 +193,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Это мнение, однако, разделяют не все.",
     ),
 }
+# What leads to words quoted from the work behind them; an empty one opens with the quotation.
+QUOTING: dict[str, tuple[str, ...]] = {
+    "en": ("", "", "The {body} found: ", "As was said at the time, ", "In his words: ", "The conclusion was: "),
+    "fr": ("", "", "On a pu écrire : ", "Selon ses termes : ", "Le {body} a conclu : "),
+    "de": ("", "", "So kam man zu dem Schluß: ", "Allgemein heißt es: ", "Das {body} stellte fest: ", "Treffend: "),
+    "it": ("", "Come si legge: ", "Il {body} concluse: "),
+    "es": ("", "Como se dijo: ", "El {body} concluyó: "),
+    "pt": ("", "Como se disse: ", "O {body} concluiu: "),
+    "ru": ("", "Как было сказано: ", "{body} заключает: "),
+}
 # Prose that a work stands in the middle or at the end of.
 LEADING: dict[str, tuple[str, ...]] = {
     "en": (
@@ -215,17 +225,17 @@ TRAILING: dict[str, tuple[str, ...]] = {
     "en": (
         "who argues that the {thing} came first.", "where the {thing} is described.", "which has {number} entries.",
         "produced much comment but little action.", "took it that a {thing} should be open to all.", "with further references.",
-        "(author’s translation).", "(on file with the author).", "(in {place}).", "(emphasis added).", "quoting {person}.", "a book that {person} never read.",
+        "(author’s translation).", "(on file with the author).", "(in {place}).", "(emphasis added).", "quoting {person}.", "and the literature cited there.", "and the sources quoted there.", "and the works listed there.", "and the references in it.", "a book that {person} never read.",
     ),
-    "fr": ("qui soutient le contraire.", "où ce {thing} est décrit.", "(nous soulignons).", "avec d’autres références."),
+    "fr": ("qui soutient le contraire.", "où ce {thing} est décrit.", "(nous soulignons).", "avec d’autres références.", "et la littérature citée.", "et les références qui y sont données.", "et la bibliographie qui y figure."),
     "de": (
         "m. w. N.", "mwNachw.", "m.w.Nachw.", "mit weiteren Nachweisen.", "der auch die {things} einbezieht.",
-        "der freilich anderer Meinung ist.", "(Hervorhebung im Original).", "dort auch zum {thing}.",
+        "der freilich anderer Meinung ist.", "(Hervorhebung im Original).", "dort auch zum {thing}.", "und die dort zitierte Literatur.", "und die dort Genannten.", "mit umfangreichen Nachweisen.",
     ),
-    "it": ("che sostiene il contrario.", "con ulteriori rinvii.", "(corsivo mio)."),
-    "es": ("que sostiene lo contrario.", "(cursiva nuestra)."),
-    "pt": ("que sustenta o contrário.", "(grifo nosso)."),
-    "ru": ("где приведены и другие примеры.", "(курсив наш)."),
+    "it": ("che sostiene il contrario.", "con ulteriori rinvii.", "(corsivo mio).", "e la bibliografia ivi citata.", "e gli autori ivi citati."),
+    "es": ("que sostiene lo contrario.", "(cursiva nuestra).", "y la bibliografía allí citada.", "y los autores allí citados."),
+    "pt": ("que sustenta o contrário.", "(grifo nosso).", "e a bibliografia aí citada.", "e os autores ali citados."),
+    "ru": ("где приведены и другие примеры.", "(курсив наш).", "и указанную там литературу.", "и приведённые там источники."),
 }  # fmt: skip
 SIGNALS: dict[str, tuple[str, ...]] = {
     "en": (
@@ -233,12 +243,14 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         "See, further,", "See further", "See especially", "See in particular", "For details, see", "On this point, see",
         "For a contrary view, see", "For a survey of the {thing}, see", "On the {thing}, see", "Compare", "Contrast", "Read also",
         "Also read", "Read", "See however", "For an overview see", "Also", "And", "Accord", "Source:", "On {place} see", "Further",
-        "For a survey of the literature on the {thing} and its {things}, see", "See the discussion in", "See the essays in", "On the effect on {things}, see", "An example is", "See in this respect",
+        "For a survey of the literature on the {thing} and its {things}, see", "See the discussion in", "See the essays in", "Contra", "E.g.", "See, inter alia,", "See, among others,", "Compare, for instance,",
+        "See the account of {thing} and {things} given by", "But cf.", "See the references in", "On the effect on {things}, see", "An example is", "See in this respect",
         "For a different approach to the {thing}, see", "As to {place}, see", "See, among others,", "See, for instance,", "See esp.", "On this see", "See too",
     ),
     "fr": (
         "Voir", "Voir", "Voir aussi", "Cf.", "Voir notamment", "Voir par exemple", "Sur ce point, voir", "Lire", "Lire aussi", "V.",
-        "Pour plus de détails, voir", "Sur {place}, voir", "Voir également", "Source :", "Comparer", "Sur le {thing}, voir", "Voir en particulier",
+        "Pour plus de détails, voir", "Sur {place}, voir", "Voir également", "Source :", "Comparer", "Sur le {thing}, voir", "Voir en particulier", "Contra :", "Comp.", "Voir en ce sens",
+        "Pour une synthèse, on se reportera à", "Voir, entre autres,", "En sens contraire,", "V. notamment", "Voir les travaux de",
     ),
     "de": (
         "Vgl.", "Vgl.", "Siehe", "Siehe", "Siehe auch", "Vgl. auch", "Vgl. dazu auch", "Siehe dazu", "Dazu", "Dazu etwa", "Dazu näher", "Näher dazu",
@@ -249,31 +261,30 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         "Einen Überblick geben", "In diesem Sinne auch", "Mit Nachdruck", "Zum Ganzen", "Zum Begriff „{quoted}“ siehe", "Ausführlich", "A. A.", "Anders", "Anders aber", "Zur Entwicklung in {place} etwa", "Statt vieler", "Hierzu", "Beispiel von", "Zitat bei",
         "Siehe zum entsprechenden Problem bei den {things}", "Ebenso für den {thing}", "Siehe insbes. die Beiträge in", "Nachweise finden sich etwa bei",
         "Zur „{quoted}“, die für den {thing} kennzeichnend ist, s.", "Siehe etwa die Erklärung des {thing} von", "Eingehend", "Zustimmend", "Ablehnend",
-        "Siehe statt anderer", "Überblick bei", "Zum Vergleich mit {place} siehe auch", "Zu entsprechenden Versuchen", "Zuletzt",
+        "Siehe statt anderer", "Überblick bei", "Zum Vergleich mit {place} siehe auch", "Zu entsprechenden Versuchen", "Zuletzt", "A.A.", "Siehe nur", "Vgl. statt vieler", "Ausführlich dazu", "Zur gleichen Frage in der {field}",
+        "Siehe zum verwandten Problem in der {field}", "Ebenso für die {field}", "Zum selben Problem in der {field}", "Ähnlich für die {field}", "Für die {field} siehe", "Zur Stellung der „{quoted}“ näher", "Zur Behandlung der „{quoted}“ in {place} siehe",
     ),
-    "it": ("Cfr.", "Cfr.", "Si veda", "Vedi", "Vedi anche", "Cfr. anche", "V.", "Si vedano", "Su questo punto, si veda", "Sul {thing}, cfr.", "Fonte:"),
-    "es": ("Véase", "Véase", "Véase también", "Cf.", "Ver", "Ver también", "Véase por ejemplo", "Sobre este punto, véase", "Vid.", "Cfr."),
-    "pt": ("Ver", "Ver", "Cf.", "Ver também", "Veja-se", "Ver por exemplo", "Sobre este ponto, ver", "Vide"),
-    "ru": ("См.", "См.", "См.:", "См. также", "См. также:", "Ср.", "См., например,", "См. подробнее:", "Подробнее см.:"),
+    "it": ("Cfr.", "Cfr.", "Si veda", "Vedi", "Vedi anche", "Cfr. anche", "V.", "Si vedano", "Su questo punto, si veda", "Sul {thing}, cfr.", "Fonte:", "Contra", "In senso contrario", "Per tutti,", "Si vedano, tra gli altri,", "Si rinvia a", "V. ad esempio"),
+    "es": ("Véase", "Véase", "Véase también", "Cf.", "Ver", "Ver también", "Véase por ejemplo", "Sobre este punto, véase", "Vid.", "Cfr.", "Véanse, entre otros,", "En sentido contrario,", "Por todos,", "Véase, por todos,", "Vid. también"),
+    "pt": ("Ver", "Ver", "Cf.", "Ver também", "Veja-se", "Ver por exemplo", "Sobre este ponto, ver", "Vide", "Ver, por todos,", "Ver, entre outros,", "Em sentido contrário,", "Vejam-se", "Cfr."),
+    "ru": ("См.", "См.", "См.:", "См. также", "См. также:", "Ср.", "См., например,", "См. подробнее:", "Подробнее см.:", "См., напр.:", "Об этом см.:", "См. об этом:", "Ср.:"),
+    "ru-latn": ("Sm.", "Sm.:", "Sm. takzhe", "Sm. takzhe:", "Sr.", "Sr.:", "Sm., napr.:", "Podrobnee sm.:", "Ob etom sm.", "See", "See also", "Cf."),
 }  # fmt: skip
 THROUGH: dict[str, tuple[str, ...]] = {
     "en": (
-        "quoted in",
-        "cited in",
-        "as cited in",
-        "cited by",
-        "quoted by",
-        "reproduced in",
-        "reprinted in",
-        "as quoted in",
+        "quoted in", "quoted in", "cited in", "as cited in", "cited by", "quoted by", "reproduced in", "reprinted in", "as quoted in", "qtd. in", "itself cited in", "apud",
+        "here quoted from",
     ),
-    "fr": ("cité par", "cité dans", "cité in", "reproduit dans", "citée par", "cité d’après"),
-    "de": ("zitiert nach", "zit. nach", "abgedruckt in:", "zitiert bei", "zit. bei"),
-    "it": ("citato in", "cit. in", "citato da"),
-    "es": ("citado en", "citado por"),
-    "pt": ("citado em", "citado por", "apud"),
-    "ru": ("цит. по:", "цит. по"),
-}
+    "fr": ("cité par", "cité dans", "cité in", "reproduit dans", "citée par", "cité d’après", "repris dans", "lui-même cité par", "cités par"),
+    "de": (
+        "zitiert nach", "zit. nach", "abgedruckt in:", "zitiert bei", "zit. bei", "zit. n.", "hier zitiert nach", "wiedergegeben bei", "abgedruckt bei", "zit. in:",
+    ),
+    "it": ("citato in", "cit. in", "citato da", "cit. da", "riprodotto in", "riportato in", "a sua volta citato in", "apud"),
+    "es": ("citado en", "citado por", "cit. en", "cit. por", "reproducido en", "recogido en", "a su vez citado en", "apud"),
+    "pt": ("citado em", "citado por", "apud", "apud", "cit. em", "cit. por", "reproduzido em", "por sua vez citado por"),
+    "ru": ("цит. по:", "цит. по", "цитируется по:", "приводится по:", "воспр. по:", "цит. в:"),
+    "ru-latn": ("tsit. po:", "tsit. po", "cit. po:", "quoted in", "privoditsya po:"),
+}  # fmt: skip
 AND_ALSO: dict[str, tuple[str, ...]] = {
     "en": ("and", "and also", "see also", "but see", "cf.", "compare"),
     "fr": ("et", "ainsi que", "voir aussi", "mais voir"),
@@ -282,7 +293,23 @@ AND_ALSO: dict[str, tuple[str, ...]] = {
     "es": ("y", "así como", "véase también"),
     "pt": ("e", "bem como", "ver também"),
     "ru": ("а также", "см. также", "ср."),
+    "ru-latn": ("a takzhe", "sm. takzhe", "sr.", "see also"),
 }
+# Fields of learning, behind "die" and "in der".
+FIELDS = (
+    "Soziologie",
+    "Rechtsgeschichte",
+    "Statistik",
+    "Verwaltung",
+    "Ethnologie",
+    "Psychologie",
+    "Forschung",
+    "Schule",
+    "Wirtschaft",
+    "Politik",
+    "Schweiz",
+    "Praxis",
+)
 THINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "en": (
         ("harbour", "canal", "law school", "treaty", "market", "contract", "railway", "curriculum", "court", "tax", "pipeline", "parish", "union",

@@ -7,12 +7,17 @@ from notes.works import Printed, people, quoted
 
 IBID = {
     "en": ("Ibid.", "Ibid.", "ibid.", "Id.", "id.", "Ibidem"), "fr": ("Ibid.", "Ibid.", "Id.", "Ibidem", "Idem"), "de": ("Ebd.", "Ebenda", "a.a.O.", "Ibid.", "ebd."),
-    "it": ("Ibid.", "Ibidem", "Ivi", "Ibid."), "es": ("Ibid.", "Ibídem", "Íd."), "pt": ("Ibid.", "Ibidem", "Idem"), "ru": ("Там же", "Там же."), "ru-latn": ("Tam zhe", "Tam zhe."),
+    "it": ("Ibid.", "Ibidem", "Ivi", "Ibid."), "es": ("Ibid.", "Ibídem", "Íd.", "Ídem", "Ibíd."), "pt": ("Ibid.", "Ibidem", "Idem", "Id."), "ru": ("Там же", "Там же."), "ru-latn": ("Tam zhe", "Tam zhe."),
 }  # fmt: skip
 CIT = {
     "en": ("op. cit.", "art. cit.", "op. cit.", "loc. cit.", "op.cit."), "fr": ("art. cit.", "op. cit.", "art. cité", "ouvr. cité", "loc. cit.", "art.cit."),
     "de": ("a.a.O.", "a. a. O.", "aaO", "a.a.O."), "it": ("op. cit.", "cit.", "art. cit."), "es": ("op. cit.", "ob. cit.", "art. cit."), "pt": ("op. cit.", "ob. cit."),
     "ru": ("Указ. соч.", "указ. соч.", "Цит. соч."), "ru-latn": ("Ukaz. soch.", "op. cit."),
+}  # fmt: skip
+# The same author again, before a work of its own.
+THE_SAME = {
+    "en": ("Id.", "Idem"), "fr": ("Id.", "Idem"), "de": ("Ders.", "Dies."), "it": ("Id.", "Ead."), "es": ("Id.", "Ídem"), "pt": ("Id.", "Idem"), "ru": ("Он же.", "Она же."),
+    "ru-latn": ("On zhe.", "Idem."),
 }  # fmt: skip
 PAGE = {"en": "p.", "fr": "p.", "de": "S.", "it": "p.", "es": "p.", "pt": "p.", "ru": "С.", "ru-latn": "S."}
 
@@ -30,6 +35,8 @@ def short(draw: random.Random, work: Work, language: str, house: str) -> Printed
     if house in ("english law", "american law") and draw.random() < 0.8:
         return _lawyers(draw, work, page)
     kind = draw.random()
+    if kind < 0.08:
+        return _by_number(draw, work, language, place)
     if kind < 0.4:
         mark = draw.choice(IBID[language])
         if language.startswith("ru"):
@@ -49,6 +56,27 @@ def short(draw: random.Random, work: Work, language: str, house: str) -> Printed
     )
     marked: Printed = [(", ", ""), (mark, "REF")] if draw.random() < 0.7 or not place else []
     return [*who, (", ", ""), *title, *marked, *place]
+
+
+# A note before or behind, by its number.
+NUMBERED = {
+    "en": ("supra note {n}", "above, n. {n}", "(n {n})", "(note {n})", "infra note {n}", "infra n. {n}", "note {n} above", "below, note {n}"),
+    "fr": ("supra, note {n}", "supra note {n}", "(note {n})", "infra, note {n}", "ci-dessus, note {n}", "préc. note {n}", "ci-dessous, note {n}"),
+    "de": ("(Fn. {n})", "(oben Anm. {n})", "(wie Anm. {n})", "oben Fn. {n}", "unten Fn. {n}", "(unten Anm. {n})", "wie Anm. {n}"),
+    "it": ("supra, nota {n}", "(nota {n})", "cit. alla nota {n}", "infra, nota {n}", "cit. in nota {n}", "supra nota {n}"),
+    "es": ("supra nota {n}", "(nota {n})", "infra nota {n}", "supra, n. {n}", "véase la nota {n} supra"),
+    "pt": ("supra nota {n}", "(nota {n})", "infra, nota {n}", "nota {n} supra", "nota {n}, acima"),
+    "ru": ("(сноска {n})", "см. сноску {n}", "выше, прим. {n}", "ниже, прим. {n}", "сн. {n}"),
+    "ru-latn": ("(snoska {n})", "supra note {n}", "(note {n})"),
+}  # fmt: skip
+
+
+def _by_number(draw: random.Random, work: Work, language: str, place: Printed) -> Printed:
+    """Marlow, supra note 4, p. 7; or the number of the note alone."""
+    mark = draw.choice(NUMBERED[language]).format(n=draw.randint(1, 90))
+    who = people(draw, (work.persons or work.editors)[:2], language, "family") if draw.random() < 0.7 else []
+    link = " " if mark.startswith("(") else ", "
+    return [*who, *([(link, "")] if who else []), (mark, "REF"), *place]
 
 
 def _lawyers(draw: random.Random, work: Work, page: int) -> Printed:
@@ -102,6 +130,8 @@ def _lawyers(draw: random.Random, work: Work, page: int) -> Printed:
                         f"above n. {number}",
                         f"(n {number})",
                         f"(note {number})",
+                        f"infra note {number}",
+                        f"below n. {number}",
                     )
                 ),
                 "REF",
@@ -140,6 +170,7 @@ def _german(draw: random.Random, work: Work, page: int) -> Printed:
                 f"(o. Anm. {page % 90 + 1})",
                 "(vorige Fn.)",
                 f"(oben N. {page % 90 + 1})",
+                f"(unten N. {page % 90 + 1})",
             )
         )
         return [*who, (" ", ""), (mark, "REF"), *([(" ", ""), (place, "PAG")] if draw.random() < 0.9 else [])]

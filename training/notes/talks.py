@@ -15,6 +15,11 @@ TALKS: dict[str, tuple[str, ...]] = {
         "Interview conducted in {place} on {day}",
         "Author’s interview, {place}, {day}",
         "Email from {person} to the author, {day}",
+        "Interview by the author with {person}, {role}, {place}, {month} {year}",
+        "Author interview with {role} in {place}, {month} {year}",
+        "Letter from {person} to the author, {day}",
+        "Private conversation with {role}, {place}, {day}",
+        "Skype interview with {person}, {day}",
     ),
     "fr": (
         "Entretien avec {role}, {place}, {day}",
@@ -23,26 +28,52 @@ TALKS: dict[str, tuple[str, ...]] = {
         "Correspondance avec {person}, {day}",
         "Entretiens réalisés à {place} en {year}",
         "Entretien téléphonique avec {person}, {day}",
+        "Entretien avec {person}, {role}, {place}, le {day}",
+        "Interview de {person} par l’auteur, {place}, {month} {year}",
+        "Courriel de {person} à l’auteur, {day}",
+        "Conversation avec {role}, {place}, {month} {year}",
+        "Lettre de {person} à l’auteur, {day}",
     ),
     "de": (
         "Interview mit {role}, {place}, {day}",
         "Gespräch mit {person}, {place}, {day}",
         "Persönliche Mitteilung von {person}, {day}",
         "Gespräch des Verfassers mit {role}, {place} {year}",
+        "Interview des Autors mit {person}, {role}, {place}, {day}",
+        "Telefoninterview mit {person}, {day}",
+        "Schriftliche Mitteilung von {person} an den Verfasser, {day}",
+        "E-Mail von {person} an die Verfasserin, {day}",
     ),
     "it": (
         "Intervista con {role}, {place}, {day}",
         "Colloquio con {person}, {place}, {day}",
         "Comunicazione personale di {person}, {day}",
+        "Intervista dell’autore con {person}, {role}, {place}, {month} {year}",
+        "Intervista telefonica con {role}, {day}",
+        "Intervista a {person}, {place}, {day}",
+        "E-mail di {person} all’autore, {day}",
     ),
     "es": (
         "Entrevista con {role}, {place}, {day}",
         "Entrevista realizada a {person}, {place}, {day}",
         "Comunicación personal de {person}, {day}",
+        "Entrevista del autor con {person}, {role}, {place}, {month} de {year}",
+        "Entrevista telefónica con {role}, {day}",
+        "Conversación con {person}, {place}, {day}",
+        "Correo electrónico de {person} al autor, {day}",
     ),
-    "pt": ("Entrevista com {role}, {place}, {day}", "Comunicação pessoal de {person}, {day}"),
-    "ru": ("Интервью с {role}, {place}, {day}", "Беседа автора с {role}, {place}, {year}", "Личное сообщение, {day}"),
-}
+    "pt": (
+        "Entrevista com {role}, {place}, {day}", "Comunicação pessoal de {person}, {day}", "Entrevista do autor com {person}, {role}, {place}, {month} de {year}",
+        "Entrevista por telefone com {role}, {day}", "Conversa com {person}, {place}, {day}", "Entrevista concedida ao autor por {person}, {place}, {day}",
+    ),
+    "ru": (
+        "Интервью с {role}, {place}, {day}", "Беседа автора с {role}, {place}, {year}", "Личное сообщение, {day}", "Интервью автора с {person}, {place}, {month} {year} г.",
+        "Интервью с {role}, г. {place}, {day} г.", "Личная беседа с {person}, {place}, {month} {year} г.", "Письмо {person} автору, {day} г.", "Телефонное интервью с {role}, {day} г.",
+    ),
+    "ru-latn": (
+        "Interv'yu avtora s {person}, {place}, {month} {year} g.", "Beseda s {person}, {place}, {day} g.", "Interview with {role}, {place}, {day}", "Author’s interview with {person}, {place}, {day}",
+    ),
+}  # fmt: skip
 ROLES: dict[str, tuple[str, ...]] = {
     "en": (
         "a diplomat",

@@ -19,7 +19,7 @@ from notes.notes import Printer
 from notes.records import Stock
 
 MODEL = Path(__file__).parents[2] / "src" / "footnote_audit" / "parse" / "segmenting" / "notes.crfsuite"
-PRINTED = 7000
+PRINTED = 8000
 REPEATED = 5
 # Part of the notes go without the rules' hints, so that the tagger does not lean on them alone.
 HINTED = 0.8

@@ -297,6 +297,19 @@ def author_year(draw: random.Random, work: Work, language: str) -> Printed:
     return [*who, (" (", ""), (str(work.year), "DAT"), (draw.choice(("). ", "), ")), ""), (work.title, "TIT"), *tail]
 
 
+def abnt(draw: random.Random, work: Work, language: str) -> Printed:
+    """LUNA, Marta. O cais. Lisboa: Onda, 1990, p. 3; as Brazilian houses print."""
+    del language
+    persons = work.persons or work.editors
+    who: Printed = [("; ".join(f"{f.upper()}, {g}" if g else f.upper() for f, g in persons), "AUT")]
+    page: Printed = [(", ", ""), (f"p. {work.first}", "PAG")] if draw.random() < 0.75 else []
+    lead: Printed = [*who, (" " if who[0][0].endswith(".") else ". ", ""), (work.title, "TIT"), (". ", "")]
+    if draw.random() < 0.45:
+        number: Printed = [(", ", ""), (f"v. {work.volume}", "VOL"), (", ", ""), (f"n. {work.issue}", "ISS")]
+        return [*lead, (work.container, "CON"), *number, *page, (", ", ""), (str(work.year), "DAT")]
+    return [*lead, (work.place, "PLC"), (": ", ""), (work.publisher, "PUB"), (", ", ""), (str(work.year), "DAT"), *page]
+
+
 def gost(draw: random.Random, work: Work, language: str) -> Printed:
     """Лунин А. И. Море. М.: Наука, 1980. С. 12."""
     latin = language == "ru-latn"

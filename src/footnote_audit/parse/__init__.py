@@ -8,6 +8,7 @@ from footnote_audit.parse.assemble import assemble, read_reference
 from footnote_audit.parse.bibliography import as_items
 from footnote_audit.parse.bibliography import parse_bibliography as parse_bibliography
 from footnote_audit.parse.demanded import demanded, with_demanded
+from footnote_audit.parse.forward import with_later_notes
 from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.law.stretches import with_laws
 from footnote_audit.parse.library import Library
@@ -72,7 +73,7 @@ def _assembled(notes: Sequence[_Note], entries: Sequence[tuple[CitationItem, str
         library.begin(note.number, note.label, note.text)
         segments = with_known_works(note.segments, note.text, library)
         found.append(assemble(segments, note.text, note.number, library))
-    return tuple(found)
+    return with_later_notes(found, library)
 
 
 def parse_reference(text: str) -> CitationItem:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from footnote_audit.model import Citation, CitationItem, CslItem, EmbeddedItem, FieldSpan, NoteKind, Position, Span
 from footnote_audit.parse import personal
 from footnote_audit.parse.authors import names
+from footnote_audit.parse.cited_through import CITED_THROUGH
 from footnote_audit.parse.fields import Fields, read_entry, read_fields
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.parse.short_forms import author_and_page, recorded_short, repeated_work, short_item
-from footnote_audit.parse.signals import CITED_THROUGH
+from footnote_audit.parse.talks import talk
 from footnote_audit.text import fold, squeeze
 
 # Family names, perhaps a volume in Roman figures, perhaps a page: "Brandt/Voß I 12 ff.".
@@ -60,7 +61,7 @@ def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem |
     if raw.kind is RawKind.DATABASE:
         return _plain(raw, item_id, Fields(item=personal.dataset(printed), confidence=0.7))
     if raw.kind is RawKind.INTERVIEW:
-        return _plain(raw, item_id, Fields(item=personal.interview(printed), confidence=0.7))
+        return _plain(raw, item_id, Fields(item=talk(printed), confidence=0.7))
     fields = read_fields(printed)
     return repeated_work(raw, fields, item_id, library) or _plain(raw, item_id, fields)
 
@@ -104,8 +105,8 @@ def _kind(segments: Segments, items: list[CitationItem], commentary: list[Span])
     kinds = {raw.kind for raw in segments.raws}
     if not items:
         return NoteKind.COMMENTARY
-    works = [i for i in items if i.item.type not in {"dataset", "interview"}]
-    if not works:
+    works = [i for i in items if i.item.type not in {"dataset", "interview", "personal_communication"}]
+    if not works and RawKind.WORK not in kinds:
         return NoteKind.DATABASE if RawKind.DATABASE in kinds else NoteKind.PERSONAL_COMMUNICATION
     if commentary:
         return NoteKind.COMMENTARY_AND_CITATION

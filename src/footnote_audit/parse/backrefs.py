@@ -7,6 +7,7 @@ from typing import NamedTuple
 from footnote_audit.model import Candidate, CitationItem, Name, Position
 from footnote_audit.names import sort_name
 from footnote_audit.parse.library import MOST_CANDIDATES, NO_TYPES, Earlier, Library, titles_agree, written_by
+from footnote_audit.parse.markers import AHEAD
 from footnote_audit.text import fold, key
 
 # Nobody follows a longer way, and thousands of "Ibid." in a row must not each name all before it.
@@ -48,7 +49,12 @@ class Target(NamedTuple):
 
 
 def resolve(printed: Printed, library: Library) -> Target:
-    """What a short form means; without refers_to where nothing or more than one thing fits."""
+    """What a short form means; without refers_to where nothing or more than one thing fits.
+
+    What points ahead stays open: `in_the_note` tells once that note is read.
+    """
+    if AHEAD.search(fold(printed.marker)):
+        return Target()
     if printed.is_idem and not printed.author and (printed.note is not None or _says_cited(printed.marker)):
         printed = printed._replace(author=last_author(library))
     if printed.note is not None:
@@ -61,6 +67,14 @@ def resolve(printed: Printed, library: Library) -> Target:
         return target._replace(is_doubtful=library.skipped())
     found_by = _by_author if printed.author else _by_title
     return found_by(printed, library)
+
+
+def in_the_note(printed: Printed, held: Sequence[Earlier], number: int) -> Target:
+    """Which of the works that the note with this number holds a short form means."""
+    fitting = [e for e in held if _fits_names(printed, e)] if printed.author or printed.title else list(held)
+    if fitting:
+        return _chosen(_narrowed(printed, fitting), reason=f"cited in note {number}")
+    return _open(held, Target(), f"cited in note {number}") if held else Target()
 
 
 def last_author(library: Library) -> tuple[Name, ...]:
@@ -129,7 +143,10 @@ def _by_author(printed: Printed, library: Library) -> Target:
     worded = library.by_words(words) or (library.by_words([printed.title]) if printed.title else [])
     target = _chosen(_narrowed(printed, _cited_first(worded)), reason="the names stand in it")
     if printed.title and not (target.refers_to or target.candidates):
-        return _by_title(printed, library)
+        target = _by_title(printed, library)
+    if not (target.refers_to or target.candidates):
+        spelt = library.by_spelling(sort_name(printed.author[0]))
+        target = _chosen(_narrowed(printed, _cited_first(spelt)), reason="the same name, spelt otherwise")
     return target._replace(is_doubtful=True)
 
 

@@ -82,7 +82,8 @@ class _Prose:
         if words:
             near = min((self._by_word.get(word, []) for word in words), key=len)
             fitting = [(n, s) for n, s, plain in near if n < at and all(f" {w} " in plain for w in wanted)]
-            yield from fitting[:1]
+            # Of one note the shortest: two sentences are taken for one work only where neither alone fits.
+            yield from sorted(fitting, key=lambda found: (found[0], found[1].end - found[1].start))[:1]
 
 
 def _stretches(prose: Sequence[Span]) -> list[Span]:
@@ -105,8 +106,9 @@ def _may_cite(printed: str) -> bool:
 def with_demanded(segments: Segments, spans: Sequence[Span], text: str) -> Segments:
     """The segments with these stretches of prose as works, a signal before each taken off."""
     raws = list(segments.raws)
+    plain = fold(text)
     for span in spans:
-        signal = SIGNAL.match(fold(text), span.start, span.end)
+        signal = SIGNAL.match(plain, span.start, span.end)
         at = signal.end() if signal else span.start
         shown = text[span.start : at].strip(" ,:") if signal else None
         raws.append(Raw(span=Span(start=at, end=span.end), kind=RawKind.WORK, signal=shown))

@@ -18,6 +18,11 @@ _AUTHOR_YEAR = re.compile(
     rf"(?:[,:]\s*(?:at\s+)?(?:(?:{PAGE_LABEL})\s*)?\d{{1,5}}(?:\s*-\s*\d{{1,5}})?(?:\s*ff?\b)?)?\s*[.]?$",
     re.I,
 )
+# The authors, a title and a page.
+_AUTHOR_TITLE = re.compile(
+    rf"^(?P<names>[^\d,;()]{{2,60}}),\s+(?P<title>[^\d;,]{{3,80}}),\s+(?:at\s+)?(?:(?:{PAGE_LABEL})\s*)?\d{{1,5}}(?:\s*-\s*\d{{1,5}})?(?:\s*ff?\b)?\s*[.]?$",
+    re.I,
+)
 # A name given to a work, alone or with a page.
 _NAME = re.compile(
     rf"^(?P<name>[^\d,;]{{1,80}}?)[,.]?(?:\s+(?:at\s+)?(?:(?:{PAGE_LABEL})\s*)?\d{{1,5}}(?:\s*-\s*\d{{1,5}})?(?:\s*ff?\b)?)?\s*[.]?$",
@@ -29,8 +34,9 @@ def with_known_works(segments: Segments, text: str, library: Library) -> Segment
     """The segments, with what cites a work by the name that an earlier note gave it as citations of their own."""
     raws = [_renamed(raw, text, library) for raw in segments.raws]
     prose: list[Span] = []
+    plain = fold(text)
     for span in segments.commentary:
-        found = list(_named(span, text, library))
+        found = list(_named(span, text, plain, library))
         raws += found
         prose += [span] if not found else _left(span, found)
     return Segments(raws=tuple(sorted(raws, key=lambda r: r.span.start)), commentary=tuple(prose))
@@ -51,12 +57,22 @@ def _is_known(words: str, library: Library) -> bool:
     match = _NAME.match(words)
     if match and library.named(match["name"]):
         return True
+    if _titled(words, library):
+        return True
     dated = _AUTHOR_YEAR.match(words)
     return dated is not None and looks_like_names(dated["names"]) and bool(library.by_author(names(dated["names"])))
 
 
-def _named(span: Span, text: str, library: Library) -> Iterator[Raw]:
-    plain = fold(text)
+def _titled(words: str, library: Library) -> bool:
+    """Whether the words are an author, a short title of a work of hers cited before, and a page: "Marlow, Salt, 12"."""
+    match = _AUTHOR_TITLE.match(words)
+    if not match or not looks_like_names(match["names"]):
+        return False
+    known = library.by_author(names(match["names"])) or library.by_spelling(match["names"].split()[-1])
+    return any(library.titles_agree(match["title"], e.item) for e in known)
+
+
+def _named(span: Span, text: str, plain: str, library: Library) -> Iterator[Raw]:
     for part in _PARTS.finditer(plain, span.start, span.end):
         words = part.group()
         start = part.start() + len(words) - len(words.lstrip())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from footnote_audit.model import CitationItem, CslItem, Name, Position
 from footnote_audit.names import same_person, same_word, similarity, sort_name
 from footnote_audit.parse.markers import HEREAFTER
+from footnote_audit.parse.scripts import is_cyrillic, same_in_scripts, spellings
 from footnote_audit.text import fold, key
 
 # Titles at least this alike are one title (tuned on shortened and misprinted titles of the development set).
@@ -19,6 +20,10 @@ MOST_CANDIDATES = 12
 _HEAD = 400
 # A word that more works than this print says nothing about one of them.
 _MOST_SHARED = 40
+# A short title of fewer letters says nothing in the middle of a long one.
+_LEAST_SAID = 4
+# Authors stand among so many words at the start of a citation.
+_FIRST_WORDS = 4
 NO_TYPES: frozenset[str] = frozenset()
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -41,9 +46,11 @@ class Library:
         self._by_note: dict[int, list[Earlier]] = {}
         self._by_title: dict[str, list[Earlier]] = {}
         self._by_word: dict[str, list[Earlier]] = {}
+        self._by_spelling: dict[str, list[Earlier]] = {}
         self._by_id: dict[str, CitationItem] = {}
         self._texts: dict[int, str] = {}
         self._labelled: dict[int, int] = {}
+        self._all_labelled: dict[int, list[int]] = {}
         self._names: dict[str, Earlier] = {}
         self._last: list[Earlier] = []
         self._before: list[Earlier] = []
@@ -63,6 +70,7 @@ class Library:
         number = _NUMBER.search(label)
         if number:
             self._labelled[int(number.group())] = index
+            self._all_labelled.setdefault(int(number.group()), []).append(index)
 
     def _close(self) -> None:
         """Keeps the names that the note just read gives its works."""
@@ -105,6 +113,8 @@ class Library:
         title = work.title or work.publisher
         if title:
             self._by_title.setdefault(_title_key(title), []).append(entry)
+        for spelt in dict.fromkeys(s for w in entry.head.split()[:_FIRST_WORDS] for s in spellings(w)):
+            self._by_spelling.setdefault(spelt, []).append(entry)
         for word in dict.fromkeys(entry.head.split()):
             shared = self._by_word.setdefault(word, [])
             if len(shared) <= _MOST_SHARED:
@@ -127,6 +137,11 @@ class Library:
     def in_note(self, number: int) -> list[Earlier]:
         """The items of the last note before this one, or of this one, that is printed with this number."""
         return self._by_note.get(self._labelled.get(number, 0), [])
+
+    def in_later_note(self, number: int, index: int) -> list[Earlier]:
+        """The items of the first note behind the one with this index that is printed with this number."""
+        later = [i for i in self._all_labelled.get(number, []) if i > index]
+        return self._by_note.get(later[0], []) if later else []
 
     def prints(self, number: int, words: Sequence[str]) -> bool:
         """Whether the note with this number prints one of the words, cited or not."""
@@ -163,6 +178,11 @@ class Library:
             return []
         return [e for e in fewest if all(p in f" {e.head} " for p in wanted)][:MOST_CANDIDATES]
 
+    def by_spelling(self, family: str) -> list[Earlier]:
+        """Works that begin with this name in the other script or by another table ("Иванов", "Ivanov", "Iwanow")."""
+        found = [e for spelt in sorted(spellings(family)) for e in self._by_spelling.get(spelt, [])[:MOST_CANDIDATES]]
+        return list({e.item.id: e for e in found}.values()) if len(family) > 2 else []
+
 
 def _title_key(title: str) -> str:
     words = [w for w in key(title).split() if len(w) > 3] or key(title).split()
@@ -170,16 +190,20 @@ def _title_key(title: str) -> str:
 
 
 def buckets(name: str) -> tuple[str, ...]:
-    """Two keys a name, so that one slip leaves one of them whole: its first and its last letters."""
+    """Keys of a name: its first and its last letters, so that one slip leaves one whole, and its common spellings."""
     plain = key(name).replace(" ", "")
-    return (f"<{plain[:3]}", f"{plain[-3:]}>") if plain else ()
+    return (f"<{plain[:3]}", f"{plain[-3:]}>", *sorted(f"~{s}" for s in spellings(name))) if plain else ()
 
 
 def titles_agree(a: str, b: str) -> bool:
-    """Whether two titles that `text.key` made plain are one: alike, or one the start of the other."""
+    """Whether two titles that `text.key` made plain are one: alike, one the start of the other, or `a` words of `b`."""
     if not a or not b:
         return False
-    return b.startswith(a) or a.startswith(b) or similarity(a, b) >= SAME_TITLE
+    if b.startswith(a) or a.startswith(b) or similarity(a, b) >= SAME_TITLE:
+        return True
+    if len(a) >= _LEAST_SAID and f" {a} " in f" {b} ":
+        return True
+    return _titles_in_two_scripts(a, b)
 
 
 def written_by(work: CslItem, printed: Sequence[Name]) -> bool:
@@ -193,8 +217,27 @@ def authors_agree(printed: Sequence[Name], known: Sequence[Name]) -> bool:
 
 
 def _one_person(a: Name, b: Name) -> bool:
-    if same_person(a, b):
+    if same_person(a, b) or _in_two_scripts(a, b):
         return True
     if not same_word(sort_name(a), sort_name(b)):
         return False
     return not a.given or not b.given or similarity(a.given, b.given) >= SAME_GIVEN
+
+
+def _in_two_scripts(a: Name, b: Name) -> bool:
+    """ "Иванов П. С." and "P. Ivanov": one family name by the common tables, first names that start alike."""
+    if not same_in_scripts(sort_name(a), sort_name(b)):
+        return False
+    return not a.given or not b.given or bool(_initials(a.given) & _initials(b.given))
+
+
+def _initials(given: str) -> frozenset[str]:
+    return frozenset(s[:1] for s in spellings(given))
+
+
+def _titles_in_two_scripts(a: str, b: str) -> bool:
+    """Whether a title in Cyrillic and one in Latin letters are one, or one the start of the other."""
+    if is_cyrillic(a) == is_cyrillic(b):
+        return False
+    pairs = [(x, y) for x in spellings(a) for y in spellings(b)]
+    return any(x.startswith(y) or y.startswith(x) or similarity(x, y) >= SAME_TITLE for x, y in pairs if x and y)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from footnote_audit.model import Span
+from footnote_audit.parse.cited_through import THROUGH
 from footnote_audit.parse.evidence import LONGEST_CITATION, cites, full_citation_end, is_author_with_page
 from footnote_audit.parse.quotes import masked, quotations
 from footnote_audit.parse.signals import (
@@ -13,7 +14,6 @@ from footnote_audit.parse.signals import (
     PAGE_LABEL,
     PROSE,
     SIGNAL,
-    THROUGH,
     WEAK_SIGNALS,
 )
 from footnote_audit.sentences import sentences

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from footnote_audit.abbreviations import NAME_PARTICLES
 from footnote_audit.model import EmbeddedItem, Span
+from footnote_audit.parse.cited_through import through_at
+from footnote_audit.parse.mending import mended
 from footnote_audit.parse.quotes import masked, quotations
 from footnote_audit.parse.segmenting.model import labelled
 from footnote_audit.parse.segmenting.runs import DATA, TALK, Work, parts
-from footnote_audit.parse.signals import INTERVIEW_NOUN, MARKER, SIGNAL
+from footnote_audit.parse.signals import DATABASE, INTERVIEW_NOUN, MARKER, SIGNAL
 from footnote_audit.parse.unpublished import database, interview
 from footnote_audit.sentences import sentences
 from footnote_audit.text import fold
@@ -72,7 +74,7 @@ class Segments(NamedTuple):
 def split_note(text: str) -> Segments:
     """The citations of a note and the prose around them."""
     plain = fold(text)
-    found = parts(text, *labelled(text))
+    found = mended(text, parts(text, *labelled(text)))
     named = list(_unpublished(text, plain))
     raws: list[Raw] = []
     prose = list(found.prose)
@@ -180,7 +182,11 @@ def _led(plain: str, signal: Span | None) -> tuple[Span | None, Span | None]:
         return None, None
     found = list(SIGNAL.finditer(plain, signal.start, signal.end))
     at = found[-1].start() if found else signal.start
-    if len(plain[signal.start : at].split()) <= LONGEST_LEAD:
+    through = through_at(plain[signal.start : signal.end])
+    if through:
+        # "Marlow, quoted in": who is quoted is no part of the signal.
+        at = signal.start + through
+    elif len(plain[signal.start : at].split()) <= LONGEST_LEAD:
         return None, signal
     end = signal.start + len(plain[signal.start : at].rstrip(" ,:;-("))
     return Span(start=signal.start, end=end), Span(start=at, end=signal.end)
@@ -192,11 +198,10 @@ def _kind(printed: str, work: Work) -> RawKind | None:
         return None
     if TALK in work.labels:
         return RawKind.INTERVIEW if INTERVIEW_NOUN.search(printed) else None
-    if DATA in work.labels:
-        return RawKind.DATABASE
-    marker = MARKER.search(printed)
-    if marker:
+    if MARKER.search(printed):
         return RawKind.SHORT
+    if DATA in work.labels and DATABASE.search(printed):
+        return RawKind.DATABASE
     if work.labels <= _SHORT_FORM and "AUT" in work.labels:
         return RawKind.AUTHOR_PAGE if work.signal or _FOLLOWING.search(printed) else RawKind.TENTATIVE
     return RawKind.WORK

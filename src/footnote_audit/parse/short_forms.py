@@ -13,6 +13,7 @@ from footnote_audit.parse.markers import MARKER, NOTE_NUMBER
 from footnote_audit.parse.numbers import take_locators
 from footnote_audit.parse.printed_names import names_before
 from footnote_audit.parse.quotes import quotations
+from footnote_audit.parse.scripts import is_cyrillic
 from footnote_audit.parse.segment import Raw
 from footnote_audit.text import fold, squeeze
 
@@ -28,6 +29,9 @@ _LOC = re.compile(r"\bloc\.?\s*cit|\bl\.\s?c\.", re.I)
 _YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d[a-z]?(?!\w)")
 # The editors of a book behind the title of a contribution to it.
 _IN = re.compile(r"[\"'],?\s+(?:in|dans|en|em|в):?\s+(?P<names>[^\d\"']{2,80})$", re.I)
+_INITIAL_LAST = re.compile(r"(?<!\w)[^\W\d_]$")
+# Fewer letters are initials.
+_INITIALS = 2
 _JOIN = " ,.;:("
 
 
@@ -149,8 +153,8 @@ def _by_the_same(raw: Raw, printed: str, parted: _Parted, item_id: str, library:
     behind = parted.behind.lstrip(" ,:;.")
     if sum(c.isalpha() for c in behind) < 8 or MARKER.search(fold(behind)):
         return None
-    fields = read_fields("Anon, " + behind)
-    work = fields.item
+    fields = read_fields(("Автор А. А. " if is_cyrillic(behind) else "Anon, ") + behind)
+    work = fields.item if fields.item.title else replace(fields.item, title=_first_words(behind))
     if not work.title or not (work.issued or work.container_title or work.publisher or work.URL or work.DOI):
         return None
     return CitationItem(
@@ -158,6 +162,12 @@ def _by_the_same(raw: Raw, printed: str, parted: _Parted, item_id: str, library:
         span=raw.span, confidence=min(0.7, fields.confidence), locator=fields.locator, label=fields.label,
         prefix=raw.signal, marker=printed[: len(printed) - len(parted.behind)].strip(" ,:;"),
     )  # fmt: skip
+
+
+def _first_words(behind: str) -> str | None:
+    """The words up to the first full stop, where imprint or outlet follow: "Берег. М.: Наука, 2003"."""
+    words, stop, rest = behind.partition(". ")
+    return words.strip() if stop and rest and sum(c.isalpha() for c in words) > _INITIALS else None
 
 
 def _title(before: str) -> str | None:
@@ -168,6 +178,8 @@ def _title(before: str) -> str | None:
 def _author_and_title(lead: str) -> tuple[str, str | None]:
     """Names and an unquoted short title ("Fido, Da Riva al Colle, cit.")."""
     plain = lead.strip(" ,.;:([")
+    # The stop of an initial belongs to it ("Лунин А. И. Указ. соч.").
+    plain += "." if _INITIAL_LAST.search(plain) else ""
     if not plain or not any(c.isalpha() for c in plain):
         return "", None
     if looks_like_names(plain):

@@ -12,20 +12,27 @@ SIGNALS = """
 see in particular|see especially|see for example|see, for example|see for instance|see, for instance|see e.g.|see, e.g.
 see also|see further|see generally|see however|see, however|see too|see notably|see on this|but see|see
 read in particular|read for example|read also|also read|also see|read|compare with|compare|contrast|cf.|cf|confer
-quoted in|quoted by|quoted from|cited in|cited by|cited from|as quoted in|as cited in|reproduced in|reprinted in
+quoted in|quoted by|quoted from|qtd. in|cited in|cited by|cited from|as quoted in|as cited in|reproduced in|reprinted in
 reported by|reported in|adapted from|drawn from|taken from|consult|for details, see|source:|sources:|source :|sources :
+contra|accord|e.g.|see, inter alia|see inter alia|see, among others|see among others|apud
 voir en particulier|voir notamment|voir par exemple|voir également|voir aussi|voir sur ce point|voir|v. aussi|v.
 lire en particulier|lire notamment|lire par exemple|lire également|lire aussi|lire|cité dans|cité par|cité in|cité d'après
-cité en|citée dans|citée par|reproduit dans|se reporter à|comparer|consulter|sur ce point, voir|pour plus de détails, voir
+cité en|citée dans|citée par|reproduit dans|repris dans|se reporter à|on se reportera à|comparer|comp.|consulter
+sur ce point, voir|pour plus de détails, voir|voir, entre autres|voir entre autres|voir en ce sens|en ce sens|en sens contraire|contra :
 siehe auch|siehe etwa|siehe insbesondere|siehe z. b.|siehe zum beispiel|siehe hierzu|siehe dazu|siehe|s. auch|s. etwa|s.
 vgl. auch|vgl. dazu|vgl. etwa|vgl. hierzu|vgl. insbesondere|vgl. nur|vgl.|vergleiche|lies|zitiert nach|zit. nach|zit. bei
-zitiert bei|zitiert in|dazu auch|dazu etwa|dazu näher|näher dazu|dazu|hierzu|so etwa|so auch|ähnlich auch|ähnlich|quelle:
+zitiert bei|zitiert in|zit. n.|zit. in|abgedruckt in|abgedruckt bei|wiedergegeben bei|wiedergegeben in|statt vieler|vgl. statt vieler
+siehe nur|s. nur|anders aber|anders|anderer ansicht|ausführlich dazu|ausführlich|eingehend|ebenso|dagegen|dazu auch|dazu etwa|dazu näher|näher dazu|dazu|hierzu|so etwa|so auch|ähnlich auch|ähnlich|quelle:
 si veda anche|si veda ad esempio|si veda|si vedano|vedi anche|vedi|v. anche|cfr. anche|cfr.|cfr|citato in|cit. in|citato da
-leggi anche|per i dettagli si veda|fonte:|fonti:
+leggi anche|per i dettagli si veda|fonte:|fonti:|si vedano, tra gli altri|si veda, tra gli altri|cit. da|riprodotto in|riportato in
+in senso contrario|in senso conforme|per tutti|si rinvia a|v. per tutti|v. ad esempio
 véase también|véase por ejemplo|véase en particular|véase|véanse|ver también|ver por ejemplo|ver|citado en|citado por
-léase|consúltese|fuente:|fuentes:|ver também|ver por exemplo|veja também|veja-se|veja|vejam-se|leia-se|leia|citado em
-смотри также|см. также|см. например|см., например|см. подробнее|см.|ср.|смотри|цит. по:|цит. по|цит. в|цитируется по
-источник:|sm. takzhe|sm. takže|sm.|sr.|tsit. po|cit. po
+véanse, entre otros|véase, entre otros|véanse entre otros|véase, por todos|por todos|vid. también|vid.|cit. en|cit. por|reproducido en|recogido en
+en sentido contrario|léase|consúltese|fuente:|fuentes:|ver também|ver por exemplo|veja também|veja-se|veja|vejam-se|leia-se|leia|citado em|ver, por todos|ver por todos|ver, entre outros|ver entre outros|vide também|vide|cit. em|reproduzido em|transcrito em
+em sentido contrário
+смотри также|см. также|см. например|см., например|см. подробнее|см.|ср.|смотри|цит. по:|цит. по|цит. в|цитируется по:|цитируется по
+см., напр.|см. напр.|подробнее см.|об этом см.|см. об этом|приводится по:|приводится по|воспр. по|источник:|sm. takzhe|sm. takže|sm.|sr.
+sm., napr.|sm. napr.|podrobnee sm.|ob etom sm.|tsit. po:|tsit. po|cit. po
 """  # noqa: E501
 # Short words that open a citation only where a name, a quotation or a marker follows at once.
 WEAK_SIGNALS = frozenset(
@@ -50,6 +57,17 @@ WEAK_SIGNALS = frozenset(
         "sr.",
         "sm.",
         "comparer",
+        "comp.",
+        "contra",
+        "accord",
+        "e.g.",
+        "anders",
+        "ebenso",
+        "dagegen",
+        "ausführlich",
+        "eingehend",
+        "per tutti",
+        "por todos",
     ]
 )
 
@@ -64,22 +82,6 @@ def _alternation(table: str) -> str:
 SIGNAL = re.compile(rf"(?<![\w'-])(?:{_alternation(SIGNALS)})(?![\w'])[,:]?\s*", re.I)
 _ADVERBS = r"(?:also|for example|for instance|e\.g\.|notamment|par exemple|aussi|auch|etwa|insbesondere|anche|también)"
 AFTER_SIGNAL = re.compile(rf"(?:{_ADVERBS}[,:]?\s+|(?:the|le|la|les|l')\s*(?=\"))+", re.I)
-
-# Relations between two works: "A, quoted in B" is two works.
-THROUGH = re.compile(
-    r"(?<=\s)(?=(?:(?:as\s+)?(?:quoted|cited|reprinted|reproduced)\s+(?:in|by|from)|cit[ée]e?\s+(?:dans|par|in|d'apr[eè]s)"
-    r"|zit(?:iert|\.)\s+(?:nach|bei|in)|citato\s+(?:in|da)|citado\s+(?:en|em|por)|цит\.\s+по)\b)",
-    re.I,
-)
-
-# The same words where they stand as a signal, with those that only say where a text is printed again.
-CITED_THROUGH = re.compile(
-    r"(?:(?:as\s+)?(?:quoted|cited|reprinted|reproduced)\s+(?:in|by|from)|cit[ée]e?s?\s+(?:dans|par|in|d'apr[eè]s)"
-    r"|reproduite?s?\s+(?:dans|par|in)|zit(?:iert|\.)\s+(?:nach|bei|in)|abgedruckt\s+(?:in|bei)|citat[aeio]\s+(?:in|da)"
-    r"|cit\.\s+(?:in|po)|citad[ao]s?\s+(?:en|em|por)|reproducid[ao]s?\s+en|reproduzid[ao]s?\s+em|apud"
-    r"|цит(?:ируется|\.)\s+по|tsit(?:iruetsya|\.)\s+po|воспр(?:оизводится|\.)\s+по)(?!\w)",
-    re.I,
-)
 
 # Finite verbs, pronouns and conjunctions: outside quotation marks they speak for prose.
 PROSE = frozenset(
@@ -127,7 +129,8 @@ INTERVIEW_NOUN = re.compile(
     r"conversations?|correspondence|personal\s+communications?|communications?\s+personnelles?|entretiens?|correspondance|"
     r"gespräche?|interviews?\s+des|persönliche\s+mitteilung|schriftliche\s+mitteilung|intervist[ae]|colloqui[oa]?|"
     r"comunicazione\s+personale|entrevistas?|comunicación\s+personal|comunicação\s+pessoal|интервью|беседа|беседы|"
-    r"личное\s+сообщение)\b",
+    r"личное\s+сообщение|telefoninterviews?|interv'(?:yu|iu)|besed[ay]|e-?mails?|letters?|lettres?|courriels?|briefe?|schreiben|lettera|carta|"
+    r"correo(?:\s+electrónico)?|письмо|сообщение|pis'mo)\b",
     re.I,
 )
 PERSONAL_OPENING = re.compile(
@@ -137,9 +140,17 @@ PERSONAL_OPENING = re.compile(
     r"communications?\s+personnelles?|entretiens?\s+(?:avec|de|du|r[ée]alis[ée]|t[ée]l[ée]phonique|des)|correspondance\s+avec|"
     r"gespräch(?:e)?\s+(?:mit|des)|interview\s+(?:mit|des)|persönliche\s+mitteilung|intervist[ae]\s+(?:con|a|dell|di)|"
     r"colloqui[oa]?\s+con|comunicazione\s+personale|entrevistas?\s+(?:con|com|del|do|a|realizada)|comunicación\s+personal|"
-    r"comunicação\s+pessoal|интервью\s+(?:с|автора)|беседа\s+(?:с|автора)|личное\s+сообщение)",
+    r"comunicação\s+pessoal|(?:(?:личн|телефонн|письменн)\w{2,4}\s+)?"
+    r"(?:интервью|беседа|переписка|разговор)\s+(?:с|автора)\b|личное\s+сообщение|interv'(?:yu|iu)\s+(?:avtora|s)\b|beseda\s+(?:avtora\s+)?s\b|telefoninterviews?\s+mit)",
     re.I,
 )
+# A letter that names its writer or reader as the author.
+LETTER = re.compile(
+    r"(?:(?:personal|private|electronic)\s+)?(?:letters?|e-?mails?|messages?|lettres?|courriels?|briefe?|schreiben|(?:schriftliche\s+)?mitteilung|lettera|messaggio"
+    r"|carta|correo(?:\s+electrónico)?|mensagem|письмо|сообщение|pis'mo)\s[^.;\"]{0,120}?\b(?:to\s+the\s+authors?|to\s+me|à\s+l'auteure?|an\s+(?:den|die)\s+(?:verfasser|autor)(?:in)?"
+    r"|all'autor[ei]|all'autrice|al\s+autor|a\s+la\s+autora|ao\s+autor|à\s+autora|автор(?:у|ам)|avtoru)\b",
+    re.I,
+)  # fmt: skip
 INVOLVED = re.compile(
     r"\bauthors?(?:'s|s')?\b|\b(?:I|my|we|our|us)\b|\b(?:l'auteur|l'auteure|les auteurs|nous|mes|mon|notre|nos)\b"
     r"|\b(?:verfassers?|verfasserin|autors?|autorin|ich|wir|mein|unser)\b|\b(?:l'autore|dell'autore|autore|autrice)\b"

@@ -8,6 +8,7 @@ from footnote_audit.parse.signals import (
     DATABASE,
     INTERVIEW_NOUN,
     INVOLVED,
+    LETTER,
     PERSONAL_OPENING,
     PROSE,
     SIGNAL,
@@ -59,7 +60,7 @@ def _names_data(body: str, *, signalled: bool) -> bool:
 def interview(plain: str, part: Span) -> Named | None:
     """An interview or letter that the author takes part in; interviews printed elsewhere are works or prose."""
     text = plain[part.start : part.end]
-    opening = PERSONAL_OPENING.match(text)
+    opening = PERSONAL_OPENING.match(text) or LETTER.match(text)
     if '"' in text or (not opening and len(text) > LONGEST_TALK):
         return None
     noun = INTERVIEW_NOUN.search(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from footnote_audit.homes import HomeKind
-from footnote_audit.model import Audit, Claim, Rule
+from footnote_audit.model import Audit, CitationItem, Claim, Rule
 from footnote_audit.report.changes import NoteChange, note_changes
 from footnote_audit.report.index import Index, index, key_of
 from footnote_audit.report.summary import (
@@ -50,6 +50,7 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
         *_changes(found),
         "## Claims",
         _table(found),
+        *_through(found),
         *_unchecked(found),
     ]
     return "\n\n".join(parts) + "\n"
@@ -116,6 +117,22 @@ def _row(found: Index, claim: Claim) -> str:
     rating = f"{LOOKS[verdict.rating].sign} {LOOKS[verdict.rating].word}" if verdict else "not compared"
     why = escape(verdict.explanation, MESSAGE_SHOWN) if verdict else ""
     return f"| {escape(label)} | {rating} | {escape(claim.text, CLAUSE_SHOWN)} | {why} |"
+
+
+def _through(found: Index) -> list[str]:
+    """The works that the article knows from another work only ("quoted in"), note by note."""
+    told = [(i, found.items[i.through]) for i in found.items.values() if i.through in found.items]
+    if not told:
+        return []
+    lines = [_known_from(found, item, other) for item, other in told[:CHANGES_SHOWN]]
+    more = len(told) - CHANGES_SHOWN
+    return ["## Cited through another work", "\n".join(lines) + (f"\n\nand {more} more." if more > 0 else "")]
+
+
+def _known_from(found: Index, item: CitationItem, other: CitationItem) -> str:
+    home = found.home_of[item.id]
+    work, source = (home.text[i.span.start : i.span.end].strip() for i in (item, other))
+    return f"- {escape(home.name)}: {escape(work, CLAUSE_SHOWN)}, cited through {escape(source, CLAUSE_SHOWN)}"
 
 
 def _unchecked(found: Index) -> list[str]:

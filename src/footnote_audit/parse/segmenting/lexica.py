@@ -31,13 +31,16 @@ WORDS: dict[str, str] = {
         see voir vgl siehe cf cfr véase ver vedi veda vedano см ср read lire compare contrast dazu hierzu näher so
         ebenso ähnlich kritisch dafür dagegen insbesondere etwa auch also aussi anche también também zum zur
         grundlegend überblick vid vide source further sowie ferner accord veja lies bei
+        contra comp tutti todos напр подробнее sm sr takzhe
     """,
     "through": """
         quoted cited reproduced reprinted cité citée reproduit zitiert zit abgedruckt citato citado цит apud
+        qtd cit riprodotto riportato reproducido recogido reproduzido wiedergegeben repris приводится tsit
     """,
     "short": """
         ibid ibidem id idem cit cité op art loc aao ebd ebenda ivi там tam zhe же указ soch соч ukaz supra above
         oben vorige ders dies fn anm note nota ob ouvr
+        infra below unten ниже сноска сноску сн прим ibídem ídem
     """,
     "print": """
         press verlag university publishers books editions éditions edizioni editore presses institute journal review
