@@ -125,8 +125,8 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
     """A short form (Ibid., op. cit., art. cit., an author alone) leads to no earlier work.
 
     What it checks: short forms for which no work cited before can be meant. Where the name stands in an earlier note
-    whose work could not be read, this is only a note. Of a citation in the text with several works, those that the
-    article's own list of works does not have.
+    whose work could not be read, or where the words may be no short form, this is only a note. Of a citation in the
+    text with several works, those that the article's own list of works does not have.
 
     Why it matters to a reader of the article: the reader has no way to the source.
 
@@ -146,31 +146,35 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
             continue
         earlier = _earlier_mention(work, mentioned)
         where = "at no work cited before" if work.home.kind is HomeKind.NOTE else "at no entry of the list of works"
-        unread = earlier is not None or _says_more_than_names(work)
+        doubt = _doubt(work)
         if earlier:
             where = f"at no work that could be read; its name stands in note {earlier.label}"
-        elif unread:
-            where += "; it may be a full citation that could not be taken apart"
+        elif doubt:
+            where += f"; {doubt}"
         yield Hit(
             message=f"{work.home.title}: {quoted(work.printed)} points {where}.",
             target=work.printed,
             note_index=work.home.note_index,
             place_id=work.home.place_id,
-            level=Level.NOTE if unread else None,
-            kind=Kind.OPEN if unread else Kind.FAIL,
+            level=Level.NOTE if earlier or doubt else None,
+            kind=Kind.OPEN if earlier or doubt else Kind.FAIL,
         )
 
 
-def _says_more_than_names(work: Cited) -> bool:
-    """Whether a work that no "op. cit." marks prints a year and further words beside its names, such as an outlet."""
+def _doubt(work: Cited) -> str | None:
+    """Why what looks like a short form may be none; None where "op. cit.", a place or a title says that it is one."""
     item = work.item
     marked = item.marker and not _INITIALS.fullmatch(item.marker)
-    if marked or item.item.title or item.item.container_title or not _YEAR.search(work.printed):
-        return False
+    if work.home.kind is not HomeKind.NOTE or marked or item.item.title or item.item.container_title:
+        return None
+    if not _YEAR.search(work.printed):
+        return None if item.locator else "it may be a remark"
     people = (*item.item.author, *item.item.editor)
     known = {word for name in people for word in key(printed(name)).split()} | _BETWEEN_NAMES
     words = (word for word in key(work.printed).split() if len(word) > 2 and word.isalpha())
-    return len(people) > 1 and any(word not in known for word in words)
+    if len(people) > 1 and any(word not in known for word in words):
+        return "it may be a full citation that could not be taken apart"
+    return None
 
 
 def ambiguous_back_reference(audit: Audit) -> Iterator[Hit]:
@@ -249,7 +253,7 @@ def _earlier_mention(work: Cited, mentioned: Mapping[str, Note]) -> Note | None:
 def _is_understood(cited_item: CitationItem) -> bool:
     """Whether enough was read of a work to look for it: somebody, something, or an address."""
     item = cited_item.item
-    if cited_item.confidence < LOW_CONFIDENCE:
+    if _surety(cited_item) < LOW_CONFIDENCE:
         return False
     if cited_item.position is not Position.FIRST or item.type in _UNTITLED:
         return True
@@ -263,3 +267,12 @@ def _looks_like_citing(text: str) -> bool:
         return True
     dated_or_titled = _YEAR.search(plain) or _TITLE.search(text)
     return bool(dated_or_titled and (_PAGE.search(plain) or (_NUMBER.search(plain) and _TITLE.search(text))))
+
+
+def _surety(cited_item: CitationItem) -> float:
+    """How surely the title was read, or else the names; one doubtful place among sure fields makes no work unread."""
+    for variable in ("title", "author"):
+        told = [field.confidence for field in cited_item.fields if field.variable == variable]
+        if told:
+            return min(told)
+    return cited_item.confidence

@@ -208,6 +208,9 @@ def _outlets_among_themselves(works: Sequence[Cited], told: set[str]) -> Iterato
             # Two real outlets may differ by a letter.
             if not _one_outlet(a, b) or a in told or b in told or (named(a) and named(b)):
                 continue
+            if len(key(a).split()) == 1 and not (named(a) or named(b)):
+                # Single words that differ by a letter are often two names.
+                continue
             usual, other = sorted((a, b), key=lambda o: (not named(o), -len(places[o]), places[o][0].number))
             clear = bool(named(usual)) or len(places[usual]) >= DOMINANT * len(places[other])
             yield Hit(
