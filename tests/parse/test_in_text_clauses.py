@@ -41,9 +41,9 @@ def test_clauses_and_sentences_stand_in_the_text() -> None:
 def _seconds(size: int) -> float:
     text = " ".join(f"It sank {i} times (Aske 2019, {i}), as Marlow (2011: {i}) says of the year." for i in range(size))
     document = read("article.md", f"# Salt\n\n{text}\n{LISTED}".encode(), None)
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(parse_bibliography(document).citations) == 2 * size
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_ten_times_the_citations_cost_about_ten_times() -> None:

@@ -4,7 +4,8 @@ A citation in brackets and a number support the words before them by the rules f
 words of all citations were not there. Where the names are part of the sentence ("Smith (2019: 14) argues that ...",
 "Smith [3] argues ..."), a citation supports what follows in the sentence, up to the next citation or mark, with what a
 colon leads to; where hardly a word follows, what stands before. Two that are only joined ("Smith (2019) and Doe (2020)
-argue ...") share their clause.
+argue ...") share their clause. A possessive ("Smith's (2019) figure has been repeated") supports nothing: what follows
+may be anybody's word on the work.
 """
 
 import re
@@ -19,6 +20,7 @@ from footnote_audit.parse.printed_names import names_before
 from footnote_audit.text import fold, page_of, select
 
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?:'s|s')\s*[(\[]")
 _BRACKET = re.compile(r"[(\[]")
 # So few words behind a citation say nothing: "as well", "and".
 _FEW = 2
@@ -37,12 +39,14 @@ _NAMES_REACH = 160
 
 
 class _Place(NamedTuple):
-    """A citation, the offset of its mark, that of a colon it leads to, and whether its names belong to the sentence."""
+    """A citation, the offset of its mark, that of a colon it leads to, whether its names belong to the sentence, and
+    whether they are a possessive there."""
 
     citation: InTextCitation
     offset: int
     colon: int | None
     is_told: bool
+    is_owner: bool
 
 
 def with_clauses(
@@ -70,7 +74,8 @@ def _place(plain: str, citation: InTextCitation) -> _Place:
     start, end = citation.selector.start, citation.selector.end
     told = _BRACKET.match(plain, start) is None
     colon = _COLON.match(plain, end) if told else None
-    return _Place(citation, end if told else start, colon.end() if colon else None, told)
+    owner = told and _POSSESSIVE.search(plain, start, end) is not None
+    return _Place(citation, end if told else start, colon.end() if colon else None, told, owner)
 
 
 def _hidden(text: str, places: Sequence[_Place]) -> str:
@@ -111,7 +116,7 @@ class _Finder:
 
     def _clause(self, at: int, found: Supported) -> Span | None:
         place = self.places[at]
-        if found.clause is None or found.sentence is None:
+        if found.clause is None or found.sentence is None or place.is_owner:
             return None
         before = self._trimmed(found.clause.start, min(found.clause.end, place.offset))
         if place.is_told:
