@@ -20,6 +20,7 @@ from footnote_audit.parse.tagging.values import (
     trimmed,
     volume_and_issue,
 )
+from footnote_audit.parse.type_words import told_type
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”»]+")
 _HANDLE = re.compile(r"hdl\.handle\.net/", re.I)
@@ -67,7 +68,7 @@ def read_by_model(text: str) -> Fields:
     printed = [t.value for t in found.all("locator")]
     return Fields(
         item=item, locator=pages(printed[0]) if printed else None, label="page" if printed else None,
-        confidence=_confidence(found), spans=tuple(_spans(found, known)),
+        confidence=_confidence(found), spans=_with_issue(_spans(found, known), item.issue, text),
     )  # fmt: skip
 
 
@@ -149,7 +150,10 @@ def _typed(item: CslItem, found: _Found) -> CslItem:
             has_pages=bool(item.page), in_book=chapter, has_url=bool(item.URL),
         )
     )  # fmt: skip
-    return replace(item, type=kind)
+    title = next(iter(found.sure("title")), None)
+    outside = f"{found.text[: title.start]} {found.text[title.end :]}" if title else found.text
+    item = replace(item, type=kind)
+    return replace(item, type=told_type(item, outside) or kind)
 
 
 def _confidence(found: _Found) -> float:
@@ -171,3 +175,15 @@ def _spans(found: _Found, known: Sequence[identifiers.Identifier]) -> list[Field
         if i.variable not in labelled
     ]
     return sorted(spans, key=lambda s: s.span.start)
+
+
+def _with_issue(spans: list[FieldSpan], issue: str | None, text: str) -> tuple[FieldSpan, ...]:
+    """The issue has a place of its own where it is printed with the volume: "41(2)"."""
+    if not issue or any(s.variable == "issue" for s in spans):
+        return tuple(spans)
+    found = list(spans)
+    for at, volume in enumerate(spans):
+        start = text.rfind(issue, volume.span.start, volume.span.end) if volume.variable == "volume" else -1
+        if start > volume.span.start:
+            found.insert(at + 1, replace(volume, variable="issue", span=Span(start=start, end=start + len(issue))))
+    return tuple(found)

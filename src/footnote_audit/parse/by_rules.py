@@ -16,6 +16,7 @@ from footnote_audit.parse.outlets import POST_GENRES, REPORT_GENRES, THESIS_GENR
 from footnote_audit.parse.placing import Region, moved, spans, squeezed, taken, with_identifiers
 from footnote_audit.parse.quotes import quotations
 from footnote_audit.parse.reading import Fields
+from footnote_audit.parse.type_words import Phrase, told_phrase, told_type
 from footnote_audit.text import fold, squeeze
 
 # A citation longer than this is read by its first characters only: no real one is.
@@ -61,6 +62,8 @@ def read_by_rules(text: str) -> Fields | None:
     item = with_identifiers(read.fields.item, known)
     if item.type in {"document", "book"} and item.URL and not item.publisher and not item.container_title:
         item = replace(item, type="webpage")
+    outside = f"{rest[: quoted.start]} {rest[quoted.end :]}".replace(TAKEN, " ")
+    item = replace(item, type=told_type(item, outside) or item.type)
     fields = read.fields._replace(item=item)
     found = spans(plain, fields, read.regions, known)
     sure = round(min((f.confidence for f in found), default=0.0), 3)
@@ -103,6 +106,9 @@ def _read_quoted(text: str, quoted: Span) -> _Read:
 def _read_tail(
     tail: _Tail, *, title: str | None, author: tuple[Name, ...], issued: str | None
 ) -> tuple[Fields, tuple[Region, ...]]:
+    told = told_phrase(tail.text)
+    if told is not None:
+        tail = tail.less("genre", blank(tail.text, told.start, told.end))
     found, text = numbers.take_locators(tail.text)
     tail = tail.less("locators", text)
     year, year_issue, text = numbers.take_year_issue(tail.text)
@@ -118,7 +124,14 @@ def _read_tail(
         tail = tail.less("places", text)
     date = _finer(issued, printed) or year
     fields = _assemble(read_printing(tail.text), found, title=title, author=author, issued=date)
-    return fields, tail.regions
+    return (fields if told is None else _told(fields, told)), tail.regions
+
+
+def _told(fields: Fields, told: Phrase) -> Fields:
+    """The fields of a work that says of itself what it is."""
+    item = fields.item
+    genre = told.genre or item.genre
+    return fields._replace(item=replace(item, type=told.kind, number=told.number or item.number, genre=genre))
 
 
 def _finer(first: str | None, second: str | None) -> str | None:

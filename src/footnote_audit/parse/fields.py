@@ -33,4 +33,5 @@ def _with_cited_place(read: Fields) -> Fields:
         return read._replace(locator=found.locator or found.pages or read.locator, label=found.label or "page")
     if item.page is None or (item.type in _CONTRIBUTIONS and is_whole_range(item.page)):
         return read
-    return read._replace(item=replace(item, page=None), locator=item.page, label="page")
+    spans = tuple(replace(s, variable="locator") if s.variable == "page" else s for s in read.spans)
+    return read._replace(item=replace(item, page=None), locator=item.page, label="page", spans=spans)

@@ -11,6 +11,8 @@ from footnote_audit.model import Span
 from footnote_audit.parse.dates import dates
 from footnote_audit.text import fold
 
+# Where handles are resolved.
+HANDLES = "https://hdl.handle.net/"
 # Of the DOIs and addresses that the development set prints, so many are found whole.
 SURE = 0.99
 # Stands for one taken character, so that offsets stay true; never part of a field.
@@ -47,7 +49,7 @@ _ACCESS_WORDS = (
     r"дата\s+обращения|дата\s+доступа|data\s+obrashcheniya"
 )
 _ACCESS = re.compile(
-    rf"[\[(]?\s*\b(?:{_ACCESS_WORDS})\s*:?\s*(?P<value>.{{6,24}}?\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\s*\.?[\])]?",
+    rf"(?:[\[(]\s{{0,3}})?\b(?:{_ACCESS_WORDS})\s*:?\s*(?P<value>.{{6,24}}?\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\s*\.?[\])]?",
     re.I,
 )
 _CLOSERS = ".,;:'’>”»]"
@@ -177,7 +179,7 @@ def _handle(text: str) -> Identifier | None:
     handle = _closed(match["value"])
     end = match.start("value") + len(handle)
     return Identifier(
-        "URL", f"https://hdl.handle.net/{handle}", Span(start=match.start("value"), end=end),
+        "URL", f"{HANDLES}{handle}", Span(start=match.start("value"), end=end),
         Span(start=match.start(), end=end),
     )  # fmt: skip
 

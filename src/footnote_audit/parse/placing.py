@@ -27,7 +27,8 @@ _STEPS = {
     "issued": ("date", "lead date", "year issue"),
     "volume": ("numbers", "places"),
     "issue": ("numbers", "year issue"),
-    "number": ("numbers",),
+    "number": ("genre", "numbers"),
+    "genre": ("genre", "printing"),
     "page": ("locators", "numbers", "places"),
     "locator": ("locators", "places"),
 }
@@ -116,7 +117,8 @@ def _place(plain: str, variable: str, value: str, regions: Sequence[Region], use
         return _trimmed(plain, best.start, best.end) if best else None
     steps = _STEPS.get(variable, ("printing",))
     for region in (r for step in steps for r in regions if r.step == step):
-        span = _located(plain, value, region, used)
+        # "2009/3" prints the year and the issue at once.
+        span = _located(plain, value, region, () if region.step == "year issue" else used)
         if span is not None:
             return span
     return None

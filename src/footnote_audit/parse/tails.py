@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from footnote_audit.model import Span
-from footnote_audit.parse.identifiers import take_all
+from footnote_audit.parse.identifiers import HANDLES, Identifier, take_all
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 
 # The numbers that tell a work, and none of their own.
 _NUMBERS = frozenset({"ISBN", "ISSN", "PMID", "PMCID", "DOI", "archive-location"})
+# The identifiers of a work end within so many characters behind it.
+_FURTHEST = 400
 _BETWEEN = re.compile(r"[\s,.;:()\[\]–—-]{0,4}")
 _LETTERS = re.compile(r"\w")
 _CUES = re.compile(r"ISBN|ISSN|PMID|PMC\d|PubMed|arXiv|hdl|\bdoi\b|\b10\.\d{4}", re.I)
@@ -18,18 +20,18 @@ def with_identifiers(segments: Segments, text: str) -> Segments:
     """The segments, each work with the identifiers that follow it at once; spans are offsets into `text`."""
     if not segments.raws or not _CUES.search(text):
         return segments
-    raws = list(segments.raws)
-    for at in range(len(raws) - 1, -1, -1):
-        raw = raws[at]
-        if raw.kind is not RawKind.WORK:
-            continue
-        limit = raws[at + 1].span.start if at + 1 < len(raws) else len(text)
-        end = _end(text, raw.span, limit)
-        following = raws[at + 1] if at + 1 < len(raws) else None
-        if following is not None and following.kind is RawKind.WORK and _is_number(text, following.span, raw.span.end):
-            end = following.span.end
-            del raws[at + 1]
-        raws[at] = raw._replace(span=Span(start=raw.span.start, end=end))
+    raws: list[Raw] = []
+    for at, raw in enumerate(segments.raws):
+        last = raws[-1] if raws else None
+        limit = segments.raws[at + 1].span.start if at + 1 < len(segments.raws) else len(text)
+        if last is not None and last.kind is RawKind.WORK and _is_number(text, raw, last.span.end):
+            last = raws.pop()._replace(span=Span(start=last.span.start, end=raw.span.end))
+        else:
+            last = raw
+        end = (
+            _end(text, last.span, min(limit, last.span.end + _FURTHEST)) if last.kind is RawKind.WORK else last.span.end
+        )
+        raws.append(last._replace(span=Span(start=last.span.start, end=end)))
     prose = tuple(s for span in segments.commentary if (s := _outside(text, span, raws)) is not None)
     return Segments(raws=tuple(raws), commentary=prose)
 
@@ -41,7 +43,7 @@ def _end(text: str, work: Span, limit: int) -> int:
     end = work.end
     for identifier in found:
         start, stop = low + identifier.whole.start, low + identifier.whole.end
-        if identifier.variable in _NUMBERS and stop > end and (
+        if _is_alone(identifier) and stop > end and (
             start < end or _BETWEEN.fullmatch(text[end:start])
         ):  # fmt: skip
             end = stop
@@ -50,12 +52,19 @@ def _end(text: str, work: Span, limit: int) -> int:
     return end
 
 
-def _is_number(text: str, span: Span, before: int) -> bool:
-    """Whether a work is nothing but such identifiers, close behind another work."""
-    if not _BETWEEN.fullmatch(text[before : span.start]) or ";" in text[before : span.start]:
+def _is_alone(identifier: Identifier) -> bool:
+    """Whether an identifier tells a work by its number alone; a web address may be a work of its own."""
+    return identifier.variable in _NUMBERS or identifier.value.startswith(HANDLES)
+
+
+def _is_number(text: str, raw: Raw, before: int) -> bool:
+    """Whether what was taken for a work is nothing but such identifiers, close behind another work."""
+    span = raw.span
+    between = text[before : span.start]
+    if raw.kind not in (RawKind.WORK, RawKind.TENTATIVE) or not _BETWEEN.fullmatch(between) or ";" in between:
         return False
     found, rest = take_all(text[span.start : span.end])
-    return bool(found) and all(i.variable in _NUMBERS for i in found) and not _LETTERS.search(rest)
+    return bool(found) and all(_is_alone(i) for i in found) and not _LETTERS.search(rest)
 
 
 def _outside(text: str, span: Span, raws: Sequence[Raw]) -> Span | None:

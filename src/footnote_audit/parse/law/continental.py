@@ -23,7 +23,7 @@ _FRENCH_COURTS = (
     r"|C\.~const\.|T\.~confl\.|CA(?:A)? [A-ZÀ-Þ][\w-]{2,20}|TA [A-ZÀ-Þ][\w-]{2,20}|TGI [A-ZÀ-Þ][\w-]{2,20}"
     r"|TJ [A-ZÀ-Þ][\w-]{2,20}"
 )
-_FRENCH_NUMBER = r"\d{2,4}[-.]\d{1,4}(?:[-.]\d{1,4})?(?:~(?:DC|QPC|LP|L|I|AN|SEN|ORGA|FNR)\b)?|\d{4,6}"
+_FRENCH_NUMBER = r"\d{2,4}[-.]\d{1,4}(?:[-.]\d{1,4})?(?:~(?:DC|QPC|LP|L|I|AN|SEN|ORGA|FNR)\b)?|\d{2}/\d{4,5}|\d{4,8}"
 _ITALIAN_COURTS = (
     r"Cass\.(?: civ\.| pen\.| lav\.)?(?:,? (?:[Ss]ez\. (?:[Uu]n\.|[IVX]{1,4}|lav\.|trib\.|\d)(?: civ\."
     r"| pen\.)?|[Ss]{1,2}\.~[Uu]{1,2}\.))?|Corte cost\.|C\. cost\.|Cons\. [Ss]tato(?:,? (?:[Ss]ez\. [IVX]{1,4}"
@@ -130,7 +130,7 @@ FORMS = (
         "legal_case",
         "остановлени|пределени|ешени|аключени|риговор|ostanovleni|predeleni",
         rf"(?<!\w)(?P<title>(?:{_RUSSIAN_ACT}) (?P<court>{_RUSSIAN_COURT}))(?:,? от|,? ot) "
-        rf"(?P<date>{DATE})~(?:г\.|года|g\.|goda)?,?(?: по делу)?(?: (?:№|N|No\.?)~(?P<no>[\w/-]{{1,25}}\w))?(?: \""
+        rf"(?P<date>{DATE})(?:~(?:г\.|года|g\.|goda))?,?(?: по делу)?(?: (?:№|N|No\.?)~(?P<no>[\w/-]{{1,25}}\w))?(?: \""
         rf"(?P<title2>[^\"]{{3,250}})\")?",
     ),
 )

@@ -42,4 +42,4 @@ PAGE = r"\d{1,5}"
 AT = r"\d{1,5}(?:-\d{1,5})?"
 # A part of a law's title: anything but what ends it.
 REST = r"[^,;()\[\]\"]"
-SECTION = r"\d{1,5}[a-z]{0,3}(?:[.:-]\d{1,4}[a-z]?)*(?:~\(\w{1,4}\)){0,4}"
+SECTION = r"\d{1,5}[a-z]{0,3}(?:[.:-]\d{1,4}[a-z]?)*(?:~\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4}"

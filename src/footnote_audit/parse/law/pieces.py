@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from footnote_audit.parse.law import cases, continental, statutes, treaties
+from footnote_audit.parse.law import cases, continental, documents, statutes, treaties
 from footnote_audit.parse.law.forms import Form, compiled
 from footnote_audit.parse.law.parties import parties_before
 from footnote_audit.parse.law.places import places_behind
+from footnote_audit.parse.law.treaty_titles import treaty_before
 
 # More than any real note cites; what is beyond is left to the other readers.
 MOST_PIECES = 400
-_FORMS = (*cases.FORMS, *continental.FORMS, *statutes.FORMS, *treaties.FORMS)
+_FORMS = (*cases.FORMS, *continental.FORMS, *statutes.FORMS, *treaties.FORMS, *documents.FORMS)
 _FIGURES = re.compile(r"\d$")
 _JOINS = re.compile(r"[\s,(\[)\]:-]{0,4}|\.\s|\s?//\s")
 _ALONE = ("title", "no", "court")
@@ -54,7 +55,7 @@ def groups(plain: str) -> list[Group]:
 
 
 def _pieces(plain: str) -> Iterator[Group]:
-    if not any(c.isdigit() for c in plain):
+    if not any(c.isdigit() for c in plain) and "Const" not in plain:
         return
     for form in _FORMS:
         if any(cue in plain for cue in form.cues.split("|")):
@@ -114,6 +115,13 @@ def _completed(plain: str, group: Group, floor: int, limit: int) -> Group:
             parts["title"] = (Held(span[0], span[1]),)
             start = span[0]
             group = group._replace(sure=True)
+    if group.kind == "treaty" and "title" not in parts:
+        titled = treaty_before(plain, floor, start)
+        if titled is not None:
+            start = titled.title[0]
+            parts["title"] = (Held(*titled.title),)
+            if titled.date is not None:
+                parts.setdefault("date", (Held(*titled.date),))
     return _placed(plain, group._replace(start=start, parts=parts), limit)
 
 

@@ -20,6 +20,10 @@ _VARIABLES = {"title": "title", "court": "authority", "box": "container-title", 
               "ecli": "number", "date": "issued", "year": "issued"}  # fmt: skip
 _LABELS = {"at": "page", "para": "paragraph", "sec": "section", "art": "article-locator"}
 _LETTERS = re.compile(r"[^\W\d_]")
+_PREPOSITION = re.compile(r"(?:(?:do|da|del|della|dell['’]|du|des|der|de la|de l['’])(?:\s|(?<=['’])))?")
+_SHORT_YEAR = re.compile(r"/(\d{4}|\d\d)$")
+# Two figures of a year up to it are of this century.
+_THIS_CENTURY = 30
 _DAY = len("2016-04-27")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 
@@ -47,6 +51,8 @@ def _fields(text: str, group: Group) -> Fields:
         variable = "locator" if name in _LABELS else _VARIABLES[name]
         stretch = held[-1] if name == "title" and len(held) > 1 else held[0]
         start, end = _trimmed(text, stretch)
+        if name in ("title", "court"):
+            start = _PREPOSITION.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
         if start == end:
             continue
         values[name] = squeeze(text[start:end])
@@ -57,6 +63,8 @@ def _fields(text: str, group: Group) -> Fields:
             spans.append(FieldSpan(variable=variable, span=Span(start=start, end=end), confidence=sure))
     kinds = group.parts.get("title", ())
     genre = squeeze(text[kinds[0].start : kinds[0].end]) if len(kinds) > 1 else None
+    if genre:
+        spans.append(FieldSpan(variable="genre", span=Span(start=kinds[0].start, end=kinds[0].end), confidence=sure))
     label = next((name for name in _LABELS if name in values), None)
     return Fields(
         item=_item(group.kind, values, genre), locator=_place(values[label]) if label else None,
@@ -87,7 +95,9 @@ def _place(printed: str) -> str:
 
 def _issued(values: dict[str, str]) -> str | None:
     """The printed date as EDTF, with the year of the number where the day is printed without one."""
-    printed, year = values.get("date", ""), values.get("year")
+    printed, year = values.get("date", ""), values.get("year") or _year_of(values.get("no", ""))
+    if not printed and "year" not in values:
+        year = None
     if printed and year and not _YEAR.search(printed):
         printed = f"{printed} de {year}"
     found = dates(re.sub(r"(?<=\d\.)\s(?=\d)", "", fold(printed).replace(".º", "").replace("º", "")))
@@ -95,6 +105,16 @@ def _issued(values: dict[str, str]) -> str | None:
         return found[0].edtf
     in_title = max((d.edtf for d in dates(fold(values.get("title", "")))), key=len, default="")
     return in_title if len(in_title) == _DAY and in_title[:4] == (year or in_title)[:4] else year
+
+
+def _year_of(number: str) -> str | None:
+    """The year that a law's number ends in: "67/98", "7/2004"."""
+    match = _SHORT_YEAR.search(number)
+    if not match:
+        return None
+    if len(match[1]) > len("98"):
+        return match[1]
+    return ("20" if int(match[1]) <= _THIS_CENTURY else "19") + match[1]
 
 
 def _trimmed(text: str, held: Held) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _VERBS = re.compile(
     r"\s(?:is|was|were|are|has|had|have|will|shall|may|must|applies|provides|requires|est|sont|a|ont|était|prévoit|dispose"
     r"|ist|war|sind|wurde|wird|hat|haben|regelt|è|sono|ha|fu|prevede|es|fue|son|establece|regula|é|foi|são|tem|был|была|было|является)\s"
 )
+_ARTICLE = re.compile(r"(?:\b(?:the|la|le|les|il|lo|die|das|der|dem|den|el|los|o|a|os|as)\s|\bl')$")
 _SAYS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 
 
@@ -71,7 +72,7 @@ def _begins(plain: str, found: Sequence[Group], at: int) -> bool:
     before = plain[low:start]
     if at and _BETWEEN.fullmatch(plain[found[at - 1].end : start]) and _begins(plain, found, at - 1):
         return True
-    return _OPENS.search(before) is not None or _signal(before) != ""
+    return _OPENS.search(before) is not None or _signal(_ARTICLE.sub("", before)) != ""
 
 
 def _ends(plain: str, found: Sequence[Group], at: int) -> bool:
@@ -105,7 +106,14 @@ def _gives_way(raw: Raw, inside: Sequence[Group], plain: str) -> bool:
     behind = plain[min(inside[-1].end, end) : end]
     between = "".join(plain[a.end : b.start] for a, b in pairwise(inside))
     most = _MOST_BEHIND if all(g.sure for g in inside) else _MOST_BEHIND // 3
-    return _letters(before) <= _MOST_BEFORE and _letters(behind) <= most and _letters(between) <= _MOST_BEHIND
+    return _letters(_unled(before)) <= _MOST_BEFORE and _letters(behind) <= most and _letters(between) <= _MOST_BEHIND
+
+
+def _unled(before: str) -> str:
+    """The words without the signal and the article that end them."""
+    bare = _ARTICLE.sub("", before)
+    signal = _signal(bare)
+    return bare[: len(bare) - len(signal)]
 
 
 def _letters(text: str) -> int:
@@ -118,9 +126,9 @@ def _raw(group: Group, plain: str, text: str, raws: Sequence[Raw], limit: int) -
     end = max([group.end, *(r.span.end for r in replaced if r.span.end <= limit)])
     while end < len(plain) and plain[end] == "." and (end + 1 == len(plain) or plain[end + 1].isspace()):
         end += 1
-    signal = next(
-        (r.signal for r in replaced if r.signal and r.span.start >= group.start - _MOST_BEFORE), None
-    ) or _signal(text[max(0, group.start - _REACH) : group.start])
+    before = text[max(0, group.start - _REACH) : group.start]
+    led = (r.signal for r in replaced if r.signal and before.rstrip(" ,:(").endswith(r.signal))
+    signal = _signal(before) or next(led, "")
     return Raw(span=Span(start=group.start, end=end), kind=RawKind.WORK, signal=squeeze(signal).strip(" ,:([") or None)
 
 

@@ -1,13 +1,8 @@
 """How treaties, charters and the documents of the United Nations are cited."""
 
 from footnote_audit.parse.law.forms import DATE, NUMBER, PAGE, REST, YEAR, Form
+from footnote_audit.parse.law.treaty_titles import TREATY
 
-_TREATY = (
-    r"Convention|Treaty|Covenant|Protocol|Agreement|Charter|Pact|Statute|Traité|Pacte|Protocole|Accord|Charte"
-    r"|Statut|Vertrag|Übereinkommen|Abkommen|Konvention|Satzung|Pakt|Trattato|Convenzione|Accordo|Statuto"
-    r"|Patto|Tratado|Convenio|Convención|Acuerdo|Carta|Pacto|Convenção|Acordo|Договор|Конвенция|Соглашение"
-    r"|Пакт|Устав|Протокол"
-)
 _SHORT = (
     r"TFEU|TEU|TEC|ECHR|ICCPR|ICESCR|UNCLOS|VCLT|CRC|CEDAW|CISG|TFUE|TUE|CEDH|CESDH|CEDU|CEDH|AEUV|EUV|EMRK"
     r"|Conv\. EDH|DEU|TCE|ДЕС|ДФЕС|ЕКПЧ|МПГПП|UN Charter|Charter of the United Nations"
@@ -17,10 +12,6 @@ _SHORT = (
 _SERIES = (
     r"U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|I\.?L\.?M\.?|R\.?T\.?N\.?U\.?|U\.?S\.?T\.?|T\.?I\.?A\.?S\.?"
     r"|U\.?K\.?T\.?S\.?|Recueil des Traités|Consol(?:idated|\.) T\.?S\.?"
-)
-_OPENED = (
-    r"(?:(?:opened for signature|adopted|signed|done|concluded|of|du|vom|del|de|от|signé le|adoptée? le"
-    r"|fait le|firmado el|assinad[oa] em)(?: at [A-Z][a-z]+)? )?"
 )
 _COUNCIL = r"Security Council|General Assembly|Human Rights Council|UNSC|UNGA|SC|GA|HRC|ECOSOC"
 _OF_COUNCIL = (
@@ -38,9 +29,7 @@ FORMS = (
     Form(
         "treaty",
         "UNTS|U.N.T.S|LNTS|L.N.T.S|ILM|I.L.M|RTNU|UST|TIAS|T.I.A.S|UKTS|Recueil des|Consol",
-        rf"(?:(?<!\w)(?P<title>(?:[^\W\d_a-zà-ÿа-я][^;()\[\]\":.\d]{{0,120}}? )?"
-        rf"(?:{_TREATY})[^;()\[\]\":.\d]{{0,120}}?)(?: \([A-Z][\w -]{{1,40}}\))?[,(]? ?\(?(?:{_OPENED}"
-        rf"(?P<date>{DATE}|{YEAR}))?(?:[,;] entered into force (?:on )?{DATE})?\)?,? )?(?:(?P<vol>\d{{1,4}}) "
+        rf"(?<![\w.])(?:(?P<vol>\d{{1,4}}) "
         rf"(?P<box>{_SERIES}) (?P<page>{PAGE})|(?P<box2>{_SERIES})(?:,? vol\.~"
         rf"(?P<vol2>\d{{1,4}}))(?:,? (?:p\.|S\.|no\.)~(?P<page2>{PAGE}))|"
         rf"(?P<box3>TIAS|T\.I\.A\.S\.|UKTS)(?: No\.)? (?P<no>\d{{1,5}}))(?!\w)",
@@ -48,9 +37,7 @@ FORMS = (
     Form(
         "treaty",
         "ETS|CETS|STE|SEV|STCE",
-        rf"(?:(?<!\w)(?P<title>(?:[^\W\d_a-zà-ÿа-я][^;()\[\]\":.\d]{{0,120}}? )?"
-        rf"(?:{_TREATY})[^;()\[\]\":.\d]{{0,120}}?)(?: \([A-Z][\w -]{{1,40}}\))?[,(]? ?\(?(?:{_OPENED}"
-        rf"(?P<date>{DATE}|{YEAR}))?\)?,? )?\(?(?P<box>C?ETS|STC?E|SEV)(?: {NUMBER})?~(?P<no>\d{{1,3}})\)?(?!\w)",
+        rf"(?<!\w)\(?(?P<box>C?ETS|STC?E|SEV)(?: {NUMBER})?~(?P<no>\d{{1,3}})\)?(?!\w)",
     ),
     Form(
         "treaty",
@@ -70,7 +57,7 @@ FORMS = (
         "treaty",
         "onvention|Treaty|Covenant|Protocol|Agreement|Charter|Pact|Statute|raité|onvenz|Trattato|ratado|"
         "Vertrag|bkommen|bereinkommen|онвенц|Договор",
-        rf"(?<!\w)(?P<title>(?:[A-Z][\w'-]{{1,24}} ){{0,4}}(?:{_TREATY})(?: {REST}{{4,140}}?)?)(?:,|\s\()? ?"
+        rf"(?<!\w)(?P<title>(?:[A-Z][\w'-]{{1,24}} ){{0,4}}(?:{TREATY})(?: {REST}{{4,140}}?)?)(?:,|\s\()? ?"
         rf"(?P<date>{DATE})\)?(?:,? [Aa]rt(?:icles?|s?\.|ikel)?~(?P<art>\d{{1,3}}(?:\(\d\))?))(?!\w)",
         sure=False,
     ),
@@ -78,7 +65,7 @@ FORMS = (
         "treaty",
         "onvention|Treaty|Covenant|Protocol|Charter|Statute|raité|onvenz|Trattato|ratado|Vertrag|"
         "bereinkommen|онвенц|Договор|Устав",
-        rf"(?<!\w)(?P<title>(?:[A-Z][\w'-]{{1,24}} ){{0,4}}(?:{_TREATY})(?: {REST}{{4,120}}?)?)(?: \("
+        rf"(?<!\w)(?P<title>(?:[A-Z][\w'-]{{1,24}} ){{0,4}}(?:{TREATY})(?: {REST}{{4,120}}?)?)(?: \("
         rf"(?P<year>{YEAR})\))?, (?:[Aa]rt(?:icles?|s?\.|ikel|ículo|icolo|igo)?|ст\.)~"
         rf"(?P<art>\d{{1,3}}(?:\(\d\))?)(?!\w)",
         sure=False,
