@@ -51,9 +51,9 @@ class CitationItem:
     form `refers_to` is the id of the citation item with the full form (None: points nowhere or at several), `chain`
     the ids followed on the way, nearest first (of a long way the nearest and the last), and `candidates` what else it
     could mean, best first. `prefix` is the signal ("See", "Voir"). `fields` tells where each field stands, offsets like
-    `span`'s; empty where rules or the file's own record gave the fields. `inherited_locator` is the cited place that
-    "Ibid." or "loc. cit." without one of its own repeats, with its label. `through` is the id of the item of the same
-    note that this work was cited through ("A, quoted in B": A is cited through B).
+    `span`'s; empty for short forms and where the file's own record gave the fields. `inherited_locator` is the cited
+    place that "Ibid." or "loc. cit." without one of its own repeats, with its label. `through` is the id of the item of
+    the same note that this work was cited through ("A, quoted in B": A is cited through B).
     """
 
     id: str

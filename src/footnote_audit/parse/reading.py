@@ -8,7 +8,7 @@ from footnote_audit.model import CslItem, FieldSpan
 class Fields(NamedTuple):
     """A citation's work, with the cited place and its CSL label, and how sure the reading is (0 to 1).
 
-    `spans` tells where each field stands in the text and how sure it is; empty where rules read the citation.
+    `spans` tells where each field stands in the text and how sure it is.
     """
 
     item: CslItem
