@@ -28,8 +28,8 @@ _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 
 def variable(attribute: str) -> str:
-    """CSL's name of a CslItem attribute ("container_title" -> "container-title")."""
-    return attribute.replace("_", "-")
+    """CSL's name of a CslItem attribute ("container_title" -> "container-title"); one of CSL's has an underscore."""
+    return attribute if attribute == "archive_location" else attribute.replace("_", "-")
 
 
 VARIABLES = {variable(f.name): f.name for f in fields(CslItem)}

@@ -99,7 +99,7 @@ def _item(found: _Found, known: dict[str, str]) -> CslItem:
     box = found.first("container-title")
     title = found.first("title")
     doi, url = _addresses(found, known)
-    preprint = known.get("archive-location")
+    preprint = known.get("archive_location")
     item = CslItem(
         title=title, author=_names(found, "author"), editor=_names(found, "editor"),
         translator=_names(found, "translator"), container_title=container(box) if box else None,

@@ -186,7 +186,7 @@ def _handle(text: str) -> Identifier | None:
 
 def _arxiv(text: str) -> Identifier | None:
     match = _ARXIV.search(text)
-    return Identifier("archive-location", match["value"], _value(match), _whole(match)) if match else None
+    return Identifier("archive_location", match["value"], _value(match), _whole(match)) if match else None
 
 
 def _arxiv_address(address: str, start: int) -> Identifier | None:
@@ -195,7 +195,7 @@ def _arxiv_address(address: str, start: int) -> Identifier | None:
     if not match:
         return None
     span = Span(start=start + match.start("value"), end=start + match.end("value"))
-    return Identifier("archive-location", match["value"], span, span)
+    return Identifier("archive_location", match["value"], span, span)
 
 
 def _number(

@@ -8,7 +8,7 @@ from footnote_audit.parse.identifiers import HANDLES, Identifier, take_all
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 
 # The numbers that tell a work, and none of their own.
-_NUMBERS = frozenset({"ISBN", "ISSN", "PMID", "PMCID", "DOI", "archive-location"})
+_NUMBERS = frozenset({"ISBN", "ISSN", "PMID", "PMCID", "DOI", "archive_location"})
 # The identifiers of a work end within so many characters behind it.
 _FURTHEST = 400
 _BETWEEN = re.compile(r"[\s,.;:()\[\]–—-]{0,4}")
