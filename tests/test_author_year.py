@@ -13,7 +13,7 @@ from footnote_audit.cli import main
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch import Store
 from footnote_audit.homes import homes
-from footnote_audit.model import Audit, Level, Options, Outcome, Rating, ResolutionStatus, Response
+from footnote_audit.model import Audit, Level, Options, Outcome, Rating, ResolutionStatus, Response, Stage
 from footnote_audit.report import from_json, head, report, status_line
 from footnote_audit.resolve import parse_registry
 
@@ -190,6 +190,6 @@ def test_a_registry_is_started_and_checked_for_the_list(tmp_path: Path, capsys: 
 def test_status_counts_the_citations() -> None:
     """What stopped early says how many notes and citations were read."""
     stopped = pipeline.audit(
-        "article.md", ARTICLE.encode(), Options(started=STARTED, until=pipeline.Stage.PARSE), store=Store(Path("none"))
+        "article.md", ARTICLE.encode(), Options(started=STARTED, until=Stage.PARSE), store=Store(Path("none"))
     )
     assert "1 note and 4 citations in the text read" in status_line(stopped)
