@@ -126,6 +126,7 @@ def test_values_lose_the_marks_around_them(text: str, value: str) -> None:
         ("n°20", None, (None, "20")),
         ("Bd. XII", None, ("XII", None)),
         (None, "№ 3", (None, "3")),
+        ("вып. 4", None, (None, "4")),
         (None, None, (None, None)),
     ],
 )
@@ -138,7 +139,14 @@ def test_volume_and_issue_lose_their_words(
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("pp. 139–150", "139-150"), ("S. 12 ff.", "12"), ("e104", "e104"), ("12-19. MR12", "12-19"), ("p.7", "7")],
+    [
+        ("pp. 139–150", "139-150"),
+        ("S. 12 ff.", "12"),
+        ("e104", "e104"),
+        ("12-19. MR12", "12-19"),
+        ("p.7", "7"),
+        ("сс. 4–9", "4-9"),
+    ],
 )
 def test_pages_lose_their_words(printed: str, expected: str) -> None:
     """Pages are given with a hyphen and without "pp.", "S." and "ff."."""
@@ -155,6 +163,8 @@ def test_pages_lose_their_words(printed: str, expected: str) -> None:
         (["March – April 2021"], "2021-03/2021-04"),
         (["7 de\u0301cembre 2020"], "2020-12-07"),
         (["1983-"], "1983"),
+        (["13-Aug-2021"], "2021-08-13"),
+        (["March-April 2021"], "2021-03/2021-04"),
         (["n.d."], None),
         ([], None),
     ],

@@ -6,6 +6,8 @@ from unicodedata import normalize
 from footnote_audit.parse.dates import MONTHS, dates
 
 _YEAR_ALONE = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+# The hyphens of "13-Aug-2021"; those of "March-April 2021" and "1-15 March" stay.
+_HYPHENED = re.compile(r"(?<=\d)-(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})-(?=(?:1[4-9]|20)\d\d(?!\d))")
 _DAY_AND_MONTH = re.compile(
     r"(?:\b(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?)?(?P<m>[^\W\d_]{3,12})\.?(?:\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b)?",
     re.I,
@@ -14,7 +16,7 @@ _DAY_AND_MONTH = re.compile(
 
 def issued(stretches: list[str]) -> str | None:
     """The most precise date that is printed, as EDTF; a year and a day that stand apart are joined."""
-    stretches = [normalize("NFC", stretch) for stretch in stretches]
+    stretches = [_HYPHENED.sub(" ", normalize("NFC", stretch)) for stretch in stretches]
     found = [date.edtf for stretch in stretches for date in dates(stretch)]
     best = max(found, key=_precision) if found else _year(stretches)
     if best is None or len(best) > 4:

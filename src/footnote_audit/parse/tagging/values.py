@@ -16,10 +16,10 @@ _ISSUE = re.compile(
     re.I,
 )
 _MARKED_ISSUE = re.compile(
-    r"^(?:n[o°ºr]s?|n(?=[.°º])|números?|numéros?|numeros?|issues?|iss|heft|№)(?![^\W\d_])[.\s°º:]*\d", re.I
+    r"^(?:n[o°ºr]s?|n(?=[.°º])|números?|numéros?|numeros?|issues?|iss|heft|№|вып(?:уск)?)(?![^\W\d_])[.\s°º:]*\d", re.I
 )
 _PAGES = re.compile(
-    r"^(?:pages?|pp?|pgs?|ss?|seiten?|pagg?|págs?|str|стр|с|cols?|sp|at)(?![^\W\d_])[.\s:]*(?=[^\W_])", re.I
+    r"^(?:pages?|pp?|pgs?|ss?|seiten?|pagg?|págs?|str|стр|сс?|cols?|sp|at)(?![^\W\d_])[.\s:]*(?=[^\W_])", re.I
 )
 _INTRODUCTION = re.compile(r"^(?:in|dans|im|nel|nella|en|в)\b\s*:?\s*(?:the\s+(?=proceedings))?", re.I)
 _BOTH = re.compile(r"^([^()\s,;:]+)\s*[(]\s*([^()]+?)\s*[)]$|^(\d+)\s*[./,:;]\s*(?:n[o°º]?s?\.?\s*)?(\d+)$", re.I)
