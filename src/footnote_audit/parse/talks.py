@@ -61,6 +61,7 @@ _INSTRUMENTAL: _Endings = (
 # The same behind "письмо": whose.
 _GENITIVE: _Endings = (
     (re.compile(r"(?<=[оеё]в)а$|(?<=ин)а$"), ""),
+    (re.compile(r"(?<=[оеё]в)ой$|(?<=ин)ой$"), "а"),
     (re.compile(r"(?<=[аеио])я$"), "й"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$"), ""),
 )
