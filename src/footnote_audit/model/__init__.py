@@ -52,9 +52,11 @@ from footnote_audit.model.seams import (
     Get,
 )
 from footnote_audit.model.sources import (
+    Access,
     Certainty,
     Difference,
     FactKind,
+    Judgement,
     Location,
     LocationKind,
     Outcome,
@@ -85,6 +87,7 @@ from footnote_audit.model.works import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Access",
     "Audit",
     "Bibliography",
     "BibliographyEntry",
@@ -111,6 +114,7 @@ __all__ = [
     "Get",
     "Hit",
     "InTextCitation",
+    "Judgement",
     "Kind",
     "Level",
     "Location",

@@ -107,6 +107,24 @@ class Outcome(StrEnum):
     ABSENT = "absent"
 
 
+class Access(StrEnum):
+    """What a careful reader who follows a link would say of it."""
+
+    ALIVE = "alive"
+    BROKEN = "broken"
+    SOFT_404 = "soft404"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether a page can be the cited work. `reason` is a short code ("not_found", "parked"), `sentence` says it in words."""
+
+    access: Access
+    reason: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
@@ -130,11 +148,15 @@ class Snapshot:
     path: str | None = None
     last_modified: str | None = None
     pages: str | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What `get` brings: the final address after redirects, the status, headers in lower case, and the body."""
+    """What `get` brings: the final address after redirects, the status, headers in lower case, and the body.
+
+    `hops` are the addresses gone through, the asked one first and the final one last.
+    """
 
     uri: str
     final_uri: str
@@ -142,6 +164,7 @@ class Response:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     retrieved: str
+    hops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
