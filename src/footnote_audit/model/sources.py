@@ -118,7 +118,7 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Whether a page can be the cited work. `reason` is a short code ("not_found", "parked"), `sentence` says it in words."""
+    """Whether a page can be the cited work: `reason` is a short code ("not_found"), `sentence` says it in words."""
 
     access: Access
     reason: str
