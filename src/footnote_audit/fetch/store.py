@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from footnote_audit.errors import FetchError, OutputError
 from footnote_audit.fetch.body import media_type
-from footnote_audit.model import Outcome, Response
+from footnote_audit.model import Judgement, Outcome, Response
 
 INDEX = "index.jsonl"
 _HEX = frozenset("0123456789abcdef")
@@ -43,6 +43,15 @@ class StoredCopy:
     def path(self) -> str:
         """Where the copy lies, from the store's folder, with / between the parts."""
         return copy_path(self.digest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What an address was judged to be at a moment (ISO 8601, UTC; its first ten characters are the day)."""
+
+    uri: str
+    moment: str
+    judgement: Judgement
 
 
 def copy_path(digest: str) -> str:
@@ -86,6 +95,55 @@ class Store:
     def latest(self, uri: str) -> StoredCopy | None:
         """The newest copy of what was found at this address; None if there is none."""
         return self._index().get(uri)
+
+    def last(self, uri: str) -> StoredCopy | None:
+        """The newest answer to this address whatever its status: a page that is gone, a wall; None if there is none.
+
+        `latest` passes over such answers and gives the newest copy of a page that came (2xx, not empty).
+        """
+        raise NotImplementedError
+
+    def response(self, copy: StoredCopy) -> Response:
+        """The answer as `get` brought it, from the store.
+
+        Raises FetchError (outcome `absent`) where its body is lost.
+        """
+        raise NotImplementedError
+
+    def validators(self, uri: str) -> dict[str, str]:
+        """Headers that make a request for this address conditional (RFC 9110 section 13); empty where none can be.
+
+        `If-None-Match` from the ETag of the newest copy and `If-Modified-Since` from its Last-Modified, as the server
+        wrote them; nothing where that copy's body is lost.
+        """
+        raise NotImplementedError
+
+    def unchanged(self, uri: str, response: Response) -> StoredCopy:
+        """Keep a 304 answer to a request made with `validators`: the copy it confirms, retrieved anew at its moment.
+
+        It has the body, media type and status (200) of the copy confirmed, and its headers with those of the 304 in
+        their place (RFC 9111 section 4.3.4). Raises FetchError (`absent`) where there is no copy to confirm, and
+        OutputError where the store cannot be written.
+        """
+        raise NotImplementedError
+
+    def judged(self, uri: str, judgement: Judgement, moment: str) -> None:
+        """Note what the address was judged to be at `moment` (ISO 8601, UTC), also where no answer came.
+
+        Raises OutputError where the store cannot be written.
+        """
+        raise NotImplementedError
+
+    def history(self, uri: str) -> tuple[Judged, ...]:
+        """What the address was judged to be, oldest first.
+
+        A judgement with the same access and reason stands once a day, at its last moment of that day.
+        """
+        raise NotImplementedError
+
+    def failed(self, uri: str, error: FetchError, moment: str) -> None:
+        """Note that no answer came, so that an offline run can tell it again; a later answer goes before it."""
+        raise NotImplementedError
 
     def refer(self, path: Path, data: bytes) -> str:
         """The SHA-256 (hex) of a local file's bytes, which `body` will then find there; nothing is copied."""

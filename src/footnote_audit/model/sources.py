@@ -152,10 +152,20 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An answer that only led on: the address asked, its status and headers (names in lower case)."""
+
+    uri: str
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What `get` brings: the final address after redirects, the status, headers in lower case, and the body.
 
-    `hops` are the addresses gone through, the asked one first and the final one last.
+    `hops` are the addresses gone through, the asked one first and the final one last; `redirects` the answers that led
+    from one to the next, where they are known. `sent` are the headers of the last request as they went out.
     """
 
     uri: str
@@ -165,6 +175,8 @@ class Response:
     body: bytes
     retrieved: str
     hops: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
