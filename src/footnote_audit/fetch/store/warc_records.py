@@ -1,0 +1,192 @@
+"""Answers, judgements and failures as WARC records (ISO 28500:2017, WARC/1.1), each packed as a gzip member.
+
+What the store knows of an answer beyond its record (the address asked first, the addresses gone through) stands in the
+field `Footnote-Audit` of the record as JSON; other tools pass over fields that they do not know.
+"""
+
+import io
+import json
+import zlib
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from footnote_audit import __version__
+from footnote_audit.fetch.store.records import Failed, Judged, Kind, StoredCopy
+from footnote_audit.model import Response
+
+FIELD = "Footnote-Audit"
+MEDIA_TYPE = "application/json"
+# What was unpacked on the way here is no longer so in the record: these headers are kept under this name before theirs.
+WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+WIRE_PREFIX = "x-orig-"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+# The format's own compression is best at 9; 6 is nearly as small and four times as fast.
+_LEVEL = 6
+_PACKED = ("image/", "audio/", "video/", "application/pdf", "application/zip", "application/epub")
+
+
+class Packed(NamedTuple):
+    """Records ready to be written, and where among their bytes the record of the answer stands."""
+
+    data: bytes
+    offset: int
+    length: int
+    kind: Kind
+
+
+def packed_answer(
+    response: Response, copy: StoredCopy, original: StoredCopy | None, confirmed: StoredCopy | None = None
+) -> Packed:
+    """The records of one answer: the redirects that led to it, the answer, and its request where that is known.
+
+    An `original` answer with the same body makes it a revisit record; `confirmed` is the copy that a 304 stands for.
+    """
+    before = b"".join(_redirect(each.uri, each.status, each.headers, copy.retrieved) for each in response.redirects)
+    record, kind = _answer(response, copy, original, confirmed)
+    member = _member(record, level=1 if (copy.media_type or "").startswith(_PACKED) else _LEVEL)
+    after = _member(_request(response, record)) if response.sent else b""
+    return Packed(before + member + after, len(before), len(member), kind)
+
+
+def packed_judgement(judged: Judged) -> bytes:
+    """A metadata record about an address: what it was judged to be."""
+    what = judged.judgement
+    told = {"access": what.access.value, "reason": what.reason, "sentence": what.sentence}
+    return _metadata(judged.uri, judged.moment, {"judgement": told, "asked": judged.uri})
+
+
+def packed_failure(failed: Failed) -> bytes:
+    """A metadata record about an address: that it gave no answer."""
+    error = failed.error
+    told = {"outcome": error.outcome.value, "reason": error.reason, "code": error.code}
+    return _metadata(failed.uri, failed.moment, {"failure": told, "asked": failed.uri, "accept": failed.accept})
+
+
+def packed_info(name: str, moment: str) -> bytes:
+    """The record that a WARC file begins with."""
+    info = {
+        "software": f"footnote-audit/{__version__}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "description": "answers to the requests of an audit of footnotes; bodies are unpacked",
+    }
+    record = _builder().create_warcinfo_record(name, info)
+    record.rec_headers.replace_header("WARC-Date", moment)
+    return _member(record)
+
+
+def _builder() -> Any:
+    # Loaded here, because a run that keeps nothing must not pay for it.
+    from warcio.recordbuilder import RecordBuilder
+
+    return RecordBuilder(warc_version="WARC/1.1")
+
+
+def _answer(
+    response: Response, copy: StoredCopy, original: StoredCopy | None, confirmed: StoredCopy | None
+) -> tuple[Any, Kind]:
+    told: dict[str, Any] = {"asked": copy.uri, "media_type": copy.media_type}
+    told |= {"hops": copy.hops} if copy.hops else {}
+    told |= {"accept": copy.accept} if copy.accept else {}
+    told |= {"status": copy.status, "headers": copy.headers, "size": copy.size} if confirmed else {}
+    fields = {
+        "WARC-Date": copy.retrieved,
+        "WARC-Payload-Digest": f"sha256:{copy.digest}",
+        FIELD: json.dumps(told),
+    }
+    if confirmed:
+        return _revisit(response, fields, confirmed, NOT_MODIFIED), Kind.UNMODIFIED
+    if original:
+        return _revisit(response, fields, original), Kind.REVISIT
+    head = _head(response.status, response.headers, len(response.body))
+    return _record(response.final_uri, "response", fields, head, response.body), Kind.RESPONSE
+
+
+def _revisit(response: Response, fields: dict[str, str], original: StoredCopy, profile: str | None = None) -> Any:
+    builder = _builder()
+    # The builder adds the digest itself.
+    fields = dict(fields)
+    digest = fields.pop("WARC-Payload-Digest")
+    head = _head(response.status, response.headers, original.size)
+    record = builder.create_revisit_record(
+        address(response.final_uri), digest, address(original.final_uri), original.retrieved, head, fields
+    )
+    if profile:
+        record.rec_headers.replace_header("WARC-Profile", profile)
+    return record
+
+
+def _redirect(uri: str, status: int, headers: Iterable[tuple[str, str]], moment: str) -> bytes:
+    return _member(_record(uri, "response", {"WARC-Date": moment}, _head(status, headers, 0), b""))
+
+
+def _request(response: Response, answer: Any) -> Any:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    parts = urlsplit(address(response.final_uri))
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    head = StatusAndHeaders(f"GET {target} HTTP/1.1", _clean(response.sent), is_http_request=True)
+    fields = {
+        "WARC-Date": answer.rec_headers.get_header("WARC-Date"),
+        "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID"),
+    }
+    return _record(response.final_uri, "request", fields, head, b"")
+
+
+def _record(uri: str, kind: str, fields: dict[str, str], head: Any, body: bytes) -> Any:
+    return _builder().create_warc_record(
+        address(uri), kind, payload=io.BytesIO(body), length=len(body), http_headers=head, warc_headers_dict=fields
+    )
+
+
+def _metadata(uri: str, moment: str, told: dict[str, Any]) -> bytes:
+    body = json.dumps(told).encode()
+    record = _builder().create_warc_record(
+        address(uri),
+        "metadata",
+        payload=io.BytesIO(body),
+        length=len(body),
+        warc_content_type=MEDIA_TYPE,
+        warc_headers_dict={"WARC-Date": moment, FIELD: "{}"},
+    )
+    return _member(record)
+
+
+def _head(status: int, headers: Iterable[tuple[str, str]], size: int) -> Any:
+    """The head of an HTTP answer whose body has `size` bytes, unpacked."""
+    from warcio.statusandheaders import StatusAndHeaders
+
+    kept = [(WIRE_PREFIX + name if name in WIRE_HEADERS else name, value) for name, value in _clean(headers)]
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:  # 999 and other inventions
+        phrase = "Unknown"
+    return StatusAndHeaders(f"{status} {phrase}", [*kept, ("content-length", str(size))], protocol="HTTP/1.1")
+
+
+def _clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Headers on a line each: a folded one (RFC 9112 section 5.2) is unfolded."""
+    return [(name, " ".join(value.split()) if {"\r", "\n"} & {*value} else value) for name, value in headers]
+
+
+def address(uri: str) -> str:
+    """The address as a field of a record may hold it: no space, no control character, no lone surrogate."""
+    if uri.isascii() and uri.isprintable() and " " not in uri:
+        return uri
+    return "".join(_spelt(c) if c.isspace() or not c.isprintable() else c for c in uri)
+
+
+def _spelt(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+
+
+def _member(record: Any, level: int = _LEVEL) -> bytes:
+    """The record as a gzip member of its own (WARC/1.1, annex D)."""
+    from warcio.warcwriter import WARCWriter
+
+    plain = io.BytesIO()
+    WARCWriter(plain, gzip=False, warc_version="WARC/1.1").write_record(record)
+    packer = zlib.compressobj(level, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    return packer.compress(plain.getbuffer()) + packer.flush()
