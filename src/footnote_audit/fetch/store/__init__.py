@@ -83,6 +83,8 @@ class Store:
             hops=response.hops,
             accept=accept or "",
         )
+        if self._newest(copy.uri, copy.accept, came=False) == copy:
+            return copy
         with self._telling(f"the copy of {copy.uri}"):
             with self._lock:
                 known = index.places(self._opened.writing(), copy.digest)

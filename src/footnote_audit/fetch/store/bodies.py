@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from footnote_audit.fetch.store.records import copy_path
@@ -19,26 +20,35 @@ def write_body(root: Path, digest: str, body: bytes) -> None:
 
     Nothing waits for the disk here: a body that a power failure cut off is found again in its WARC.
     """
-    target = root / copy_path(digest)
+    target = f"{root}/{copy_path(digest)}"
     try:
-        if target.stat().st_size == len(body):
+        if os.stat(target).st_size == len(body):  # noqa: PTH116 - paths as objects would cost a tenth of the whole
             return
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        pass
     write_whole(target, body)
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: str, data: bytes) -> None:
     """The file with these bytes, or no file: written beside its place, then renamed. Raises OSError."""
-    beside = target.with_name(f".new-{os.getpid()}-{os.urandom(6).hex()}")
+    folder, _, name = target.rpartition("/")
+    beside = f"{folder}/.new-{name[:12]}-{os.getpid()}-{threading.get_ident()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        with beside.open("xb", buffering=0) as file:
+        handle = os.open(beside, flags, 0o666)
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        handle = os.open(beside, flags, 0o666)
+    try:
+        try:
             view = memoryview(data)
             while view:
-                view = view[file.write(view) :]
-        beside.replace(target)
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+        os.replace(beside, target)  # noqa: PTH105
     except OSError:
-        beside.unlink(missing_ok=True)
+        Path(beside).unlink(missing_ok=True)
         raise
 
 

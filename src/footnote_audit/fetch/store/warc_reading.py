@@ -40,15 +40,26 @@ class Member(NamedTuple):
     data: bytes
 
 
-def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
-    """The whole gzip members of a file from a byte on; what is damaged, cut off or too large is passed over."""
-    offset, lost = start, 0
-    while lost <= _PATIENCE:
+class Damage(NamedTuple):
+    """The first byte of a stretch that holds no whole member."""
+
+    offset: int
+
+
+def members(file: BinaryIO, start: int = 0) -> Iterator[Member | Damage]:
+    """The whole gzip members of a file from a byte on, and each stretch of what is damaged, cut off or too large."""
+    size = file.seek(0, 2)
+    offset, lost, broken = start, 0, False
+    while offset < size and lost <= _PATIENCE:
         member = _member_at(file, offset)
         if isinstance(member, Member):
             yield member
             offset += member.length
+            broken = False
             continue
+        if not broken:
+            yield Damage(offset)
+        broken = True
         lost += max(member, _PIECE)
         found = _next_magic(file, offset + 1)
         if found is None:
@@ -71,6 +82,8 @@ def remarks(path: Path, start: int = 0) -> Iterator[Answer | Judged | Failed | i
     end = start
     with path.open("rb") as file:
         for member in members(file, start):
+            if isinstance(member, Damage):
+                continue
             end = member.offset + member.length
             record = _parsed(member.data)
             if record is not None and record.told is not None:
