@@ -50,6 +50,26 @@ class RecordedFact:
     address: str | None = None
 
 
+class NoticeKind(StrEnum):
+    """What a catalogue says of a work besides what it is (Crossref's update types and relations, DataCite's too)."""
+
+    RETRACTION = "retraction"
+    CONCERN = "expression-of-concern"
+    CORRECTION = "correction"
+    NEW_VERSION = "new-version"
+    PREPRINT = "preprint"
+    PUBLISHED = "published-version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A retraction, correction or other version of a work: the DOI of that notice or version, and who says so."""
+
+    kind: NoticeKind
+    service: str
+    DOI: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A real work: its record, where it can be had, and what was noted from it. `line` is its place in the registry."""
@@ -62,12 +82,16 @@ class Source:
     facts: tuple[RecordedFact, ...] = ()
     public: bool = True
     line: int | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class ResolutionStatus(StrEnum):
+    """Which answer there is; NOT_ASKED: a service that would know could not be asked, so it is not "not found"."""
+
     FOUND = "found"
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not-found"
+    NOT_ASKED = "not-asked"
     NOT_PUBLIC = "not-public"
     SKIPPED = "skipped"
 
