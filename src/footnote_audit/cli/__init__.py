@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from footnote_audit import __version__
-from footnote_audit.cli import auditing, registry, stages
+from footnote_audit.cli import auditing, bundling, registry, stages
 from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
 
@@ -82,5 +82,8 @@ for _command in (
     stages.fetch,
     stages.match,
     registry.sources,
+    bundling.bundle,
+    bundling.verify,
+    bundling.store,
 ):
     cli.add_command(_command)

@@ -203,14 +203,19 @@ class Store:
         with self._reading() as connection:
             return index.failure(connection, uri, accept or "") if connection else None
 
-    def records(self, copy: StoredCopy) -> tuple[Place, ...]:
-        """Where the WARC records of a copy stand: those of its own answers, and a whole one with its body."""
+    def records(self, digest: str) -> tuple[tuple[StoredCopy, Place | None], ...]:
+        """Every answer with the body of this SHA-256 (hex), oldest first, and where its WARC record stands.
+
+        An answer of a store from before there were WARC files has no record.
+        """
         with self._reading() as connection:
-            if connection is None:
-                return ()
-            own = index.records_of(connection, copy.uri, copy.digest)
-            whole = index.places(connection, copy.digest)[:1]
-            return tuple(dict.fromkeys((*(place for place, _ in whole), *own)))
+            return index.with_body(connection, digest) if connection else ()
+
+    def record(self, place: Place) -> bytes:
+        """The record at a place as it stands in its WARC, a gzip member. Raises OSError."""
+        with self._warc(place).open("rb") as file:
+            file.seek(place.offset)
+            return file.read(place.length)
 
     def refer(self, path: Path, data: bytes) -> str:
         """The SHA-256 (hex) of a local file's bytes, which `body` will then find there; nothing is copied."""

@@ -52,13 +52,12 @@ def places(connection: "sqlite3.Connection", digest: str) -> tuple[tuple[Place, 
     return tuple((Place(row[-3], row[-2], row[-1], Kind.RESPONSE), _copy_of(row)) for row in rows)
 
 
-def records_of(connection: "sqlite3.Connection", uri: str, digest: str) -> tuple[Place, ...]:
-    """Where the records of answers to this address with this body stand, oldest first."""
+def with_body(connection: "sqlite3.Connection", digest: str) -> tuple[tuple[StoredCopy, Place | None], ...]:
+    """Every answer with this body, oldest first, and where its record stands."""
     rows = connection.execute(
-        "SELECT warc, offset, length, kind FROM answers WHERE uri = ? AND digest = ? AND warc IS NOT NULL ORDER BY id",
-        _texts((uri, digest)),
+        f"SELECT {_COPY}, warc, offset, length, kind FROM answers WHERE digest = ? ORDER BY id", (digest,)
     )
-    return tuple(Place(warc, offset, length, Kind(kind)) for warc, offset, length, kind in rows)
+    return tuple((_copy_of(row), _place(row)) for row in rows)
 
 
 def judge(connection: "sqlite3.Connection", judged: Judged) -> None:
@@ -132,6 +131,11 @@ def _texts(values: tuple[Any, ...]) -> tuple[Any, ...]:
 def _array(values: tuple[Any, ...]) -> str:
     # Surrogates of headers and addresses that are no text survive as escapes.
     return json.dumps(values)
+
+
+def _place(row: tuple[Any, ...]) -> Place | None:
+    *_, warc, offset, length, kind = row
+    return Place(warc, offset, length, Kind(kind)) if kind else None
 
 
 def _copy_of(row: tuple[Any, ...]) -> StoredCopy:

@@ -35,7 +35,7 @@ CREATE TABLE answers (
   length INTEGER
 );
 CREATE INDEX answers_of_address ON answers (uri, accept, retrieved, id);
-CREATE INDEX answers_with_body ON answers (digest) WHERE kind = 'response';
+CREATE INDEX answers_with_body ON answers (digest, id);
 CREATE TABLE judgements (
   uri TEXT NOT NULL,
   day TEXT NOT NULL,

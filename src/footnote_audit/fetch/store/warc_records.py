@@ -6,6 +6,7 @@ field `Footnote-Audit` of the record as JSON; other tools pass over fields that 
 
 import io
 import json
+import uuid
 import zlib
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -65,8 +66,8 @@ def packed_failure(failed: Failed) -> bytes:
     return _metadata(failed.uri, failed.moment, {"failure": told, "asked": failed.uri, "accept": failed.accept})
 
 
-def packed_info(name: str, moment: str) -> bytes:
-    """The record that a WARC file begins with."""
+def packed_info(name: str, moment: str, *, fixed: bool = False) -> bytes:
+    """The record that a WARC file begins with; a `fixed` one has an id made of its name and moment."""
     info = {
         "software": f"footnote-audit/{__version__}",
         "format": "WARC File Format 1.1",
@@ -75,6 +76,9 @@ def packed_info(name: str, moment: str) -> bytes:
     }
     record = _builder().create_warcinfo_record(name, info)
     record.rec_headers.replace_header("WARC-Date", moment)
+    if fixed:
+        made = uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {moment}")
+        record.rec_headers.replace_header("WARC-Record-ID", f"<urn:uuid:{made}>")
     return _member(record)
 
 
