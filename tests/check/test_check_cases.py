@@ -27,6 +27,8 @@ from footnote_audit.model import (
     Finding,
     Hit,
     Level,
+    Notice,
+    NoticeKind,
     Options,
     Outcome,
     Rating,
@@ -102,7 +104,17 @@ def _resolution(entry: Mapping[str, Any]) -> Resolution:
     return Resolution(
         item_id=entry["item"],
         status=ResolutionStatus(entry.get("status", "found")),
-        source=Source(id=source["id"], item=from_csl_json(source), resolver="registry") if source else None,
+        source=Source(
+            id=source["id"],
+            item=from_csl_json(source),
+            resolver="registry",
+            notices=tuple(
+                Notice(kind=NoticeKind(n["kind"]), service=n["service"], DOI=n.get("DOI"))
+                for n in entry.get("notices", ())
+            ),
+        )
+        if source
+        else None,
         candidates=tuple(Candidate(id=name, score=0.9, reason="title") for name in entry.get("candidates", ())),
         differences=tuple(
             Difference(variable=d["variable"], printed=d.get("printed"), recorded=d.get("recorded"))

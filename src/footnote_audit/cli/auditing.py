@@ -31,6 +31,7 @@ from footnote_audit.cli.options import (
     tell,
     write_lines,
 )
+from footnote_audit.cli.services import CONTACT, SERVICES, catalogues
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
 
@@ -56,6 +57,8 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @STORE
 @DEADLINE
 @PRIVATE
+@SERVICES
+@CONTACT
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
 def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
     """Audit ARTICLE and write reports.
@@ -149,13 +152,16 @@ def _audit(
     from footnote_audit.reports_folder import write_reports
 
     units = Units.installed()
+    get = network(options.offline, options.deadline, options.allow_private, options.contact)
+    if get is not None:
+        units = units.asking(catalogues(get, options.services, options.contact))
     result = pipeline.audit(
         article.uri,
         article.data,
         replace(options, media_type=options.media_type or article.media_type),
         registry=registry,
         base=Path(options.sources).parent if options.sources else Path(),
-        get=network(options.offline, options.deadline, options.allow_private),
+        get=get,
         store=kept(options.store),
         beside=article.beside,
         units=units,

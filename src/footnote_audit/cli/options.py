@@ -158,10 +158,12 @@ def kept(folder: str | None = None) -> "Store":
     return Store(Path(folder or STORE_FOLDER))
 
 
-def network(offline: bool, deadline: float = 30.0, allow_private: bool = False) -> Get | None:
+def network(
+    offline: bool, deadline: float = 30.0, allow_private: bool = False, contact: str | None = None
+) -> Get | None:
     """The way to the network; None where no connection may be opened."""
     if offline:
         return None
     from footnote_audit.fetch.http import HttpGet
 
-    return HttpGet(deadline=deadline, allow_private=allow_private)
+    return HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)

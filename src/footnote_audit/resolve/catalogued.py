@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from footnote_audit.model import CitationItem, Get, Resolution, ResolutionStatus, Source
 from footnote_audit.names import sort_name
 from footnote_audit.resolve.answers import answered, matches, not_found
 from footnote_audit.resolve.scoring import ACCEPT, Match
-from footnote_audit.resolve.services.catalogues import Catalogues
 from footnote_audit.text import key
+
+if TYPE_CHECKING:
+    from footnote_audit.resolve.services.catalogues import Catalogues
 
 _SETTLED = frozenset((ResolutionStatus.FOUND, ResolutionStatus.AMBIGUOUS))
 
@@ -16,7 +19,7 @@ _SETTLED = frozenset((ResolutionStatus.FOUND, ResolutionStatus.AMBIGUOUS))
 class CatalogueResolver:
     """Looks a citation up in catalogues; the first that knows a work that agrees ends the search."""
 
-    def __init__(self, catalogues: Catalogues) -> None:
+    def __init__(self, catalogues: "Catalogues") -> None:
         self._catalogues = catalogues
 
     def __call__(self, cited: CitationItem) -> Resolution:
@@ -38,11 +41,14 @@ class CatalogueResolver:
 
 
 def catalogue_resolver(
-    _registry: Sequence[Source], get: Get | None, *, catalogues: Catalogues | None = None
+    _registry: Sequence[Source], get: Get | None, *, catalogues: "Catalogues | None" = None
 ) -> CatalogueResolver | None:
     """A resolver that asks the services of `catalogues`, by default each where it is; None without a `get`."""
     if get is None:
         return None
+    # Loaded here, because an offline run must not pay for it.
+    from footnote_audit.resolve.services.catalogues import Catalogues
+
     return CatalogueResolver(catalogues or Catalogues(get=get))
 
 

@@ -5,7 +5,6 @@ near the title. Searching is crawling, so the `get` handed in has to obey robots
 """
 
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -98,6 +97,8 @@ def _feed(body: bytes) -> Iterator[_Link]:
 
 def _day(date: str | None) -> str | None:
     """The day of an RFC 822 date."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(date).date().isoformat() if date else None
     except (ValueError, OverflowError):
