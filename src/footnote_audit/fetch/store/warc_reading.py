@@ -113,15 +113,16 @@ def _remark(record: _Record, place: Place) -> Answer | Judged | Failed:
         return _metadata(json.loads(record.body), record.moment)
     unmodified = record.profile == NOT_MODIFIED
     revisit = record.kind == "revisit"
-    if not is_digest(record.digest):
-        raise ValueError("no digest")
+    if not is_digest(record.digest) or not (unmodified or record.status):
+        raise ValueError("no answer of a store")
     kind = Kind.UNMODIFIED if unmodified else Kind.REVISIT if revisit else Kind.RESPONSE
-    headers = tuple((str(n), str(v)) for n, v in told["headers"]) if unmodified else _as_sent(record.headers)
+    exact = told.get("headers")
+    headers = _as_sent(record.headers) if exact is None else tuple((str(n), str(v)) for n, v in exact)
     size = dict(record.headers).get("content-length", "0")
     copy = StoredCopy(
         uri=str(told["asked"]),
         accept=str(told.get("accept", "")),
-        final_uri=record.uri,
+        final_uri=str(told.get("final", record.uri)),
         hops=tuple(str(hop) for hop in told.get("hops", ())),
         status=int(told["status"]) if unmodified else record.status,
         headers=headers,
@@ -169,9 +170,8 @@ def _parsed(data: bytes) -> _Record | None:
         record = ArcWarcRecordLoader(verify_http=False).parse_record_stream(io.BytesIO(data))
         get = record.rec_headers.get_header
         body = record.raw_stream.read()
-        if record.http_headers is None and record.rec_type in {"response", "revisit"}:
-            return None
         told = get(FIELD)
+        answered = record.http_headers is not None and record.rec_type in {"response", "revisit"}
         return _Record(
             kind=record.rec_type,
             uri=get("WARC-Target-URI") or "",
@@ -179,7 +179,7 @@ def _parsed(data: bytes) -> _Record | None:
             digest=(get("WARC-Payload-Digest") or "").removeprefix("sha256:"),
             profile=get("WARC-Profile") or "",
             told=json.loads(told) if told else None,
-            status=int(record.http_headers.get_statuscode()) if record.rec_type in {"response", "revisit"} else 0,
+            status=int(record.http_headers.get_statuscode()) if answered else 0,
             headers=tuple((n.lower(), v) for n, v in record.http_headers.headers) if record.http_headers else (),
             body=body,
         )

@@ -4,6 +4,7 @@ What the store knows of an answer beyond its record (the address asked first, th
 field `Footnote-Audit` of the record as JSON; other tools pass over fields that they do not know.
 """
 
+import hashlib
 import io
 import json
 import uuid
@@ -56,14 +57,14 @@ def packed_judgement(judged: Judged) -> bytes:
     """A metadata record about an address: what it was judged to be."""
     what = judged.judgement
     told = {"access": what.access.value, "reason": what.reason, "sentence": what.sentence}
-    return _metadata(judged.uri, judged.moment, {"judgement": told, "asked": judged.uri})
+    return _metadata(judged.moment, {"judgement": told, "asked": judged.uri})
 
 
 def packed_failure(failed: Failed) -> bytes:
     """A metadata record about an address: that it gave no answer."""
     error = failed.error
     told = {"outcome": error.outcome.value, "reason": error.reason, "code": error.code}
-    return _metadata(failed.uri, failed.moment, {"failure": told, "asked": failed.uri, "accept": failed.accept})
+    return _metadata(failed.moment, {"failure": told, "asked": failed.uri, "accept": failed.accept})
 
 
 def packed_info(name: str, moment: str, *, fixed: bool = False) -> bytes:
@@ -95,7 +96,10 @@ def _answer(
     told: dict[str, Any] = {"asked": copy.uri, "media_type": copy.media_type}
     told |= {"hops": copy.hops} if copy.hops else {}
     told |= {"accept": copy.accept} if copy.accept else {}
-    told |= {"status": copy.status, "headers": copy.headers, "size": copy.size} if confirmed else {}
+    told |= {"status": copy.status, "size": copy.size} if confirmed else {}
+    # What the record itself can only hold in another spelling.
+    told |= {"final": copy.final_uri} if address(copy.final_uri) != copy.final_uri else {}
+    told |= {"headers": copy.headers} if confirmed or not _spells(copy.headers) else {}
     fields = {
         "WARC-Date": copy.retrieved,
         "WARC-Payload-Digest": f"sha256:{copy.digest}",
@@ -114,7 +118,8 @@ def _revisit(response: Response, fields: dict[str, str], original: StoredCopy, p
     # The builder adds the digest itself.
     fields = dict(fields)
     digest = fields.pop("WARC-Payload-Digest")
-    head = _head(response.status, response.headers, original.size)
+    # A 304 is kept without its head, for replay tools would answer with it; what it renews stands in our field.
+    head = None if profile else _head(response.status, response.headers, original.size)
     record = builder.create_revisit_record(
         address(response.final_uri), digest, address(original.final_uri), original.retrieved, head, fields
     )
@@ -124,7 +129,8 @@ def _revisit(response: Response, fields: dict[str, str], original: StoredCopy, p
 
 
 def _redirect(uri: str, status: int, headers: Iterable[tuple[str, str]], moment: str) -> bytes:
-    return _member(_record(uri, "response", {"WARC-Date": moment}, _head(status, headers, 0), b""))
+    fields = {"WARC-Date": moment, "WARC-Payload-Digest": f"sha256:{hashlib.sha256().hexdigest()}"}
+    return _member(_record(uri, "response", fields, _head(status, headers, 0), b""))
 
 
 def _request(response: Response, answer: Any) -> Any:
@@ -146,10 +152,11 @@ def _record(uri: str, kind: str, fields: dict[str, str], head: Any, body: bytes)
     )
 
 
-def _metadata(uri: str, moment: str, told: dict[str, Any]) -> bytes:
+def _metadata(moment: str, told: dict[str, Any]) -> bytes:
+    """A record about an address, which it does not bear: replay tools would show it in place of the page."""
     body = json.dumps(told).encode()
     record = _builder().create_warc_record(
-        address(uri),
+        "",
         "metadata",
         payload=io.BytesIO(body),
         length=len(body),
@@ -169,6 +176,14 @@ def _head(status: int, headers: Iterable[tuple[str, str]], size: int) -> Any:
     except ValueError:  # 999 and other inventions
         phrase = "Unknown"
     return StatusAndHeaders(f"{status} {phrase}", [*kept, ("content-length", str(size))], protocol="HTTP/1.1")
+
+
+def _spells(headers: Iterable[tuple[str, str]]) -> bool:
+    """Whether a record gives these headers back as they are."""
+    return all(
+        value.isascii() and value.isprintable() and value == value.strip() and name == name.strip().lower()
+        for name, value in headers
+    )
 
 
 def _clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
