@@ -150,6 +150,14 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Memento:
+    """An archived copy of a page: its address (URI-M) and when it was captured (ISO 8601, UTC)."""
+
+    uri_m: str
+    memento_datetime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
 
@@ -173,6 +181,7 @@ class Snapshot:
     last_modified: str | None = None
     pages: str | None = None
     judgement: Judgement | None = None
+    mementos: tuple[Memento, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
