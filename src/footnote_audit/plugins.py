@@ -61,6 +61,10 @@ class Units:
         asked = partial(catalogue_resolver, catalogues=catalogues)
         return replace(self, resolvers=tuple((n, asked if n == "catalogues" else make) for n, make in self.resolvers))
 
+    def silent(self) -> Self:
+        """These units without the resolver that asks catalogues."""
+        return replace(self, resolvers=tuple(entry for entry in self.resolvers if entry[0] != "catalogues"))
+
 
 def _joined(group: str, entries: Mapping[str, EntryPoints], table: dict[str, Any]) -> dict[str, Any]:
     for entry in entries[group]:

@@ -15,10 +15,12 @@ from footnote_audit.cli.options import (
     Commands,
     kept,
     known_sources,
+    network,
     now,
     say,
     tell,
 )
+from footnote_audit.cli.services import asking
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Options
 
@@ -115,11 +117,10 @@ def repair(folder: str) -> None:
 def _packable(places: Sequence[str], sources: str | None, store: str, copies: "Store") -> "list[Packable]":
     """The audits to pack: those that are saved, and one of each article that no saved audit is about."""
     from footnote_audit.articles import articles
-    from footnote_audit.fetch.store.replaying import Replaying
 
     saved = [(place, *found) for place in places if (found := _saved(place)) is not None]
     named = [place for place in places if place not in {place for place, *_ in saved}]
-    given = [a for place in named for a in articles(place, get=Replaying(copies), store=copies)]
+    given = [a for place in named for a in articles(place, store=copies)]
     by_digest = {_digest(article): article for article in given}
     packed = [
         _of_saved(place, audit, data, by_digest.pop(audit.document.digest, None), sources, copies)
@@ -162,13 +163,12 @@ def _of_saved(
 def _article_of(place: str, audit: Audit, copies: "Store") -> "Article":
     """The article of a saved audit, where it was or beside the audit."""
     from footnote_audit.articles import articles
-    from footnote_audit.fetch.store.replaying import Replaying
 
     uri = audit.document.uri
     web = uri.lower().startswith(("http://", "https://"))
     for path in (uri,) if web else (uri, str(Path(place).parent / uri), str(Path(place).parent / Path(uri).name)):
         try:
-            found = list(articles(path, get=Replaying(copies), store=copies))
+            found = list(articles(path, store=copies))
         except ReadError:
             continue
         if len(found) == 1 and _digest(found[0]) == audit.document.digest:
@@ -178,7 +178,7 @@ def _article_of(place: str, audit: Audit, copies: "Store") -> "Article":
 
 def _of_article(article: "Article", sources: str | None, store: str, copies: "Store") -> "Packable":
     from footnote_audit import pipeline
-    from footnote_audit.fetch.store.replaying import Replaying
+    from footnote_audit.plugins import Units
 
     registry, found = known_sources(sources, article.uri)
     options = Options(
@@ -188,15 +188,17 @@ def _of_article(article: "Article", sources: str | None, store: str, copies: "St
         media_type=article.media_type,
         store=store,
     )
+    get = network(True, store=copies)
     audit = pipeline.audit(
         article.uri,
         article.data,
         options,
         registry=registry,
         base=found.parent if found else Path(),
-        get=Replaying(copies),
+        get=get,
         store=copies,
         beside=article.beside,
+        units=asking(Units.installed(), get, copies, options),
     )
     return _packed(article, audit, None, found)
 

@@ -1,14 +1,17 @@
 """The options on catalogues: where they are asked, and what they are told about who asks."""
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from footnote_audit.errors import ConfigError
-from footnote_audit.model import Get
+from footnote_audit.model import Get, Options
 
 if TYPE_CHECKING:
+    from footnote_audit.fetch import Store
+    from footnote_audit.plugins import Units
     from footnote_audit.resolve.services.catalogues import Catalogues
 
 SERVICES = click.option(
@@ -25,6 +28,24 @@ CONTACT = click.option(
     help="Mail or web address told to servers and catalogues.",
 )
 _KEY = "FOOTNOTE_AUDIT_{}_KEY"
+
+
+def asking(units: "Units", get: Get | None, store: "Store", options: Options) -> "Units":
+    """The units with the catalogues as the options say; an offline run asks those that the store knows of, at once."""
+    if get is None or (options.offline and not store.has_records()):
+        return units.silent()
+    asked = catalogues(get, options.services, options.contact)
+    return units.asking(_unpaced(asked) if options.offline else asked)
+
+
+def _unpaced(catalogues: "Catalogues") -> "Catalogues":
+    """The catalogues with a clock that jumps over every pause: nobody is asked."""
+    from itertools import count
+
+    from footnote_audit.resolve.services.asking import Pace
+
+    seconds = count()
+    return replace(catalogues, pace=Pace(clock=lambda: float(next(seconds)), sleep=lambda _: None))
 
 
 def catalogues(get: Get, services: tuple[str, ...], contact: str | None, crawl: Get | None = None) -> "Catalogues":

@@ -41,9 +41,9 @@ def fetch(
 ) -> tuple[Snapshot, ...]:
     """A Snapshot for each distinct resolved source, in the order of first citation.
 
-    A source is looked for as a local file, then among the copies of earlier runs, then on the network: its url, its
-    DOI, its archived copy. A source that is not public is only looked for as a local file. What went wrong on the way
-    stands in the snapshot's reason; no fault of a source raises.
+    A source is looked for as a local file, then at its url, its DOI, its archived copy: for each among the copies of
+    earlier runs, then on the network. A source that is not public is only looked for as a local file. What went wrong
+    on the way stands in the snapshot's reason; no fault of a source raises.
 
     Args:
         resolutions: what the citations mean; those without a source give nothing.
@@ -92,15 +92,27 @@ def _attempts(source: Source, get: Get | None, store: Store, base: Path, *, fres
     if not source.public:
         return
     addresses = _addresses(source)
+    silent = True
     for location in addresses:
-        copy = None if fresh else store.latest(_address(location))
-        if copy is not None:
-            yield _from_store(source, location, copy, store)
-    if get is None:
+        for attempt in _at_address(source, location, get, store, fresh=fresh):
+            silent = False
+            yield attempt
+    if silent:
         yield from _offline(source, addresses)
+
+
+def _at_address(
+    source: Source, location: Location, get: Get | None, store: Store, *, fresh: bool
+) -> Iterator[Snapshot]:
+    """The copy kept of an address, then what comes from there; nothing where it cannot be asked in an offline run."""
+    copy = None if fresh else store.latest(_address(location))
+    if copy is not None:
+        yield _from_store(source, location, copy, store)
+    if get is None:
         return
-    for location in addresses:
-        yield _from_network(source, location, get, store)
+    found = _from_network(source, location, get, store)
+    if found.outcome != Outcome.OFFLINE:
+        yield found
 
 
 def _addresses(source: Source) -> tuple[Location, ...]:
@@ -145,7 +157,7 @@ def _from_store(source: Source, location: Location, copy: StoredCopy, store: Sto
     except FetchError as error:
         reason = f"stored copy of {copy.uri}: {error.reason}"
         return Snapshot(source_id=source.id, uri_r=copy.uri, outcome=Outcome.ABSENT, reason=reason)
-    return _kept(source, location, copy, f"read from the copy of {copy.uri} kept on {copy.retrieved[:10]}")
+    return _kept(source, location, copy)
 
 
 def _from_network(source: Source, location: Location, get: Get, store: Store) -> Snapshot:
@@ -158,7 +170,7 @@ def _from_network(source: Source, location: Location, get: Get, store: Store) ->
     if outcome != Outcome.OK:
         fault = _fault(source, location, outcome, f"{address}: {sentence}")
         return replace(fault, status=response.status, retrieved=response.retrieved)
-    return _kept(source, location, store.put(response), f"retrieved from {address}")
+    return _kept(source, location, store.put(response))
 
 
 def _offline(source: Source, addresses: Sequence[Location]) -> Iterator[Snapshot]:
@@ -181,7 +193,8 @@ def _fault(source: Source, location: Location, outcome: Outcome, reason: str) ->
     )
 
 
-def _kept(source: Source, location: Location, copy: StoredCopy, reason: str) -> Snapshot:
+def _kept(source: Source, location: Location, copy: StoredCopy) -> Snapshot:
+    """The snapshot of a copy: the same whether it was kept just now or earlier, so that a run can be replayed."""
     archived = location.kind == LocationKind.ARCHIVE
     return Snapshot(
         source_id=source.id,
@@ -189,7 +202,7 @@ def _kept(source: Source, location: Location, copy: StoredCopy, reason: str) -> 
         uri_m=copy.final_uri if archived else None,
         memento_datetime=_captured(copy) if archived else None,
         outcome=Outcome.OK,
-        reason=reason,
+        reason=f"read from the copy of {copy.uri} kept on {copy.retrieved[:10]}",
         retrieved=copy.retrieved,
         status=copy.status,
         media_type=copy.media_type,

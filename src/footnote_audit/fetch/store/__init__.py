@@ -90,7 +90,7 @@ class Store:
                 known = index.places(self._opened.writing(), copy.digest)
             original = known[0][1] if known and response.body else None
             self._keep_body(copy, response.body)
-            self._add(copy, lambda: packed_answer(response, copy, original))
+            self._add(copy, lambda: packed_answer(response, copy, original), response.body)
         return copy
 
     def latest(self, uri: str, *, accept: str | None = None) -> StoredCopy | None:
@@ -203,6 +203,11 @@ class Store:
         with self._reading() as connection:
             return index.failure(connection, uri, accept or "") if connection else None
 
+    def has_records(self) -> bool:
+        """Whether anything but pages was asked for: records of catalogues, which an offline run can be given again."""
+        with self._reading() as connection:
+            return connection is not None and index.has_records(connection)
+
     def records(self, digest: str) -> tuple[tuple[StoredCopy, Place | None], ...]:
         """Every answer with the body of this SHA-256 (hex), oldest first, and where its WARC record stands.
 
@@ -277,7 +282,7 @@ class Store:
         else:
             bodies.write_body(self.root, copy.digest, body)
 
-    def _add(self, copy: StoredCopy, pack: Callable[[], Packed]) -> None:
+    def _add(self, copy: StoredCopy, pack: Callable[[], Packed], body: bytes | None = None) -> None:
         """The answer's records in the WARC, then its line in the index."""
         packed = pack() if self.root else None
         with self._lock:
@@ -287,7 +292,7 @@ class Store:
                 name, start = self._opened.append(packed.data, copy.retrieved)
                 place = Place(name, start + packed.offset, packed.length, packed.kind)
             with schema.transaction(connection):
-                index.add(connection, copy, place)
+                index.add(connection, copy, place, body)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator["sqlite3.Connection | None"]:

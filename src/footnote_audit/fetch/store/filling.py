@@ -46,7 +46,7 @@ def follow(connection: "sqlite3.Connection", root: Path, path: Path, start: int)
 
 
 def _answer(connection: "sqlite3.Connection", root: Path, copy: StoredCopy, place: Place, body: bytes | None) -> None:
-    index.add(connection, copy, place)
+    index.add(connection, copy, place, body)
     if body is not None and not has_body(root, copy.digest, len(body)):
         # The WARC has it; a store that cannot be written is still read.
         with contextlib.suppress(OSError):

@@ -13,18 +13,22 @@ if TYPE_CHECKING:
 
 _COPY = "uri, accept, final_uri, hops, status, headers, retrieved, digest, size, media_type"
 _NEWEST = f"SELECT {_COPY} FROM answers WHERE uri = ? AND accept = ?"
-_CAME = " AND status BETWEEN 200 AND 299 AND size > 0"
+_CAME = " AND status BETWEEN 200 AND 299 AND NOT blank"
 _ORDER = " ORDER BY retrieved DESC, id DESC"
 
 
-def add(connection: "sqlite3.Connection", copy: StoredCopy, place: Place | None) -> None:
-    """A line for an answer; a failure before it no longer counts."""
+def add(connection: "sqlite3.Connection", copy: StoredCopy, place: Place | None, body: bytes | None = None) -> None:
+    """A line for an answer; a failure before it no longer counts.
+
+    `body` tells whether there is anything but white space in it; None: as an earlier answer with this body had it.
+    """
     kept = (copy.uri, copy.accept, copy.final_uri, _array(copy.hops), copy.status, _array(copy.headers))
-    body = (copy.retrieved, copy.digest, copy.size, copy.media_type)
+    after = (copy.retrieved, copy.digest, copy.size, copy.media_type)
     where = (place.kind.value, place.warc, place.offset, place.length) if place else (None, None, None, None)
+    blank = _was_blank(connection, copy) if body is None else not body.strip()
     connection.execute(
-        f"INSERT INTO answers ({_COPY}, kind, warc, offset, length) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        _texts(kept + body + where),
+        f"INSERT INTO answers ({_COPY}, blank, kind, warc, offset, length) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        _texts((*kept, *after, blank, *where)),
     )
     connection.execute(
         "DELETE FROM failures WHERE uri = ? AND accept = ? AND moment <= ?",
@@ -41,6 +45,12 @@ def newest(connection: "sqlite3.Connection", uri: str, accept: str, *, came: boo
 def answers(connection: "sqlite3.Connection", uri: str, accept: str) -> tuple[StoredCopy, ...]:
     """Every answer to an address, newest first."""
     return tuple(_copy_of(row) for row in connection.execute(_NEWEST + _ORDER, _texts((uri, accept))))
+
+
+def has_records(connection: "sqlite3.Connection") -> bool:
+    """Whether anything but pages was asked for."""
+    asked = "SELECT 1 FROM answers WHERE accept <> '' UNION ALL SELECT 1 FROM failures WHERE accept <> '' LIMIT 1"
+    return connection.execute(asked).fetchone() is not None
 
 
 def places(connection: "sqlite3.Connection", digest: str) -> tuple[tuple[Place, StoredCopy], ...]:
@@ -121,6 +131,11 @@ def opened(connection: "sqlite3.Connection", name: str) -> None:
 def closed(connection: "sqlite3.Connection", name: str) -> None:
     """Note that a WARC file is finished."""
     connection.execute("DELETE FROM open_warcs WHERE name = ?", (name,))
+
+
+def _was_blank(connection: "sqlite3.Connection", copy: StoredCopy) -> bool:
+    row = connection.execute("SELECT blank FROM answers WHERE digest = ? LIMIT 1", (copy.digest,)).fetchone()
+    return bool(row[0]) if row else copy.size == 0
 
 
 def _texts(values: tuple[Any, ...]) -> tuple[Any, ...]:

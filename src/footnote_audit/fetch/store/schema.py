@@ -28,6 +28,7 @@ CREATE TABLE answers (
   retrieved TEXT NOT NULL,
   digest TEXT NOT NULL,
   size INTEGER NOT NULL,
+  blank INTEGER NOT NULL,
   media_type TEXT,
   kind TEXT,
   warc TEXT,
