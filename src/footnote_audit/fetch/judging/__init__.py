@@ -94,11 +94,9 @@ def _refused(asked: str, answer: Response, told: Judgement, cited: CslItem | Non
 
 def _denied(look: Look) -> Judgement | None:
     """The words of firewalls; a server's own word for a closed folder is "forbidden"."""
-    if (
-        look.entitled(wall("blocked"), 0.4)
-        or look.opens_with(wall("blocked"), 16)
-        and " forbidden " not in look.titles[0:1]
-    ):
+    if any(" forbidden " in title for title in look.titles):
+        return None
+    if look.entitled(wall("blocked"), 0.4) or look.opens_with(wall("blocked"), 16):
         return walls.attention("bot_blocked", "the server refuses automatic readers or this place")
     return None
 

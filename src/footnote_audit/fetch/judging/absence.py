@@ -2,20 +2,33 @@
 
 import re
 
-from footnote_audit.fetch.judging.look import Look
-from footnote_audit.fetch.judging.wordings import Loss, losses
+from footnote_audit.fetch.judging.look import Look, segments_of
+from footnote_audit.fetch.judging.wordings import Loss, about, losses_in
 from footnote_audit.model import Access, Judgement
 
 # A title that says no more than that a page is missing has few words; so has a sentence that says it.
-_TITLE_WORDS, _TITLE = 9, 70
-_NAME_WORDS = 4
+_TITLE_WORDS, _TITLE = 10, 80
 _SENTENCE_WORDS, _SENTENCE = 40, 260
-# Characters beside the phrase in a title or sentence that is nothing else, fillers set aside.
-_BESIDE = 10
+# The longest name of a site that stands beside a notice in a title, in words.
+_NAME_WORDS = 4
+# What may stand beside a notice that says it all, and in a title beside the words that make one up, in characters.
+_BESIDE, _BESIDE_PARTS = 8, 16
+# Beside a notice that names no page ("not found") next to nothing, in a sentence that names one some words more.
+_BESIDE_BARE, _BESIDE_SENTENCE = 2, 30
+# Never there, as against taken away; the rest of the words for a loss mean the latter.
+_NEVER = re.compile(
+    r"found|find|locat|exist|trouv|encontr|gefunden|auffind|trovat|vind|gevond|bestaat|hitta|finns|fund|findes|funnet|"
+    r"finnes|loyd|loyt|znalez|znaleź|istniej|nalez|najd|najst|postoji|pronad|obstaja|найден|существ|знайд|існу|намер|"
+    r"намир|постои|gasit|talalhat|letez|βρεθ|υπαρχ|bulun|mevcut|tapıl|tapil|موجود|العثور|یافت|پیدا|נמצא|קיים|存在|不到|"
+    r"未找到|見つか|みつか|찾을|missing|leitud|atrast|nerast|gjet|aurkitu|ditemukan|dijumpai|tồn tại|tìm thấy|"
+    r"գտնվ|გოიძებნ|მოიძებნ|არსებობ|मिल|ไม่พบ"
+)
 _FILLERS = re.compile(
-    r"(?<= )(?:o+ps|wh?oops|ups|uups|sorry|error|errors|erreur|erro|errore|fehler|fout|fel|fejl|feil|virhe|blad|chyba|"
-    r"hiba|greska|eroare|gabim|hata|xeta|ошибка|помилка|грешка|σφαλμα|خطا|שגיאה|错误|錯誤|エラー|오류|http|https|status|code|"
-    r"404|410|hmm+|uh|oh|no|the|this|that|la|le|el|o|die|der|das|a|page|seite|desole|desculpe|sorry|maaf|извините) "
+    r"(?<= )(?:o+ps|wh?oops|ups|uups|hoppla|oeps|hoppa|vaya|sorry|error|errors|erreur|erro|errore|fehler|fout|fel|fejl|"
+    r"feil|virhe|blad|chyba|hiba|greska|eroare|gabim|hata|xeta|ошибка|помилка|грешка|σφαλμα|خطا|שגיאה|错误|錯誤|http|https|"
+    r"status|code|404|410|4|0|hmm+|uh|oh|no|the|this|that|la|le|el|o|die|der|das|den|a|an|to|or|and|page|seite|desole|"
+    r"desculpe|maaf|извините|it|is|its|he|she|you|your|we|re|i|m|s|t|has|been|was|by|on|in|of|for|et|y|e|i|u|und|oder|"
+    r"ou|eller|ja|mehr|plus|anymore) "
 )
 # What may stand beside a notice of a work that was taken away.
 _REST = 300
@@ -23,9 +36,8 @@ _MARKED = re.compile(
     r"(?<![\w-])(?:error-?404|error404|page-?404|page404|not-?found|page-not-found|error-?page|errorpage|http-?404|is-404|"
     r"e404|err404|four-?oh-?four|404-?page|page--404|template-404|notfoundpage|pagenotfound)(?![\w])"
 )
-_SAYS_404 = re.compile(
-    r"^ (?:[^\W\d]\w*\s){0,3}4 ?0 ?4(?: (?:error|not found|fehler|erreur|oops|page))?(?: [^\W\d]\w*){0,4} $"
-)
+_NAMED_SO = re.compile(r"404|not-?_?found|lost|missing|error|removed|deleted|introuvable|nicht-gefunden")
+_CODE = re.compile(r" 4 ?[0o] ?4 | 410 ")
 
 
 def not_there(look: Look) -> Judgement | None:
@@ -38,7 +50,7 @@ def not_there(look: Look) -> Judgement | None:
     told = [kind for kind in (_sentence_says(sentence) for sentence in look.sentences) if kind]
     marked = bool(_MARKED.search(look.page.names))
     if look.is_notice:
-        plain_case = named or marked and bool(told) or (bool(told) and _nothing_else(look))
+        plain_case = named or (marked and bool(told)) or (bool(told) and _nothing_else(look))
     elif not look.is_article:
         plain_case = (named and (bool(told) or marked)) or page_only >= 2
     else:
@@ -67,11 +79,12 @@ def hints_at_absence(look: Look) -> bool:
 
 
 def _is_about(look: Look) -> bool:
-    """Whether missing pages are what the cited work itself is about."""
+    """Whether missing pages are what the cited work itself is about: its title, or the address asked, says so."""
     cited = look.cited.title if look.cited and look.cited.title else ""
-    if not cited or look.naming.named < 0.6:
-        return False
-    return bool(_title_says((f" {cited.casefold()} ",)) or look.page.prose > _REST)
+    if cited:
+        return look.naming.named >= 0.6 and (_title_says(segments_of(cited)) != "" or look.page.prose > _REST)
+    last = look.asked.rstrip("/").rpartition("/")[2].lower()
+    return look.page.prose > _REST and bool(_NAMED_SO.search(last)) and not look.redirected
 
 
 def _nothing_else(look: Look) -> bool:
@@ -82,6 +95,8 @@ def _nothing_else(look: Look) -> bool:
 def _title_says(parts: tuple[str, ...]) -> str:
     """ "page" or "removed" where a title, or a part of it beside a site's name, says so; else ""."""
     pieces = parts[1:] or parts
+    if not pieces or about().within(parts[0]):
+        return ""
     kinds = [_loss(part, title=True) for part in pieces]
     # Beside the notice only a site's name may stand: a longer part is the subject of a work.
     beside = [part for part, kind in zip(pieces, kinds, strict=True) if not kind]
@@ -95,9 +110,9 @@ def _loss(text: str, *, title: bool) -> str:
     longest, most = (_TITLE, _TITLE_WORDS) if title else (_SENTENCE, _SENTENCE_WORDS)
     if not words or len(words) > most or len(text) > longest:
         return ""
-    if len(text) < 40 and _SAYS_404.match(text):
+    if _CODE.search(text) and len(_without(text)) <= _BESIDE:
         return "page"
-    for row in losses():
+    for row in losses_in(text):
         kind = _row_says(row, text, title=title)
         if kind:
             return kind
@@ -105,16 +120,36 @@ def _loss(text: str, *, title: bool) -> str:
 
 
 def _row_says(row: Loss, text: str, *, title: bool) -> str:
-    length = row.whole.longest(text)
-    if length and len(_FILLERS.sub("", text).strip()) - length <= _BESIDE:
-        return "page" if row.thing.within(text) or not row.work.within(text) else "removed"
-    if not row.lost.within(text):
+    whole = row.whole.longest(text)
+    if whole and len(_without(text, whole)) <= _beside(row, whole, title=title):
+        return _kind(thing=row.thing.longest(whole), work=row.work.longest(whole), lost=whole)
+    lost = row.lost.longest(text)
+    if not lost:
         return ""
-    if row.thing.within(text):
-        return "page"
-    if row.work.within(text) and (row.this.within(text) or (title and len(text.split()) <= 4)):
-        return "removed"
+    thing, work = row.thing.longest(text), row.work.longest(text)
+    if title and len(_without(text, lost, thing, work, *row.this.all_in(text))) > _BESIDE_PARTS:
+        return ""
+    if thing or (work and (row.this.within(text) or (title and len(text.split()) <= 4))):
+        return _kind(thing=thing, work=work, lost=lost)
     return ""
+
+
+def _beside(row: Loss, whole: str, *, title: bool) -> int:
+    if not row.thing.within(whole) and not row.work.within(whole):
+        return _BESIDE_BARE
+    return _BESIDE if title else _BESIDE_SENTENCE
+
+
+def _kind(*, thing: str, work: str, lost: str) -> str:
+    return "removed" if work and not thing and not _NEVER.search(lost) else "page"
+
+
+def _without(text: str, *phrases: str) -> str:
+    """What is left of a text besides phrases and words that say nothing of their own."""
+    for phrase in phrases:
+        if phrase:
+            text = text.replace(phrase, " ", 1)
+    return _FILLERS.sub("", f" {' '.join(text.split())} ").strip()
 
 
 def _sentence_says(sentence: str) -> str:

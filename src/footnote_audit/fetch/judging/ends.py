@@ -34,17 +34,12 @@ _PARKING = re.compile(r"(?:^|[/.])(?:lander|parking|parked|domain-for-sale|forsa
                       r"above\.com|domainmarket|parklogic|skenzo|domainnamesales|smartname|cashparking)", re.I)  # fmt: skip
 # Endings of an address that name a form of the same page.
 _FORMS = frozenset(
-    "print amp full abstract pdf html htm epdf fulltext text view download index mobile m page html5".split()
+    ["print", "amp", "full", "abstract", "pdf", "html", "htm", "epdf", "fulltext", "text", "view", "download", "index", "mobile", "m", "page", "html5"]
 )
 _SUFFIX = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml|pdf|txt|docx?|xml|json|do|cgi|pl|stm)$", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 EMPTY_WORDS = frozenset(
-    "the and for with from that this are was were how why what who when where into over after before about "
-    "der die das und von mit den dem des ein eine fur les des une dans sur pour par avec del los las una por con para "
-    "article articles story stories news post posts index page pages archive archives content node view item html "
-    "show www blog world politics business culture opinion section default publications publication detail details "
-    "artikel beitrag noticia noticias actualite actualites read files file download downloads wiki title doc docs "
-    "uploads upload media static pub public paper papers report reports".split()
+    ["the", "and", "for", "with", "from", "that", "this", "are", "was", "were", "how", "why", "what", "who", "when", "where", "into", "over", "after", "before", "about", "der", "die", "das", "und", "von", "mit", "den", "dem", "des", "ein", "eine", "fur", "les", "des", "une", "dans", "sur", "pour", "par", "avec", "del", "los", "las", "una", "por", "con", "para", "article", "articles", "story", "stories", "news", "post", "posts", "index", "page", "pages", "archive", "archives", "content", "node", "view", "item", "html", "show", "www", "blog", "world", "politics", "business", "culture", "opinion", "section", "default", "publications", "publication", "detail", "details", "artikel", "beitrag", "noticia", "noticias", "actualite", "actualites", "read", "files", "file", "download", "downloads", "wiki", "title", "doc", "docs", "uploads", "upload", "media", "static", "pub", "public", "paper", "papers", "report", "reports"]
 )
 _ARCHIVED = re.compile(r"/(?:web/)?(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)$", re.I | re.S)
 
@@ -143,7 +138,7 @@ def slug_words(address: str) -> list[str]:
 
 def sibling(address: str) -> str:
     """A made-up address of the same form beside this one, the same one every time."""
-    chance = random.Random(hashlib.sha256(address.encode("utf-8", "replace")).digest())  # noqa: S311 - no secret
+    chance = random.Random(hashlib.sha256(address.encode("utf-8", "replace")).digest())
     parts = urlsplit(address)
     query = parse_qsl(parts.query, keep_blank_values=True)
     if query and len(path_parts(address)) <= 2:

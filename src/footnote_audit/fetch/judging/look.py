@@ -81,14 +81,14 @@ class Look(NamedTuple):
     def entitled(self, phrases: Phrases, share: float = 0.5) -> bool:
         """Whether a part of the title or of a first heading is mostly one of the phrases."""
         return any(
-            phrases.longest(part) >= share * len(part.strip()) and len(part) > 2
+            len(phrases.longest(part).strip()) >= share * len(part.strip()) and phrases.longest(part)
             for parts in self.segments
             for part in parts
         )
 
     def opens_with(self, phrases: Phrases, shortest: int = 0) -> bool:
         """Whether one of the phrases (of at least so many characters) stands in the first words."""
-        return phrases.longest(self.opening) >= max(shortest, 1) or (not shortest and phrases.within(self.opening))
+        return len(phrases.longest(self.opening).strip()) >= max(shortest, 1)
 
 
 def look_at(asked: str, answer: Response, cited: CslItem | None) -> Look:
@@ -112,7 +112,7 @@ def look_at(asked: str, answer: Response, cited: CslItem | None) -> Look:
         cited=cited,
         naming=naming_of(asked_bare, page, cited),
         titles=tuple(plain(title) for title in titles),
-        segments=tuple(_segments(title) for title in titles),
+        segments=tuple(segments_of(title) for title in titles),
         opening=plain(opening),
         sentences=tuple(sentences(opening)),
         raw=text[:_RAW].lower(),
@@ -132,7 +132,8 @@ def _titles(page: Page) -> list[str]:
     return [title[:300] for title in dict.fromkeys(found) if title.strip()]
 
 
-def _segments(title: str) -> tuple[str, ...]:
+def segments_of(title: str) -> tuple[str, ...]:
+    """A title made plain, then its parts where a sign between words parts it."""
     parts = [plain(part) for part in _PARTS.split(title) if part and part.strip()]
     return tuple(dict.fromkeys(part for part in [plain(title), *parts] if part.strip()))
 

@@ -16,9 +16,7 @@ _DENSITY = 1.5
 # Most of a script is never looked at; redirects and application data stand at the start or are long as a whole.
 _SCRIPT = 4000
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section select table "
-    "tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "textarea"})

@@ -36,7 +36,7 @@ def refresh_target(look: Look) -> str | None:
 
 def led_astray(look: Look) -> Judgement | None:
     """A way that ended where the work cannot be: judged by the address it ended at."""
-    if not look.redirected or look.naming.by_title and look.naming.agrees and look.naming.named >= 0.8:
+    if not look.redirected or (look.naming.by_title and look.naming.agrees and look.naming.named >= 0.8):
         return None
     if is_error(look.final) and not is_error(look.asked):
         return _soft("not_found_page", "the address leads to a page of errors")
@@ -114,10 +114,10 @@ def elsewhere(look: Look) -> Judgement | None:
             reason="content_changed",
             sentence="the page bears the cited title with another year: it may have been replaced",
         )
-    if not naming.differs or naming.words < 2 or look.naming.told > 0.34:
-        return None
-    same_slug = bool(set(slug_words(look.final)) & set(slug_words(look.asked)))
-    if look.redirected and not same_slug and slug_words(look.asked):
+    slug = slug_words(look.asked)
+    same_slug = bool(set(slug_words(look.final)) & set(slug))
+    strange = naming.words >= 2 and naming.named < 0.2 and naming.told <= 0.5 and not naming.by_author
+    if look.redirected and strange and slug and not same_slug:
         return _soft("redirect_to_other_content", "the address leads to a page that bears nothing of the cited title")
     return None
 

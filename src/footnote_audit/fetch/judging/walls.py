@@ -84,7 +84,7 @@ def challenge(look: Look) -> Judgement | None:
         return None
     worded = look.entitled(wall("challenge"), 0.4) or look.opens_with(wall("challenge"), 10)
     for name, *marks in _CHALLENGES:
-        if any(mark in look.raw for mark in marks) and (worded or look.visible < 600 and not look.naming.agrees):
+        if any(mark in look.raw for mark in marks) and (worded or (look.visible < 600 and not look.naming.agrees)):
             return attention("bot_challenge", f"a wall of {name} against robots stands before the page")
     widget = any(mark in look.raw for mark in _WIDGETS)
     if (worded and (widget or not look.naming.agrees)) or (widget and look.visible < 200 and not look.naming.agrees):
@@ -117,10 +117,10 @@ def login(look: Look) -> Judgement | None:
     entitled = look.entitled(wall("login"), 0.7)
     if sent and (look.page.password or entitled or look.is_notice):
         return attention("login_required", "the address leads to a page to log in")
-    if look.page.prose >= 400 or look.naming.by_title and look.naming.agrees and not look.page.password:
+    if look.page.prose >= 400 or (look.naming.by_title and look.naming.agrees and not look.page.password):
         return None
     asks = look.opens_with(wall("login"), 18)
-    if entitled and (look.page.password or look.page.prose < 200 and not look.is_listing):
+    if entitled and (look.page.password or (look.page.prose < 200 and not look.is_listing)):
         return attention("login_required", "the page asks for a login")
     if (look.page.password and not look.naming.agrees and look.page.prose < 150) or (asks and look.page.prose < 300):
         return attention("login_required", "the page asks for a login")
@@ -139,7 +139,7 @@ def payment(look: Look) -> Judgement | None:
         "locked",
         "metered",
     }
-    asked = strong or promo >= 2
+    asked = strong or (promo >= 2 and look.page.prose < 600)
     if (asked and (unfree or locked or look.page.prose < 1500)) or (
         (unfree or locked) and (promo or look.page.prose < NOTHING_MORE)
     ):

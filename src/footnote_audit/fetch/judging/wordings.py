@@ -4,6 +4,7 @@ Texts are compared in the form of `text.key`: letters and digits, without accent
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -14,34 +15,61 @@ from footnote_audit.text import key
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 # Scripts that write no spaces between words, or hang endings on them: a phrase may stand inside a longer word.
 _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ud7ff]")
+# As `text.key` leaves them: Hangul comes apart into U+1100 to U+11FF.
+_RUN_ON_KEY = _RUN_ON
 _GAP = "…"
+_ABOUT = "about"
 _WIDEST_GAP = 8
 _ENDS = re.compile(r"[.!?…。！？।؟։\n]+(?=\s|$|[^\x00-\x7f])")
 
 
 class Phrases:
-    """Phrases to look for. Those without a gap are found by plain search, which is linear and fast."""
+    """Phrases to look for, by their first word, so that a text is compared with few of them."""
 
     def __init__(self, phrases: list[str]) -> None:
-        plain: list[str] = []
-        gapped: list[str] = []
-        for phrase in phrases:
-            (gapped if _GAP in phrase else plain).append(phrase)
-        self._plain = tuple(dict.fromkeys(_padded(phrase) for phrase in plain if bare(phrase)))
-        self._gapped = tuple(_with_gap(phrase) for phrase in gapped)
+        self.by_word: dict[str, list[str]] = {}
+        self._run_on: list[str] = []
+        self._gapped: list[tuple[str, re.Pattern[str]]] = []
+        for phrase in dict.fromkeys(phrases):
+            made = bare(phrase.partition(_GAP)[0])
+            if _GAP in phrase:
+                self._gapped.append((made.split()[0], _with_gap(phrase)))
+            elif _RUN_ON.search(phrase):
+                self._run_on.append(made)
+            elif made:
+                self.by_word.setdefault(made.split()[0], []).append(f" {made} ")
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether some of the phrases are of a script without spaces."""
+        return bool(self._run_on)
 
     def found(self, text: str) -> int:
         """How many of the phrases stand in a text made plain by `plain`."""
-        count = sum(1 for phrase in self._plain if phrase in text)
-        return count + sum(1 for pattern in self._gapped if pattern.search(text))
+        return sum(1 for _ in self._standing(text))
 
     def within(self, text: str) -> bool:
         """Whether any of the phrases stands in a text made plain by `plain`."""
-        return any(phrase in text for phrase in self._plain) or any(p.search(text) for p in self._gapped)
+        return next(self._standing(text), None) is not None
 
-    def longest(self, text: str) -> int:
-        """The length of the longest phrase in the text, in characters; 0 where there is none."""
-        return max((len(phrase.strip()) for phrase in self._plain if phrase in text), default=0)
+    def longest(self, text: str) -> str:
+        """The longest of the phrases in the text, with the spaces around it; "" where there is none."""
+        return max(self._standing(text), key=len, default="")
+
+    def all_in(self, text: str) -> list[str]:
+        """Those of the phrases that stand in the text, the longest first, with the spaces around them."""
+        return sorted(self._standing(text), key=len, reverse=True)
+
+    def _standing(self, text: str) -> Iterator[str]:
+        words = set(text.split())
+        for word in self.by_word.keys() & words:
+            yield from (phrase for phrase in self.by_word[word] if phrase in text)
+        if self._run_on and _RUN_ON_KEY.search(text):
+            yield from (phrase for phrase in self._run_on if phrase in text)
+        for word, pattern in self._gapped:
+            match = pattern.search(text) if word in words else None
+            if match:
+                yield match[0]
 
 
 class Loss(NamedTuple):
@@ -76,11 +104,32 @@ def losses() -> tuple[Loss, ...]:
     """The table of not_found.txt, a row a language."""
     rows: list[Loss] = []
     for section, lines in _sections("not_found.txt"):
+        if section == _ABOUT:
+            continue
         parts = {name: _split(rest) for name, rest in lines}
         missing = set(Loss._fields) ^ set(parts)
         assert not missing, f"not_found.txt [{section}]: {missing}"
         rows.append(Loss(**{name: Phrases(phrases) for name, phrases in parts.items()}))
     return tuple(rows)
+
+
+@cache
+def about() -> Phrases:
+    """The words that a title of a work about missing pages has, and a notice has not."""
+    lines = next(lines for section, lines in _sections("not_found.txt") if section == _ABOUT)
+    return Phrases([phrase for _, rest in lines for phrase in _split(rest)])
+
+
+def losses_in(text: str) -> tuple[Loss, ...]:
+    """The rows of those languages of which something may stand in the text."""
+    words, run_on = set(text.split()), bool(_RUN_ON_KEY.search(text))
+    return tuple(
+        row
+        for row in losses()
+        if not words.isdisjoint(row.lost.by_word)
+        or not words.isdisjoint(row.whole.by_word)
+        or (run_on and (row.lost.runs_on or row.whole.runs_on))
+    )
 
 
 @cache
@@ -97,7 +146,7 @@ def walls() -> dict[str, list[str]]:
 
 def languages() -> tuple[str, ...]:
     """The languages in which a page that is not there is known (BCP 47)."""
-    return tuple(section for section, _ in _sections("not_found.txt"))
+    return tuple(section for section, _ in _sections("not_found.txt") if section != _ABOUT)
 
 
 def _sections(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -113,11 +162,6 @@ def _sections(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _split(rest: str) -> list[str]:
     return [phrase.strip() for phrase in rest.split("|")]
-
-
-def _padded(phrase: str) -> str:
-    made = bare(phrase)
-    return made if _RUN_ON.search(phrase) else f" {made} "
 
 
 def _with_gap(phrase: str) -> re.Pattern[str]:
