@@ -187,8 +187,15 @@ def _spells(headers: Iterable[tuple[str, str]]) -> bool:
 
 
 def _clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Headers on a line each: a folded one (RFC 9112 section 5.2) is unfolded."""
-    return [(name, " ".join(value.split()) if {"\r", "\n"} & {*value} else value) for name, value in headers]
+    """Headers on a line each, a folded one (RFC 9112 section 5.2) unfolded, and without lone surrogates."""
+    return [(_text(name), _text(value)) for name, value in headers]
+
+
+def _text(word: str) -> str:
+    if word.isascii() and word.isprintable():
+        return word
+    word = " ".join(word.split()) if {"\r", "\n"} & {*word} else word
+    return word.encode("utf-8", "backslashreplace").decode()
 
 
 def address(uri: str) -> str:
