@@ -9,7 +9,7 @@ from html import escape
 
 from footnote_audit.model import Access, Audit, CitationItem, Outcome, Resolution, Rule, Snapshot
 from footnote_audit.report.index import index
-from footnote_audit.report.wording import web_address
+from footnote_audit.report.wording import clean, web_address
 
 _GONE = frozenset((Access.BROKEN, Access.SOFT_404))
 
@@ -23,7 +23,7 @@ def to_robust_links(audit: Audit, _rules: Sequence[Rule] = ()) -> str:
         for item, resolution in known.resolutions_of(note.index):
             links.extend(_links(item, resolution, known.snapshots))
         if links:
-            label = escape(note.label)
+            label = escape(clean(note.label))
             lines.append(f'  <li data-note="{label}">{"; ".join(dict.fromkeys(links))}</li>')
     return "\n".join([*lines, "</ol>"]) + "\n"
 
@@ -33,7 +33,7 @@ def _links(
 ) -> Iterator[str]:
     source = resolution.source if resolution else None
     for snapshot in snapshots.get(source.id, ()) if source else ():
-        title = escape((source.item.title if source else None) or item.item.title or snapshot.uri_r or "")
+        title = escape(clean((source.item.title if source else None) or item.item.title or snapshot.uri_r or ""))
         attributes = _attributes(snapshot)
         if attributes and title:
             printed = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
