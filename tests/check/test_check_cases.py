@@ -22,6 +22,7 @@ from footnote_audit.model import (
     ClaimKind,
     Difference,
     Document,
+    Drift,
     Evidence,
     EvidenceOrigin,
     Finding,
@@ -92,6 +93,7 @@ def audit_of(blocks: Mapping[str, str]) -> Audit:
         snapshots=tuple(_snapshot(entry) for entry in _yaml(blocks, "snapshots")),
         claims=claims,
         verdicts=verdicts,
+        drifts=tuple(_drift(entry) for entry in _yaml(blocks, "drifts")),
     )
 
 
@@ -134,6 +136,16 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
         memento_datetime=entry.get("moment"),
         last_modified=entry.get("changed"),
         status=entry.get("status"),
+    )
+
+
+def _drift(entry: Mapping[str, Any]) -> Drift:
+    return Drift(
+        claim_id=entry["claim"],
+        source_id=entry["source"],
+        old=entry["old"],
+        new=entry.get("new"),
+        earlier=entry.get("earlier"),
     )
 
 

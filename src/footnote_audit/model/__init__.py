@@ -75,6 +75,7 @@ from footnote_audit.model.sources import (
 from footnote_audit.model.verdicts import (
     Claim,
     ClaimKind,
+    Drift,
     Evidence,
     EvidenceOrigin,
     Qualifier,
@@ -109,6 +110,7 @@ __all__ = [
     "CslItem",
     "Difference",
     "Document",
+    "Drift",
     "EmbeddedItem",
     "Evidence",
     "EvidenceOrigin",

@@ -8,7 +8,7 @@ from footnote_audit.model.citations import Citation
 from footnote_audit.model.documents import Document
 from footnote_audit.model.findings import Finding, Level
 from footnote_audit.model.sources import Resolution, Snapshot
-from footnote_audit.model.verdicts import Claim, Verdict
+from footnote_audit.model.verdicts import Claim, Drift, Verdict
 
 SCHEMA_VERSION = "1.0"
 
@@ -63,3 +63,4 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     stages: tuple[Stage, ...] = ()
     bibliography: Bibliography = field(default_factory=Bibliography)
+    drifts: tuple[Drift, ...] = ()
