@@ -1,7 +1,7 @@
 """Plain tables for a terminal: what a stage found, for a person who looks at one stage alone."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from footnote_audit.model import Document, Source
@@ -45,6 +45,12 @@ def citations(rows: Iterable[dict[str, Any]], *, coloured: bool = False) -> str:
         for cited in row["citations"]:
             lines += _work(cited, paint)
     return "\n".join(lines)
+
+
+def link(row: Mapping[str, Any]) -> str:
+    """A link that was looked at, on a line: its verdict, the HTTP status, the address, and why."""
+    status = row["status"] or "---"
+    return f"{row['verdict']:<9}  {status}  {_shown(row['uri'])}  {_shown(row['sentence'])}"
 
 
 def _work(cited: dict[str, Any], paint: Callable[[str, str], str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from footnote_audit import __version__
-from footnote_audit.cli import auditing, bundling, registry, stages
+from footnote_audit.cli import auditing, bundling, fetching, registry, stages
 from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
 
@@ -79,7 +79,7 @@ for _command in (
     stages.read,
     stages.parse,
     stages.resolve,
-    stages.fetch,
+    fetching.fetch,
     stages.match,
     registry.sources,
     bundling.bundle,

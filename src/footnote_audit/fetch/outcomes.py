@@ -82,6 +82,8 @@ FAILURES = {
     # Python
     "SSLCertVerificationError": (Outcome.UNREACHABLE, "the server's certificate is not valid"),
     "BadStatusLine": (Outcome.UNREACHABLE, "the server does not speak HTTP"),
+    "SSLEOFError": (Outcome.UNREACHABLE, "the server broke the secure connection off"),
+    "ConnectionRefusedError": (Outcome.UNREACHABLE, "the host takes no connection"),
     "RemoteDisconnected": (Outcome.UNREACHABLE, "the server closed the connection without an answer"),
     "LineTooLong": (Outcome.UNREACHABLE, "the server's headers are too long"),
     "HTTPException": (Outcome.UNREACHABLE, "the server does not speak HTTP"),
@@ -92,11 +94,52 @@ FAILURES = {
     "OSError": (Outcome.UNREACHABLE, "the network failed"),
 }
 
-# The failures after which the same request may well succeed: the connection broke, and nothing else was wrong.
-PASSING = frozenset(
-    {"ProtocolError", "IncompleteRead", "InvalidChunkLength", "RemoteDisconnected", "ConnectionResetError"}
-    | {"BrokenPipeError", "ChunkedEncodingError"}
-)
+# The short names of faults; a failure without one is named after its outcome.
+CODES = {
+    "SSLError": "tls_protocol",
+    "TooManyRedirects": "too_many_redirects",
+    "MissingSchema": "forbidden_scheme",
+    "InvalidSchema": "forbidden_scheme",
+    "InvalidURL": "bad_address",
+    "URLRequired": "bad_address",
+    "LocationParseError": "bad_address",
+    "UnicodeError": "bad_address",
+    "InvalidHeader": "bad_response",
+    "ChunkedEncodingError": "truncated",
+    "ContentDecodingError": "bad_encoding",
+    "NameResolutionError": "dns",
+    "NewConnectionError": "connection_refused",
+    "ConnectionRefusedError": "connection_refused",
+    "ProtocolError": "connection_reset",
+    "IncompleteRead": "truncated",
+    "InvalidChunkLength": "truncated",
+    "SSLCertVerificationError": "tls_untrusted",
+    "SSLEOFError": "tls_reset",
+    "BadStatusLine": "bad_response",
+    "RemoteDisconnected": "empty_reply",
+    "LineTooLong": "too_large",
+    "HTTPException": "bad_response",
+    "ConnectionResetError": "connection_reset",
+    "BrokenPipeError": "connection_reset",
+}
+# What OpenSSL says of a certificate (X509_V_ERR_…): expired, not yet valid, another host's, another IP address's.
+_CERTIFICATES = {10: "tls_expired", 9: "tls_expired", 62: "tls_hostname", 64: "tls_hostname"}
+# What these say before a connection is encrypted.
+_BROKEN_OFF = frozenset({"connection_reset", "empty_reply", "tls_reset"})
+
+# How many new attempts a failure is worth: the connection broke or was not made in time, and nothing else was wrong. A
+# page that came in part is often cut off by its server every time.
+PASSING = {
+    "RemoteDisconnected": 2,
+    "ConnectionResetError": 2,
+    "BrokenPipeError": 2,
+    "ConnectTimeoutError": 1,
+    "ProtocolError": 1,
+    "ChunkedEncodingError": 1,
+    "IncompleteRead": 1,
+    "InvalidChunkLength": 1,
+    "SSLEOFError": 1,
+}
 
 # An exception may stand behind another, and that behind a third; hostile chains do not occur, loops do.
 _DEEPEST = 8
@@ -126,6 +169,18 @@ def failure_of(error: BaseException) -> tuple[Outcome, str]:
         if isinstance(cause, socket.gaierror) and cause.strerror:
             return outcome, f"{sentence}: {cause.strerror}"
     return outcome, sentence
+
+
+def code_of(error: BaseException, *, handshaking: bool = False) -> str:
+    """The short name of a failed request's fault; `handshaking`: it failed while TLS began."""
+    import ssl
+
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _CERTIFICATES.get(cause.verify_code, "tls_untrusted")
+    name = name_of(error)
+    code = CODES.get(name) or ("timeout" if FAILURES[name][0] is Outcome.TIMEOUT else "unreachable")
+    return "tls_reset" if handshaking and code in _BROKEN_OFF else code
 
 
 def _causes(error: BaseException) -> list[BaseException]:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from footnote_audit import __version__
 from footnote_audit.fetch.store.records import Failed, Judged, Kind, StoredCopy
@@ -27,6 +27,8 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # Pages come out some tenth larger than at 6, three times as fast; what is packed already is only wrapped.
 _LEVEL = 2
 _WRAPPED = 0
+# Every printable character of ASCII: the line of a request holds no others.
+_AS_SENT = "".join(chr(code) for code in range(0x21, 0x7F))
 _PACKED = ("image/", "audio/", "video/", "application/pdf", "application/zip", "application/epub")
 
 
@@ -137,7 +139,7 @@ def _request(response: Response, answer: Any) -> Any:
     from warcio.statusandheaders import StatusAndHeaders
 
     parts = urlsplit(address(response.final_uri))
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_SENT)
     head = StatusAndHeaders(f"GET {target} HTTP/1.1", _clean(response.sent), is_http_request=True)
     fields = {
         "WARC-Date": answer.rec_headers.get_header("WARC-Date"),
