@@ -127,6 +127,8 @@ def _row_says(row: Loss, text: str, *, title: bool) -> str:
     if not lost:
         return ""
     thing, work = row.thing.longest(text), row.work.longest(text)
+    if thing and text.partition(thing)[2][:1].isdigit():
+        thing = ""  # a numbered page of a book
     if title and len(_without(text, lost, thing, work, *row.this.all_in(text))) > _BESIDE_PARTS:
         return ""
     if thing or (work and (row.this.within(text) or (title and len(text.split()) <= 4))):

@@ -67,6 +67,12 @@ def is_home(address: str) -> bool:
     return not path or (len(path) == 1 and bool(_INDEX.fullmatch(path[0]) or _LANGUAGE.fullmatch(path[0])))
 
 
+def is_index(address: str) -> bool:
+    """Whether an address names the first page of a folder, at any depth."""
+    path = path_parts(address)
+    return bool(path) and bool(_INDEX.fullmatch(path[-1]))
+
+
 def is_login(address: str) -> bool:
     """Whether an address names a page to log in."""
     parts = urlsplit(address)

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from footnote_audit.fetch.judging.ends import (
     is_error,
     is_home,
+    is_index,
     is_search,
     is_section_of,
     path_parts,
@@ -76,7 +77,7 @@ def _is_section(look: Look) -> bool:
 
 def home_served(look: Look) -> Judgement | None:
     """A front page under the address of a work, without a redirect."""
-    if is_home(look.asked) or look.naming.agrees or not look.is_listing:
+    if is_home(look.asked) or is_index(look.asked) or look.naming.agrees or not look.is_listing:
         return None
     names = [
         parts for parts in look.segments[:2] if any(f" {part.strip()} " in _homes() for part in parts[1:] or parts)

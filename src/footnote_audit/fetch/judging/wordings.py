@@ -27,7 +27,7 @@ class Phrases:
     """Phrases to look for, by their first word, so that a text is compared with few of them."""
 
     def __init__(self, phrases: list[str]) -> None:
-        self.by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[str]] = {}
         self._run_on: list[str] = []
         self._gapped: list[tuple[str, re.Pattern[str]]] = []
         for phrase in dict.fromkeys(phrases):
@@ -37,7 +37,9 @@ class Phrases:
             elif _RUN_ON.search(phrase):
                 self._run_on.append(made)
             elif made:
-                self.by_word.setdefault(made.split()[0], []).append(f" {made} ")
+                self._by_word.setdefault(made.split()[0], []).append(f" {made} ")
+        # The first words of the phrases, but for those of scripts without spaces.
+        self.starts = frozenset(self._by_word) | {word for word, _ in self._gapped}
 
     @property
     def runs_on(self) -> bool:
@@ -62,8 +64,8 @@ class Phrases:
 
     def _standing(self, text: str) -> Iterator[str]:
         words = set(text.split())
-        for word in self.by_word.keys() & words:
-            yield from (phrase for phrase in self.by_word[word] if phrase in text)
+        for word in self._by_word.keys() & words:
+            yield from (phrase for phrase in self._by_word[word] if phrase in text)
         if self._run_on and _RUN_ON_KEY.search(text):
             yield from (phrase for phrase in self._run_on if phrase in text)
         for word, pattern in self._gapped:
@@ -126,8 +128,8 @@ def losses_in(text: str) -> tuple[Loss, ...]:
     return tuple(
         row
         for row in losses()
-        if not words.isdisjoint(row.lost.by_word)
-        or not words.isdisjoint(row.whole.by_word)
+        if not words.isdisjoint(row.lost.starts)
+        or not words.isdisjoint(row.whole.starts)
         or (run_on and (row.lost.runs_on or row.whole.runs_on))
     )
 
@@ -166,4 +168,4 @@ def _split(rest: str) -> list[str]:
 
 def _with_gap(phrase: str) -> re.Pattern[str]:
     before, after = (re.escape(bare(part)) for part in phrase.split(_GAP, 1))
-    return re.compile(rf" {before}(?: \w+){{0,{_WIDEST_GAP}}} ?{after}")
+    return re.compile(rf" {before}(?: \w+){{0,{_WIDEST_GAP}}} {after}\w* ")
