@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.archives import Archive, choose, lacking, nearest_first, save
+from footnote_audit.fetch.archives import Archive, choose, fitness, lacking, nearest_first, save
 from footnote_audit.fetch.archives.captures import Capture, read_cdx, read_timemap
 from footnote_audit.fetch.archives.holdings import Interface
 from footnote_audit.fetch.http import HttpGet
-from footnote_audit.fetch.judging import judge
 from footnote_audit.model import Access, CslItem, Judgement, Outcome, Response
 
 TIMEMAP = """<http://paper.example/a>; rel="original",
@@ -176,11 +175,7 @@ def test_the_fake_archive_gives_the_capture_that_holds_the_page(shared: Path, mo
         chosen = {}
         for behaviour in known:
             uri, cited = behaviour["url"], CslItem(title=behaviour.get("title"))
-
-            def judged(answer: Response | FetchError, uri: str = uri, cited: CslItem = cited) -> Judgement:
-                return judge(uri, answer, cited=cited)
-
-            found = choose(uri, None, get=get, judged=judged, archives=(archive,))
+            found = choose(uri, None, get=get, judged=fitness(uri, cited), archives=(archive,))
             chosen[behaviour["id"]] = found.capture.moment.strftime("%Y%m%d%H%M%S") if found.capture else found.tried
     assert len(right) > 8
     assert chosen == right
