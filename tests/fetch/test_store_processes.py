@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -19,9 +18,10 @@ from footnote_audit.fetch.store import INDEX, WARCS, Store
 from footnote_audit.fetch.store.replaying import Replaying
 from footnote_audit.model import Access, Judgement
 
-# Puts answers from four threads, and writes the address of each to standard output once `put` has come back.
-WRITER = """
-import os, sys
+# A process for each name puts answers from four threads, and writes its number and the address of each to standard
+# output once `put` has come back.
+WRITERS = """
+import os, resource, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from fetch.stored import answer
@@ -29,46 +29,41 @@ from footnote_audit.errors import AuditError
 from footnote_audit.fetch.store import Store
 from footnote_audit.model import Access, Judgement
 
-name, count = sys.argv[2], int(sys.argv[3])
-store = Store(Path(sys.argv[1]))
-judgement = Judgement(access=Access.ALIVE, reason="ok", sentence="It came.")
-
-def work(number):
-    uri = f"https://{name}.example/{number}"
+def put(store, uri):
     try:
         store.put(answer(f"{uri} has words. ".encode() * 100, uri=uri))
-        store.judged(uri, judgement, "2026-11-01T00:00:00Z")
+        store.judged(uri, Judgement(access=Access.ALIVE, reason="ok", sentence="It came."), "2026-11-01T00:00:00Z")
     except AuditError as error:
-        sys.stderr.write(f"refused: {error}\\n")
-        sys.stderr.flush()
+        os.write(2, f"refused: {error}\\n".encode())
         os._exit(1)
-    sys.stdout.write(uri + "\\n")
-    sys.stdout.flush()
+    os.write(1, f"{os.getpid()} {uri}\\n".encode())
 
-with ThreadPoolExecutor(4) as pool:
-    for failed in pool.map(work, range(count)):
-        pass
+def run(name):
+    with Store(Path(sys.argv[1])) as store, ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: put(store, f"https://{name}.example/{number}"), range(int(sys.argv[3]))))
+
+if sys.argv[4:]:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]),) * 2)
+children = []
+for name in sys.argv[2].split(","):
+    child = os.fork()
+    if not child:
+        run(name)
+        os._exit(0)
+    children.append(child)
+print(max(os.waitpid(child, 0)[1] for child in children))
 """
-ENDLESS = 100_000
 PATIENCE = 60
 
 
-def writer(root: Path, name: str, count: int, *, most_bytes: int | None = None) -> "subprocess.Popen[str]":
-    """A process that puts answers; `most_bytes` is how long any file of it may grow."""
-
-    def limit() -> None:
-        if most_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
-
+def writers(root: Path, names: str, count: int, *limits: int) -> "subprocess.Popen[str]":
+    """Processes that put so many answers each; a limit is how many bytes any file of theirs may have."""
     return subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(root), name, str(count)],
+        [sys.executable, "-c", WRITERS, str(root), names, str(count), *map(str, limits)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A run that is not listened to waits, instead of putting thousands that must be looked at.
-        pipesize=4096,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
-        preexec_fn=limit,  # noqa: PLW1509 - no threads here yet
     )
 
 
@@ -87,21 +82,25 @@ def whole(root: Path, told: list[str]) -> None:
 def test_runs_that_are_killed_lose_nothing(tmp_path: Path) -> None:
     """Ten runs on one store, each killed at a random point: what they had put is there, and the store goes on."""
     chance = random.Random(20261101)
+    names = [f"h{n}" for n in range(10)]
+    lives = {name: chance.randrange(1, 60) for name in names}
     told: list[str] = []
-    for batch in range(2):
-        running = [writer(tmp_path, f"h{batch}{n}", ENDLESS) for n in range(5)]
-        for process in running:
-            assert process.stdout is not None
-            told += [process.stdout.readline().strip() for _ in range(chance.randrange(1, 60))]
-            process.send_signal(signal.SIGKILL)
-        for process in running:
-            rest, _ = process.communicate(timeout=PATIENCE)
-            # The last line may have been cut off; the others were whole answers.
-            told += rest.splitlines()[:-1]
+    running = writers(tmp_path, ",".join(names), 100_000)
+    assert running.stdout is not None
+    for line in running.stdout:
+        process, _, uri = line.strip().partition(" ")
+        if not uri:
+            break
+        told.append(uri)
+        name = uri.removeprefix("https://").partition(".")[0]
+        lives[name] -= 1
+        if lives[name] == 0:
+            os.kill(int(process), signal.SIGKILL)
+    running.communicate(timeout=PATIENCE)
     with Store(tmp_path) as store:
         store.put(answer(b"after", uri=WEIR))
     whole(tmp_path, told)
-    assert len(told) > 50
+    assert max(lives.values()) <= 0
 
 
 def test_what_a_killed_run_wrote_last_is_indexed(tmp_path: Path) -> None:
@@ -126,28 +125,25 @@ def test_what_a_killed_run_wrote_last_is_indexed(tmp_path: Path) -> None:
     assert len(list(records(killed))) == 6
 
 
-def test_two_runs_at_once_are_both_right(tmp_path: Path) -> None:
+def test_runs_at_once_are_all_right(tmp_path: Path) -> None:
     """Runs that begin a store together lose nothing of each other, and each has a WARC file of its own."""
-    running = [writer(tmp_path, name, 40) for name in ("a", "b", "c")]
-    told = []
-    for process in running:
-        out, err = process.communicate(timeout=PATIENCE)
-        assert (process.returncode, err) == (0, "")
-        told += out.splitlines()
-    assert len(told) == 120
-    whole(tmp_path, told)
+    out, err = writers(tmp_path, "a,b,c", 40).communicate(timeout=PATIENCE)
+    *lines, left = out.splitlines()
+    assert (left, err) == ("0", "")
+    assert len(lines) == 120
+    whole(tmp_path, [line.partition(" ")[2] for line in lines])
     assert len(list((tmp_path / WARCS).iterdir())) == 3
 
 
 @pytest.mark.parametrize("most_bytes", [100, 9_000, 60_000])
 def test_a_full_disk_is_told(tmp_path: Path, most_bytes: int) -> None:
     """A file that cannot grow ends the run with a sentence; what was put before is whole."""
-    process = writer(tmp_path, "a", 400, most_bytes=most_bytes)
-    out, err = process.communicate(timeout=PATIENCE)
+    out, err = writers(tmp_path, "a", 400, most_bytes).communicate(timeout=PATIENCE)
+    *lines, left = out.splitlines()
     refused = [line for line in err.splitlines() if line.startswith("refused: ")]
-    assert process.returncode == 1 and refused, err
+    assert left != "0" and refused, err
     assert "cannot be kept" in refused[0] and "free the folder or the disk" in refused[0]
-    whole(tmp_path, out.splitlines())
+    whole(tmp_path, [line.partition(" ")[2] for line in lines])
 
 
 @pytest.fixture
