@@ -16,7 +16,56 @@ _DENSITY = 1.5
 # Most of a script is never looked at; redirects and application data stand at the start or are long as a whole.
 _SCRIPT = 4000
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "textarea"})
@@ -24,6 +73,14 @@ _FURNITURE = frozenset({"nav", "footer", "aside", "select", "menu"})
 _FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary"})
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|breadcrumbs?|cookie-?banner)(?:$|[-_ ])", re.I
+)
+_NAMED_FURNITURE = frozenset({"div", "ul", "section"})
+# How many elements' names are kept: those that tell what a page is stand near its root.
+_NAMES = 400
+# Elements that tell something beside their text.
+_TOLD = frozenset(
+    {"a", "map", "title", "meta", "link", "script", "noscript", "frame", "iframe", "img", "video", "audio", "embed"}
+    | {"object", "canvas", "input"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What archives put on top of a capture.
@@ -93,78 +150,61 @@ class _Reader:
         self.password = False
         self.data = self.embedded = 0
         self._pieces: list[str] = []
+        self._tags = ["body"]
         self._links = self._unseen = self._furniture = self._anchor = 0
-        self._tags: list[str] = []
+        # What each open element changed, to be undone at its end.
+        self._open: list[tuple[bool, bool, bool]] = []
 
     def start(self, element: "etree._Element", tag: str) -> None:
         attributes = element.attrib
-        for name in ("id", "name") if tag in {"a", "map"} else ("id",):
-            value = attributes.get(name)
-            if value:
-                self.anchors.add(str(value))
-        if tag in _BLOCKS:
+        name, kind = attributes.get("id", ""), attributes.get("class", "")
+        if name:
+            self.anchors.add(name)
+        block = tag in _BLOCKS
+        if block:
             self.flush()
             self._tags.append(tag)
-        if self._is_unseen(tag, attributes):
-            self._unseen += 1
-        elif self._is_furniture(tag, attributes):
-            self._furniture += 1
-        if tag == "a":
-            self._anchor += 1
-        self._note(element, tag, attributes)
-        if not self._unseen:
+        unseen = _is_unseen(tag, name, attributes)
+        furniture = not unseen and _is_furniture(tag, name, kind, attributes)
+        self._unseen += unseen
+        self._furniture += furniture
+        self._anchor += tag == "a"
+        self._open.append((block, unseen, furniture))
+        if (name or kind) and len(self.names) < _NAMES:
+            self.names.append(f"{name[:100]} {kind[:200]}")
+        if tag in _TOLD:
+            self._note(element, tag, attributes)
+        if element.text and not self._unseen:
             self.say(element.text)
 
     def end(self, element: "etree._Element", tag: str) -> None:
-        attributes = element.attrib
-        if tag in _BLOCKS:
+        block, unseen, furniture = self._open.pop()
+        if block:
             self.flush()
             self._tags.pop()
-        if self._is_unseen(tag, attributes):
-            self._unseen -= 1
-        elif self._is_furniture(tag, attributes):
-            self._furniture -= 1
-        if tag == "a":
-            self._anchor -= 1
-        if not self._unseen:
+        self._unseen -= unseen
+        self._furniture -= furniture
+        self._anchor -= tag == "a"
+        if element.tail and not self._unseen:
             self.say(element.tail)
 
-    def say(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            if self._anchor:
-                self._links += len(squeeze(text))
+    def say(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._anchor:
+            self._links += len(squeeze(text))
 
     def flush(self) -> None:
         if not self._pieces:
             return
         text = squeeze("".join(self._pieces))
         if text:
-            tag = self._tags[-1] if self._tags else "body"
-            self.blocks.append(Block(tag, text, self._links, self._furniture > 0))
+            self.blocks.append(Block(self._tags[-1], text, self._links, self._furniture > 0))
         self._pieces, self._links = [], 0
 
-    def _is_unseen(self, tag: str, attributes: "etree._Attrib") -> bool:
-        if tag in _UNSEEN or "hidden" in attributes:
-            return True
-        style = attributes.get("style")
-        if style and _HIDDEN.search(style):
-            return True
-        name = attributes.get("id")
-        return bool(name) and str(name).startswith(_TOOLBARS)
-
-    def _is_furniture(self, tag: str, attributes: "etree._Attrib") -> bool:
-        if tag in _FURNITURE or attributes.get("role") in _FURNITURE_ROLES:
-            return True
-        name = f"{attributes.get('id', '')} {attributes.get('class', '')}" if tag in {"div", "ul", "section"} else ""
-        return len(name) < 200 and bool(_FURNITURE_NAMES.search(name))
-
     def _note(self, element: "etree._Element", tag: str, attributes: "etree._Attrib") -> None:
-        if len(self.names) < 400:
-            name = f"{attributes.get('id', '')} {attributes.get('class', '')}".strip()
-            if name:
-                self.names.append(name[:200])
         match tag:
+            case "a" | "map":
+                self.anchors.add(attributes.get("name", ""))
             case "title":
                 self.title = self.title or squeeze(element.text or "")
             case "meta":
@@ -199,6 +239,20 @@ class _Reader:
             self.scripts.append(f"{attributes.get('src', '')}\n{text[:_SCRIPT]}")
 
 
+def _is_unseen(tag: str, name: str, attributes: "etree._Attrib") -> bool:
+    if tag in _UNSEEN or "hidden" in attributes or (name and name.startswith(_TOOLBARS)):
+        return True
+    style = attributes.get("style")
+    return bool(style) and bool(_HIDDEN.search(style))
+
+
+def _is_furniture(tag: str, name: str, kind: str, attributes: "etree._Attrib") -> bool:
+    if tag in _FURNITURE or attributes.get("role") in _FURNITURE_ROLES:
+        return True
+    named = (name or kind) and tag in _NAMED_FURNITURE and len(name) + len(kind) < 200
+    return bool(named) and bool(_FURNITURE_NAMES.search(f"{name} {kind}"))
+
+
 def read_page(text: str) -> Page:
     """The page in `text`, however damaged its HTML is."""
     # Loaded here, because a run that judges no page must not pay for it.
@@ -212,11 +266,10 @@ def read_page(text: str) -> Page:
         root = None
     if root is not None:
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                reader.start(element, tag)
+                reader.start(element, str(element.tag))
             else:
-                reader.end(element, tag)
+                reader.end(element, str(element.tag))
     reader.flush()
     return Page(
         title=reader.title,

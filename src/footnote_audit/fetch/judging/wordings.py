@@ -1,21 +1,25 @@
 """The tables of wordings, and whether a text holds one of them.
 
-Texts are compared in the form of `text.key`: letters and digits, without accents, in one case.
+Texts are compared as `bare` leaves them: letters and digits, without accents, in one case.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from footnote_audit.text import key
 
 # Letters that Unicode does not take apart, and that people leave out or write in two.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u094d\u09bc\u09cd\u3099\u309a]+"
+)
+_WORD = re.compile(r"[^\W_]+")
 # Scripts that write no spaces between words, or hang endings on them: a phrase may stand inside a longer word.
 _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ud7ff]")
-# As `text.key` leaves them: Hangul comes apart into U+1100 to U+11FF.
+# As `bare` leaves them: Hangul comes apart into U+1100 to U+11FF.
 _RUN_ON_KEY = _RUN_ON
 _GAP = "…"
 _ABOUT = "about"
@@ -86,8 +90,9 @@ class Loss(NamedTuple):
 
 def bare(text: str) -> str:
     """Letters and digits only, without accents, in one case, single spaces between."""
-    made = key(text)
-    return made if made.isascii() else made.translate(_LETTERS)
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def plain(text: str) -> str:
