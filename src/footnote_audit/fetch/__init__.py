@@ -9,17 +9,21 @@ from urllib.parse import quote
 
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.body import media_type
+from footnote_audit.fetch.judging import Probe, judge, onward, standing
 from footnote_audit.fetch.local import read_local
 from footnote_audit.fetch.outcomes import outcome_of
+from footnote_audit.fetch.reading_fit import outcome_for
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.model import (
     Certainty,
     Get,
+    Judgement,
     Location,
     LocationKind,
     Outcome,
     Resolution,
     ResolutionStatus,
+    Response,
     Snapshot,
     Source,
 )
@@ -70,13 +74,21 @@ def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path, fre
     for attempt in _attempts(source, get, store, base, fresh=fresh and get is not None):
         if attempt.outcome == Outcome.OK:
             earlier = "".join(f"; {fault.reason}" for fault in faults)
-            return replace(attempt, reason=attempt.reason + earlier)
+            return _with_first(replace(attempt, reason=attempt.reason + earlier), faults)
         faults.append(attempt)
     if not faults:
         return Snapshot(source_id=source.id, uri_r=None, outcome=Outcome.ABSENT, reason=_why_nowhere(source))
     # A file that is missing says less about the source than what its address answered.
     speaking = next((fault for fault in faults if fault.outcome != Outcome.ABSENT), faults[0])
     return replace(speaking, reason="; ".join(dict.fromkeys(fault.reason for fault in faults)))
+
+
+def _with_first(found: Snapshot, faults: Sequence[Snapshot]) -> Snapshot:
+    """A copy from an archive with what its original address was judged to be."""
+    first = next((fault for fault in faults if fault.judgement and fault.uri_r == found.uri_r), None)
+    if found.uri_m is None or first is None or first.uri_m is not None:
+        return found
+    return replace(found, judgement=first.judgement, failed_days=first.failed_days)
 
 
 def _why_nowhere(source: Source) -> str:
@@ -107,7 +119,7 @@ def _at_address(
     """The copy kept of an address, then what comes from there; nothing where it cannot be asked in an offline run."""
     copy = None if fresh else store.latest(_address(location))
     if copy is not None:
-        yield _from_store(source, location, copy, store)
+        yield _from_store(source, location, copy, store, get)
     if get is None:
         return
     found = _from_network(source, location, get, store)
@@ -151,26 +163,76 @@ def _from_file(source: Source, location: Location, store: Store, base: Path) -> 
     )
 
 
-def _from_store(source: Source, location: Location, copy: StoredCopy, store: Store) -> Snapshot:
+def _from_store(source: Source, location: Location, copy: StoredCopy, store: Store, get: Get | None) -> Snapshot:
     try:
-        store.body(copy.digest)
+        response = store.response(copy)
     except FetchError as error:
         reason = f"stored copy of {copy.uri}: {error.reason}"
         return Snapshot(source_id=source.id, uri_r=copy.uri, outcome=Outcome.ABSENT, reason=reason)
-    return _kept(source, location, copy)
+    return _told(source, location, response, store, get)
 
 
 def _from_network(source: Source, location: Location, get: Get, store: Store) -> Snapshot:
     address = _address(location)
+    known = store.last(address)
     try:
         response = get(address)
     except FetchError as error:
-        return _fault(source, location, error.outcome, f"{address}: {error.reason}")
+        judged = judge(address, error)
+        failure = store.failure(address)
+        if failure is not None and error.outcome is not Outcome.OFFLINE:
+            _note(address, judged, failure.moment, store)
+        fault = _fault(source, location, error.outcome, f"{address}: {error.reason}")
+        return _standing(fault, judged, store) if error.outcome is not Outcome.OFFLINE else fault
+    snapshot = _told(source, location, response, store, get)
+    if snapshot.judgement is not None and (known is None or known.retrieved != response.retrieved):
+        _note(address, snapshot.judgement, response.retrieved, store)
+        snapshot = _standing(snapshot, snapshot.judgement, store)
+    return snapshot
+
+
+def _told(source: Source, location: Location, answer: Response, store: Store, get: Get | None) -> Snapshot:
+    """The snapshot of an answer: its copy where the page can be the source, else what it is instead."""
+    address = _address(location)
+    response = onward(address, answer, get) if get is not None else answer
+    judged = judge(address, response, cited=source.item, probe=_probe(get, store))
     outcome, sentence = outcome_of(response.status, empty=not response.body.strip())
-    if outcome != Outcome.OK:
-        fault = _fault(source, location, outcome, f"{address}: {sentence}")
-        return replace(fault, status=response.status, retrieved=response.retrieved)
-    return _kept(source, location, store.put(response))
+    if outcome == Outcome.OK:
+        outcome, sentence = outcome_for(judged), judged.sentence
+    if outcome == Outcome.OK:
+        return _standing(_kept(source, location, store.put(response)), judged, store)
+    fault = _fault(source, location, outcome, f"{address}: {sentence}")
+    return _standing(replace(fault, status=response.status, retrieved=response.retrieved), judged, store)
+
+
+def _probe(get: Get | None, store: Store) -> Probe | None:
+    """Asks for other addresses of a site; what was asked for once is taken from the store."""
+    if get is None:
+        return None
+
+    def ask(uri: str) -> Response | None:
+        known = store.last(uri)
+        try:
+            if known is not None:
+                return store.response(known)
+            answer = get(uri)
+        except FetchError:
+            return None
+        store.put(answer)
+        return answer
+
+    return ask
+
+
+def _note(address: str, judged: Judgement, moment: str, store: Store) -> None:
+    history = store.history(address)
+    if not history or history[-1].moment < moment:
+        store.judged(address, judged, moment)
+
+
+def _standing(snapshot: Snapshot, judged: Judgement, store: Store) -> Snapshot:
+    history = [(note.moment, note.judgement.access) for note in store.history(snapshot.uri_m or snapshot.uri_r or "")]
+    return replace(snapshot, judgement=judged, failed_days=standing(history, judged).failed_days)
 
 
 def _offline(source: Source, addresses: Sequence[Location]) -> Iterator[Snapshot]:

@@ -13,9 +13,9 @@ from footnote_audit.fetch.judging.look import Look, look_at
 from footnote_audit.fetch.judging.probing import Probe, ask_beside, suspicious
 from footnote_audit.fetch.judging.standing import Standing, standing
 from footnote_audit.fetch.judging.wordings import wall
-from footnote_audit.model import Access, CslItem, Judgement, Response
+from footnote_audit.model import Access, CslItem, Get, Judgement, Response
 
-__all__ = ["Probe", "Standing", "judge", "standing"]
+__all__ = ["Probe", "Standing", "judge", "onward", "standing"]
 
 _ALIVE = Judgement(access=Access.ALIVE, reason="", sentence="the page can be the cited work")
 # Pages of which the server itself says that something is wrong; what they say tells which wall it is.
@@ -41,6 +41,8 @@ _PROMISES_PDF = (".pdf",)
 # Pages about a file, under an address that ends like the file's.
 _ABOUT_FILES = ("/blob/", "file:", "datei:", "fichier:", "image:", "/tree/", "/viewer")
 _FOLLOWED = 3
+# A page that sends its reader on says so at its beginning, and says little else.
+_STUB, _STUB_PROSE = 20_000, 600
 
 
 def judge(
@@ -65,6 +67,37 @@ def judge(
     if html:
         return _vouched(_page(asked, answer, cited, probe), asked, answer, cited)
     return _file(asked, answer) or _ALIVE
+
+
+def onward(asked: str, answer: Response, get: Get) -> Response:
+    """The answer that a page which only sends its reader on leads to, at most three pages further; else the answer.
+
+    Its `uri` is still the address asked, its `hops` go by way of the pages in between. A front page is not gone to,
+    because it is what a page that is gone is replaced by; nor is anything that brings a fault.
+    """
+    found = answer
+    for _ in range(_FOLLOWED):
+        target = _stub_target(asked, found)
+        if target is None:
+            break
+        try:
+            following = get(target)
+        except FetchError:
+            break
+        hops = (*(found.hops or (found.final_uri,)), *(following.hops or (following.final_uri,)))
+        found = replace(following, uri=answer.uri, hops=hops)
+    return found
+
+
+def _stub_target(asked: str, answer: Response) -> str | None:
+    # Read as a page only where one may be found: this is asked of every answer.
+    if not 200 <= answer.status < 300 or b"refresh" not in answer.body[:_STUB].lower():
+        return None
+    if not is_html(answer.body, dict(answer.headers).get("content-type", "")):
+        return None
+    look = look_at(asked, answer, None)
+    target = travelling.refresh_target(look) if look.page.prose < _STUB_PROSE else None
+    return None if target is None or travelling.home_reached(look, target) else target
 
 
 def _refused(asked: str, answer: Response, told: Judgement, cited: CslItem | None) -> Judgement:
@@ -123,7 +156,7 @@ def _vouched(judged: Judgement, asked: str, answer: Response, cited: CslItem | N
 def _page(asked: str, answer: Response, cited: CslItem | None, probe: Probe | None, followed: int = 0) -> Judgement:
     look = look_at(asked, answer, cited)
     target = travelling.refresh_target(look)
-    if target is not None and look.page.prose < 600:
+    if target is not None and look.page.prose < _STUB_PROSE:
         return travelling.home_reached(look, target) or _sent_on(asked, target, cited, probe, followed)
     for rule in _RULES:
         found = rule(look)

@@ -53,8 +53,7 @@ class Naming(NamedTuple):
     @property
     def differs(self) -> bool:
         """Nothing of the page's names and next to nothing of its text is of what was cited or asked for."""
-        enough = _FEW if self.by_title else _FEW
-        alien = self.words >= enough and self.named < 0.2 and self.told < 0.5
+        alien = self.words >= _FEW and self.named < 0.2 and self.told < 0.5
         return alien and not self.by_author and self.slug < 0.5
 
 

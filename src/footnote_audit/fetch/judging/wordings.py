@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-
 # Letters that Unicode does not take apart, and that people leave out or write in two.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 _ACCENTS = re.compile(
