@@ -18,6 +18,7 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import Resolve, literal, resolve_within
 from footnote_audit.fetch.deadline import Deadline, Line
+from footnote_audit.fetch.heads import Answer
 from footnote_audit.model import Outcome
 
 # Hosts whose connections are kept open, and connections to each.
@@ -63,6 +64,7 @@ class GuardedConnection(HTTPConnection):
 
     guard: Guard
     line: Line | None = None
+    response_class = Answer
 
     def _new_conn(self) -> socket.socket:
         sock = _connect(self, self.guard, super()._new_conn)
@@ -85,11 +87,14 @@ class GuardedTlsConnection(HTTPSConnection):
 
     guard: Guard
     line: Line | None = None
+    response_class = Answer
 
     def _new_conn(self) -> socket.socket:
         sock = _connect(self, self.guard, super()._new_conn)
         self.line = _watched(sock, self.guard)
         self.guard.handshaking = True
+        # A server that does not speak TLS often waits for a request that never comes.
+        sock.settimeout(min(CONNECTING, sock.gettimeout() or CONNECTING))
         return sock
 
     def connect(self) -> None:

@@ -11,8 +11,10 @@ from footnote_audit.model import Outcome
 IN_FLIGHT = 4
 # Seconds between the beginnings of two requests to one host.
 PAUSE = 0.05
-# Seconds that a host is waited for where it asks for more; one that asks for more than this twice is left alone.
+# The longest wait in seconds that a link waits where its host asks for it, …
 MOST_WAIT = 15.0
+# … and how long a host is left in peace that asks for more than that: it means the page more often than the host.
+LONG_ASKED = 5.0
 # Links in a row that a host turned away for asking too much, before it is left alone in this run.
 MOST_REFUSALS = 3
 
@@ -98,10 +100,10 @@ class Hosts:
                 self._free.notify_all()
 
     def hold(self, host: str, seconds: float) -> None:
-        """The host asked for a wait: no request to it begins before; at most MOST_WAIT seconds are waited."""
+        """The host asked for a wait: no request to it begins before. More than MOST_WAIT counts as LONG_ASKED."""
         with self._free:
             known = self._hosts.setdefault(host, _Host())
-            known.wait_until = max(known.wait_until, self._clock() + min(seconds, MOST_WAIT))
+            known.wait_until = max(known.wait_until, self._clock() + (seconds if seconds <= MOST_WAIT else LONG_ASKED))
 
     def refused(self, host: str) -> None:
         """A link ended because the host wants fewer requests; a few in a row, and it is left alone."""

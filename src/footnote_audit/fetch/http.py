@@ -20,7 +20,7 @@ from footnote_audit.fetch.body import ACCEPTED_ENCODINGS, collect
 from footnote_audit.fetch.deadline import Clock, Deadline, Watch
 from footnote_audit.fetch.hops import asked_wait, check_hop, redirect_target
 from footnote_audit.fetch.hosts import IN_FLIGHT, MOST_WAIT, PAUSE, Hosts, Turn
-from footnote_audit.fetch.outcomes import PASSING, code_of, failure_of, name_of
+from footnote_audit.fetch.outcomes import Broken, announced_too_much, broken, late
 from footnote_audit.model import Outcome, Redirect, Response
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class HttpGet:
                 if self._browser_agent and response.status in REFUSALS and not deadline.expired:
                     return self._follow(link._replace(headers=headers | {"User-Agent": BROWSER}))
                 return response
-        except _Broken as fault:
+        except Broken as fault:
             raise FetchError(address, fault.outcome, fault.reason, fault.code) from fault.__cause__
         finally:
             turn.leave()
@@ -163,7 +163,7 @@ class HttpGet:
     def _attempts(self, link: "_Link") -> Response:
         """The response of the last attempt; a fault that may pass is waited out as far as the deadline allows.
 
-        Raises _Broken for the last attempt's fault, or FetchError.
+        Raises Broken for the last attempt's fault, or FetchError.
         """
         attempt = 0
         while True:
@@ -171,7 +171,7 @@ class HttpGet:
             last = attempt == MAX_RETRIES
             try:
                 response = self._follow(link)
-            except _Broken as fault:
+            except Broken as fault:
                 if last or attempt >= fault.passing or not self._worth_waiting(wait, link.deadline):
                     raise
             else:
@@ -232,7 +232,7 @@ class HttpGet:
         )
 
     def _ask(self, address: str, link: "_Link") -> "tuple[requests.Response, dict[str, str]]":
-        """The head of one response, its body still unread, and the headers sent; raises _Broken or FetchError."""
+        """The head of one response, its body still unread, and the headers sent; raises Broken or FetchError."""
         # Not Session.get: it reads the whole body of a redirect, however long that is.
         self._guard.handshaking = False
         try:
@@ -244,7 +244,7 @@ class HttpGet:
             raise FetchError(address, error.outcome, error.reason, error.code) from error
         except self._broken_line as error:
             raise self._broken(address, error, link.deadline) from error
-        if answer.cookies:
+        if "Set-Cookie" in answer.headers:
             self._cookies.update(answer.cookies)
             self._has_cookies = True
         return answer, dict(request.headers)
@@ -264,12 +264,12 @@ class HttpGet:
         sent: dict[str, str],
         redirects: tuple[Redirect, ...],
     ) -> Response:
-        """The whole response; raises _Broken or FetchError."""
+        """The whole response; raises Broken or FetchError."""
         uri, deadline = link.uri, link.deadline
         try:
             announced = answer.headers.get("Content-Length", "")
             if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._max_bytes:
-                raise _announced_too_much(uri, int(announced[:20]), self._max_bytes)
+                raise announced_too_much(uri, int(announced[:20]), self._max_bytes)
             pieces = answer.raw.stream(_PIECE, decode_content=False)
             encoding = answer.headers.get("Content-Encoding", "")
             body = collect(uri, pieces, encoding=encoding, max_bytes=self._max_bytes)
@@ -282,7 +282,7 @@ class HttpGet:
         answer.raw.release_conn()
         if deadline.expired:
             # A body without a length ends "well" when its connection is shut down.
-            raise _late(uri, deadline)
+            raise late(uri, deadline.seconds)
         return Response(
             uri=uri,
             final_uri=final_uri,
@@ -297,19 +297,8 @@ class HttpGet:
 
     def _broken(self, uri: str, error: BaseException, deadline: Deadline) -> Exception:
         if deadline.expired:
-            return _late(uri, deadline)
-        outcome, reason = failure_of(error)
-        code = code_of(error, handshaking=self._guard.handshaking)
-        return _Broken(outcome, reason, code, passing=PASSING.get(name_of(error), 0))
-
-
-class _Broken(Exception):  # noqa: N818 - not an error of the program but a fault of the line
-    """A request that failed; `passing`: how many new attempts are worth making."""
-
-    def __init__(self, outcome: Outcome, reason: str, code: str, *, passing: int) -> None:
-        super().__init__(reason)
-        self.outcome, self.reason, self.code = outcome, reason, code
-        self.passing = passing
+            return late(uri, deadline.seconds)
+        return broken(error, handshaking=self._guard.handshaking)
 
 
 class _Link(NamedTuple):
@@ -325,6 +314,8 @@ def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
     """The adapter of requests over our own connections, without what it looks up anew for every request."""
     import requests
 
+    no_cookies = requests.cookies.RequestsCookieJar()
+
     class Adapter(requests.adapters.HTTPAdapter):
         def get_connection_with_tls_context(self, request: Any, *_: Any, **__: Any) -> Any:
             parts = request.parts
@@ -338,12 +329,16 @@ def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
             return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
         def build_response(self, req: Any, resp: Any) -> requests.Response:
-            response = requests.Response()
+            # Not its constructor, which makes a jar for cookies each time.
+            response = requests.Response.__new__(requests.Response)
+            response._content, response._content_consumed = False, False  # type: ignore[attr-defined]
             response.status_code = resp.status
             response.headers = resp.headers
             response.raw, response.reason, response.url = resp, resp.reason, req.url
             response.request = req
+            response.cookies = no_cookies
             if "Set-Cookie" in resp.headers:
+                response.cookies = requests.cookies.RequestsCookieJar()
                 requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)
             return response
 
@@ -382,15 +377,6 @@ def _lower(answer: "requests.Response") -> tuple[tuple[str, str], ...]:
 
 def _anywhere(_address: str) -> bool:
     return True
-
-
-def _late(uri: str, deadline: Deadline) -> FetchError:
-    return FetchError(uri, Outcome.TIMEOUT, f"the page did not come within {deadline.seconds:g} seconds", "timeout")
-
-
-def _announced_too_much(uri: str, size: int, most: int) -> FetchError:
-    told = f"the page has {size / 2**20:.4g} MiB, more than the limit of {most / 2**20:.4g} MiB"
-    return FetchError(uri, Outcome.TOO_LARGE, told, "too_large")
 
 
 def _urllib3_error() -> type[Exception]:
