@@ -16,6 +16,7 @@ from footnote_audit.csl import from_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import (
     SCHEMA_VERSION,
+    Access,
     Audit,
     Candidate,
     Claim,
@@ -27,6 +28,7 @@ from footnote_audit.model import (
     EvidenceOrigin,
     Finding,
     Hit,
+    Judgement,
     Level,
     Notice,
     NoticeKind,
@@ -136,7 +138,13 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
         memento_datetime=entry.get("moment"),
         last_modified=entry.get("changed"),
         status=entry.get("status"),
+        judgement=_judgement(entry["judged"]) if "judged" in entry else None,
+        failed_days=tuple(entry.get("failed", ())),
     )
+
+
+def _judgement(entry: Mapping[str, str]) -> Judgement:
+    return Judgement(access=Access(entry["access"]), reason=entry["reason"], sentence=entry["sentence"])
 
 
 def _drift(entry: Mapping[str, Any]) -> Drift:
