@@ -165,8 +165,10 @@ from footnote_audit.errors import OutputError
 from footnote_audit.fetch.store import Store
 from footnote_audit.fetch.store.replaying import Replaying
 
+# Everything is loaded before the rights are given up: the interpreter's own folder may be closed to others.
 with Store(Path(sys.argv[2])) as warm:
-    warm.put(answer(b"words"))
+    (Path(sys.argv[2]) / warm.put(answer(b"words")).path).unlink()
+    assert Replaying(warm)(WEIR).body == b"words"
 if os.getuid() == 0:
     os.setuid(65534)
 store = Store(Path(sys.argv[1]))

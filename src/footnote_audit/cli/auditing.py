@@ -77,18 +77,18 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
 
     registry, found = known_sources(sources, article)
     options = _options(choices, str(found) if found else None)
-    store = kept(options.store)
-    get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
     codes = []
 
     def told(error: ReadError) -> None:
         tell(f"footnote-audit: {error}")
         codes.append(UNREADABLE)
 
-    # Offline, the copy of an article goes before what its address answered last.
-    for one in articles(article, get=None if options.offline else get, store=store, told=told):
-        folder = Path(out) / one.inside if one.inside else Path(out)
-        codes.append(_audit_of_many(one, registry, options, store, folder, formats, quiet))
+    with kept(options.store) as store:
+        get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
+        # Offline, the copy of an article goes before what its address answered last.
+        for one in articles(article, get=None if options.offline else get, store=store, told=told):
+            folder = Path(out) / one.inside if one.inside else Path(out)
+            codes.append(_audit_of_many(one, registry, options, store, folder, formats, quiet))
     return max(codes)
 
 

@@ -140,7 +140,9 @@ def _was_blank(connection: "sqlite3.Connection", copy: StoredCopy) -> bool:
 
 def _texts(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The values fit for the database, which holds text alone: a lone surrogate is spelt out."""
-    return tuple(v.encode("utf-8", "backslashreplace").decode() if isinstance(v, str) else v for v in values)
+    return tuple(
+        v.encode("utf-8", "backslashreplace").decode() if isinstance(v, str) and not v.isascii() else v for v in values
+    )
 
 
 def _array(values: tuple[Any, ...]) -> str:

@@ -48,6 +48,8 @@ class Opened:
         if self.root is None:
             self._index = self._index or schema.in_memory(lambda _: None)
             return self._index
+        if self._index is not None and self._mended:
+            return self._index
         root = self.root
         if not (root / INDEX).exists():
             self._let_index_go()
@@ -102,6 +104,7 @@ class Opened:
                 index.closed(connection, warc.name)
 
     def _let_index_go(self) -> None:
+        self._mended = False
         if self._index is not None:
             self._index.close()
             self._index = None
