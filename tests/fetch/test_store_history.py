@@ -57,6 +57,17 @@ def test_records_of_a_catalogue_are_no_pages(tmp_path: Path) -> None:
     assert store.has_records()
 
 
+def test_addresses_are_told_by_their_age(tmp_path: Path) -> None:
+    """What was asked last before a moment comes the oldest first; failures count, records of catalogues do not."""
+    store = Store(tmp_path)
+    assert store.asked("2027-01-01T00:00:00Z") == ()
+    for name, day in (("a", 3), ("b", 1), ("c", 2), ("a", 1)):
+        store.put(answer(b"words", uri=f"https://{name}.example/", retrieved=f"2026-11-0{day}T00:00:00Z"))
+    store.failed("https://d.example/", FetchError("d", Outcome.TIMEOUT, "late"), "2026-11-01T12:00:00Z")
+    store.put(answer(b"{}", uri="https://e.example/"), accept="application/json")
+    assert store.asked("2026-11-03T00:00:00Z") == tuple(f"https://{name}.example/" for name in "bdc")
+
+
 def test_an_answer_put_twice_is_kept_once(tmp_path: Path) -> None:
     """The stage that fetches and the `get` that notes everything may both put an answer."""
     store = Store(tmp_path)

@@ -203,6 +203,11 @@ class Store:
         with self._reading() as connection:
             return index.failure(connection, uri, accept or "") if connection else None
 
+    def asked(self, before: str) -> tuple[str, ...]:
+        """The addresses of pages that were asked last before a moment (ISO 8601, UTC), the longest ago first."""
+        with self._reading() as connection:
+            return index.asked(connection, before) if connection else ()
+
     def has_records(self) -> bool:
         """Whether anything but pages was asked for: records of catalogues, which an offline run can be given again."""
         with self._reading() as connection:

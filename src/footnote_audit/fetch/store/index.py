@@ -47,6 +47,17 @@ def answers(connection: "sqlite3.Connection", uri: str, accept: str) -> tuple[St
     return tuple(_copy_of(row) for row in connection.execute(_NEWEST + _ORDER, _texts((uri, accept))))
 
 
+def asked(connection: "sqlite3.Connection", before: str) -> tuple[str, ...]:
+    """The addresses of pages that were asked last before a moment, the longest ago first."""
+    rows = connection.execute(
+        "SELECT uri, max(moment) AS newest FROM (SELECT uri, retrieved AS moment FROM answers WHERE accept = '' "
+        "UNION ALL SELECT uri, moment FROM failures WHERE accept = '') GROUP BY uri HAVING newest < ? "
+        "ORDER BY newest, uri",
+        (before,),
+    )
+    return tuple(uri for uri, _ in rows)
+
+
 def has_records(connection: "sqlite3.Connection") -> bool:
     """Whether anything but pages was asked for."""
     asked = "SELECT 1 FROM answers WHERE accept <> '' UNION ALL SELECT 1 FROM failures WHERE accept <> '' LIMIT 1"
