@@ -1,21 +1,25 @@
 """Fetching: the copy kept of each resolved source, or why there is none."""
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from footnote_audit.errors import FetchError
+from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.body import media_type
+from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import Probe, judge, onward, standing
 from footnote_audit.fetch.local import read_local
+from footnote_audit.fetch.locations import address as _address
+from footnote_audit.fetch.locations import addresses as _addresses
 from footnote_audit.fetch.outcomes import outcome_of
 from footnote_audit.fetch.reading_fit import outcome_for
+from footnote_audit.fetch.schedule import spread
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.model import (
-    Certainty,
     Get,
     Judgement,
     Location,
@@ -30,14 +34,8 @@ from footnote_audit.model import (
 
 __all__ = ["Store", "StoredCopy", "fetch"]
 
-DOI_RESOLVER = "https://doi.org/"
-# Characters of a DOI that may stand in an address as they are (DOI Handbook, 2.5.2.4).
-_DOI_SAFE = "/:;().-_~,!*'@=+$&"
-_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.I)
 # The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
 _CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
-# The order in which kinds of address are asked: the work itself, its registered name, a copy elsewhere.
-_ORDER = (LocationKind.URL, LocationKind.DOI, LocationKind.ARCHIVE)
 
 
 def fetch(
@@ -65,7 +63,21 @@ def fetch(
             hidden = resolution.status == ResolutionStatus.NOT_PUBLIC
             source = replace(resolution.source, public=False) if hidden else resolution.source
             meant.setdefault(source.id, source)
-    return tuple(_fetch_one(source, get=get, store=store, base=base, fresh=fresh) for source in meant.values())
+    sources = tuple(meant.values())
+    if get is None or len(sources) < 2:
+        return tuple(_fetch_one(source, get=get, store=store, base=base, fresh=fresh) for source in sources)
+    # `get` itself keeps the pauses between the requests to a host.
+    found = spread(
+        sources,
+        lambda source: _fetch_one(source, get=get, store=store, base=base, fresh=fresh),
+        host=_first_host,
+        hosts=Hosts(clock=time.monotonic, sleep=time.sleep, pause=0),
+    )
+    return tuple(snapshot for _, snapshot in sorted(found, key=lambda numbered: numbered[0]))
+
+
+def _first_host(source: Source) -> str:
+    return next((host_of(_address(location)) for location in _addresses(source)), "")
 
 
 def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool) -> Snapshot:
@@ -125,23 +137,6 @@ def _at_address(
     found = _from_network(source, location, get, store)
     if found.outcome != Outcome.OFFLINE:
         yield found
-
-
-def _addresses(source: Source) -> tuple[Location, ...]:
-    """The source's addresses in the order they are asked; those of its record follow where they are not among them."""
-    record = [(LocationKind.URL, source.item.URL), (LocationKind.DOI, source.item.DOI)]
-    known = [*source.locations] + [
-        Location(kind=kind, value=value, certainty=Certainty.INFERRED) for kind, value in record if value
-    ]
-    first = {_address(location): location for location in reversed(known) if location.kind in _ORDER}
-    ordered = [location for location in known if first.get(_address(location)) is location]
-    return tuple(sorted(ordered, key=lambda location: _ORDER.index(location.kind)))
-
-
-def _address(location: Location) -> str:
-    if location.kind != LocationKind.DOI:
-        return location.value.strip()
-    return DOI_RESOLVER + quote(_DOI_PREFIX.sub("", location.value.strip()), safe=_DOI_SAFE)
 
 
 def _from_file(source: Source, location: Location, store: Store, base: Path) -> Snapshot:

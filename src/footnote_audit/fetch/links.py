@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.hosts import Hosts
-from footnote_audit.fetch.judging import judge
+from footnote_audit.fetch.judging import judge, onward
 from footnote_audit.fetch.schedule import spread
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.fetch.store.replaying import Replaying
@@ -140,9 +140,9 @@ class Links:
             response = self._get(uri, conditions=conditions)
             if response.status == 304 and conditions:
                 return self._store.response(self._store.unchanged(uri, response))
+            return onward(uri, response, self._get)
         except FetchError as error:
             return error
-        return response
 
     def _kept(self, uri: str) -> Response | FetchError:
         try:

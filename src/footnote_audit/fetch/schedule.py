@@ -20,6 +20,8 @@ THREADS = 64
 MOST_THREADS = 256
 SLOW = 0.5
 _LOOK = 0.1
+# Seconds that what is being worked on is given to end where the caller stops early, so that what came is kept.
+GRACE = 2.0
 
 
 def spread(
@@ -33,7 +35,8 @@ def spread(
     """The number of each task and what `work` makes of it, as they end.
 
     Tasks of one host begin in their order, no more at a time and no faster than `hosts` allows. What `work` raises is
-    raised here. A caller that stops early leaves the tasks that are being worked on to end by themselves.
+    raised here. Where the caller stops early, the tasks that are being worked on have GRACE
+    seconds to end.
     """
     run = _Run(tasks, work, host=host, hosts=hosts)
     run.employ(min(threads, run.places()))
@@ -97,6 +100,9 @@ class _Run(Generic[T, R]):
             self._stopped = True
             self._ready.clear()
             self._changed.notify_all()
+            until = time.monotonic() + GRACE
+            while self._began and time.monotonic() < until:
+                self._changed.wait(until - time.monotonic())
 
     def _worker(self) -> None:
         taken = self._take()
@@ -118,6 +124,8 @@ class _Run(Generic[T, R]):
         with self._changed:
             if done is not None:
                 del self._began[number]
+                if self._stopped:
+                    self._changed.notify_all()
                 self._running[done] -= 1
                 self._offer(done, only_if_absent=True)
             while not self._stopped:
