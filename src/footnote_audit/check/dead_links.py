@@ -17,8 +17,8 @@ def dead_link(audit: Audit) -> Iterator[Hit]:
     """The address of a source answers that the page is gone, or does not answer at all.
 
     What it checks: sources whose address was asked and has no such page, no server, or leads in a circle. One look is
-    no proof, so this is a note; it is an error after failures on three different days, or where the source itself says so
-    (410 Gone, 451 Unavailable For Legal Reasons).
+    no proof, so this is a note; it is an error after failures on three different days, or where the source itself says
+    so (410 Gone, 451 Unavailable For Legal Reasons).
 
     Why it matters to a reader of the article: the reader cannot open the source.
 

@@ -6,8 +6,9 @@ from urllib.parse import urljoin
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.judging import squatting, travelling, walls
 from footnote_audit.fetch.judging.absence import not_there
+from footnote_audit.fetch.judging.ends import archived
 from footnote_audit.fetch.judging.faults import is_registered, of_fault, of_status
-from footnote_audit.fetch.judging.files import damaged, is_html, is_pdf
+from footnote_audit.fetch.judging.files import damaged, is_html, is_pdf, notice_in
 from footnote_audit.fetch.judging.fragments import missing_page, missing_part
 from footnote_audit.fetch.judging.look import Look, look_at
 from footnote_audit.fetch.judging.probing import Probe, ask_beside, suspicious
@@ -23,6 +24,7 @@ _SPEAKING = frozenset({401, 402, 403, 404, 405, 406, 418, 429, 451, 500, 503})
 # In this order: what stands in front of a page, what stands in its place, where the way ended, what is left.
 _RULES = (
     walls.challenge,
+    walls.sent_to,
     squatting.parked,
     squatting.closed,
     walls.consent,
@@ -60,6 +62,9 @@ def judge(
     if isinstance(answer, FetchError):
         return of_fault(answer)
     headers = dict(answer.headers)
+    stopped = walls.by_headers(headers) if len(answer.body) < _STUB else None
+    if stopped is not None:
+        return _vouched(stopped, asked, answer, cited)
     html = bool(answer.body) and is_html(answer.body, headers.get("content-type", ""))
     told = of_status(answer)
     if told is not None:
@@ -136,8 +141,6 @@ def _denied(look: Look) -> Judgement | None:
 
 def _archived(answer: Response, told: Judgement) -> Judgement:
     """A failure that a web archive gives: it holds no copy, or the copy of a failure (RFC 7089 section 4.5)."""
-    from footnote_audit.fetch.judging.ends import archived
-
     if answer.status != 404 or archived(answer.final_uri) is None:
         return told
     if any(name == "memento-datetime" for name, _ in answer.headers):
@@ -207,7 +210,9 @@ def _mistyped(look: Look) -> Judgement | None:
 
 def _file(asked: str, answer: Response) -> Judgement | None:
     found = damaged(answer.body, dict(answer.headers).get("content-type", ""))
-    if found is not None or not is_pdf(answer.body):
+    if found is not None:
         return found
+    if not is_pdf(answer.body):
+        return notice_in(answer.body, dict(answer.headers).get("content-type", ""))
     missing = missing_page(asked, answer.body)
     return walls.attention("anchor_missing", missing) if missing else None

@@ -47,7 +47,7 @@ def not_there(look: Look) -> Judgement | None:
     entitled = [_title_says(parts) for parts in look.segments]
     named = any(entitled)
     page_only = sum(1 for e in entitled if e)
-    told = [kind for kind in (_sentence_says(sentence) for sentence in look.sentences) if kind]
+    told = [kind for kind in (sentence_says(sentence) for sentence in look.sentences) if kind]
     marked = bool(_MARKED.search(look.page.names))
     if look.is_notice:
         plain_case = named or (marked and bool(told)) or (bool(told) and _nothing_else(look))
@@ -74,7 +74,7 @@ def hints_at_absence(look: Look) -> bool:
     return (
         bool(_MARKED.search(look.page.names))
         or any(_title_says(parts) for parts in look.segments)
-        or any(_sentence_says(sentence) for sentence in look.sentences)
+        or any(sentence_says(sentence) for sentence in look.sentences)
     )
 
 
@@ -154,5 +154,6 @@ def _without(text: str, *phrases: str) -> str:
     return _FILLERS.sub("", f" {' '.join(text.split())} ").strip()
 
 
-def _sentence_says(sentence: str) -> str:
+def sentence_says(sentence: str) -> str:
+    """ "page" or "removed" where a sentence, made plain, says that something is not there; else ""."""
     return _loss(sentence, title=False)

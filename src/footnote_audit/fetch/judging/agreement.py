@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from footnote_audit.fetch.judging.ends import EMPTY_WORDS, slug_words
 from footnote_audit.fetch.judging.page import Page
-from footnote_audit.fetch.judging.wordings import bare
+from footnote_audit.fetch.judging.slugs import slug_words
+from footnote_audit.fetch.judging.wordings import ANY, bare, small_words
 from footnote_audit.model import CslItem
 
 _TEXT = 30_000
@@ -64,7 +64,7 @@ def naming_of(asked: str, page: Page, cited: CslItem | None) -> Naming:
     slug = slug_words(asked)
     title = cited.title if cited and cited.title else ""
     words = words_of(title) or slug
-    if words and _other_script(words, text):
+    if words and (_other_script(words, text) or (title and _other_language(title, text))):
         words, slug = [], []
     both = f" {names} {text}"
     return Naming(
@@ -91,7 +91,7 @@ def _without_echo(text: str, asked: str) -> str:
 def words_of(title: str) -> list[str]:
     """The words of a title that can tell it from others, made plain."""
     made = bare(title)
-    words = [word for word in _WORD.findall(made) if word not in EMPTY_WORDS]
+    words = [word for word in _WORD.findall(made) if word not in small_words()[ANY]]
     return list(dict.fromkeys(words))[:30]
 
 
@@ -104,6 +104,19 @@ def _other_script(words: list[str], text: str) -> bool:
     sample = text[:2000]
     foreign = len(_SCRIPT.findall(sample)) > len(sample) * 0.4
     return foreign != bool(_SCRIPT.search(" ".join(words))) and len(sample) > 40
+
+
+def _other_language(title: str, text: str) -> bool:
+    """Whether the small words of a title and of a text are those of two languages: a translated title tells nothing."""
+    own, page = _language(bare(title), 2), _language(text[:6000], 5)
+    return bool(own) and bool(page) and own != page
+
+
+def _language(text: str, least: int) -> str:
+    words = text.split()
+    counts = {name: sum(1 for word in words if word in small) for name, small in small_words().items() if name != ANY}
+    best, second = sorted(counts.values(), reverse=True)[:2]
+    return max(counts, key=lambda name: counts[name]) if best >= least and best > second else ""
 
 
 def _has_author(cited: CslItem | None, text: str) -> bool:

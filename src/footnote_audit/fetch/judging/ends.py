@@ -1,11 +1,7 @@
 """What addresses tell by themselves: home pages, sections, searches, logins, and the words of a slug."""
 
-import hashlib
-import random
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
-
-from footnote_audit.fetch.judging.wordings import bare
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 _INDEX = re.compile(
     r"(?:index|default|home|homepage|main|start|accueil|inicio|startseite|welcome|latest|frontpage|news)"
@@ -22,148 +18,47 @@ _SEARCH = re.compile(r"(?:^|/)(?:search|suche|recherche|buscar|busca|ricerca|zoe
                      r"(?:$|[/._-])", re.I)  # fmt: skip
 _SEARCH_KEYS = frozenset({"q", "query", "s", "search", "keyword", "keywords", "searchterm", "term", "text"})
 _ERROR = re.compile(
-    r"(?:^|[/._-])(?:404|410|not-?found|notfound|page-?not-?found|error-?404|404-?error|errors?|error-?page|"
-    r"err404|missing|gone|seite-nicht-gefunden|introuvable|no-encontrada|nao-encontrada|non-trovata)(?:$|[/._-])",
+    r"(?:^|[/._-])(?:404|not[-_]?found|page[-_]?not[-_]?found|error[-_]?404|404[-_]?error|error[-_]?page|err404)"
+    r"(?:$|[/.?])|(?:^|/)(?:410|errors?|missing|gone|sorry|oops|unavailable|removed|deleted|expired|no[-_]?page|"
+    r"dead[-_]?link|seite-nicht-gefunden|fehler|introuvable|erreur|no-encontrada|nao-encontrada|non-trovata|"
+    r"niet-gevonden)(?:$|[/.?])",
     re.I,
 )
 _CONSENT = re.compile(
     r"(?:^|[/.])(?:consent|cookie-?wall|cookieconsent|guce|privacy-?gate|collectconsent)(?:$|[/.])", re.I
 )
-_PARKING = re.compile(r"(?:^|[/.])(?:lander|parking|parked|domain-for-sale|forsale|buydomain)(?:$|[/.?])|"
-                      r"(?:sedoparking|bodis|parkingcrew|hugedomains|dan\.com|afternic|sedo\.com|undeveloped|"
-                      r"above\.com|domainmarket|parklogic|skenzo|domainnamesales|smartname|cashparking)", re.I)  # fmt: skip
+_PARKING = re.compile(
+    r"(?:^|[/.])(?:lander|parking|parked|domain-for-sale|forsale|buydomain)(?:$|[/.?])|sedoparking|bodis|parkingcrew|"
+    r"hugedomains|(?:^|\.)dan\.com|afternic|(?:^|\.)sedo\.com|undeveloped|(?:^|\.)above\.com|domainmarket|parklogic|"
+    r"skenzo|domainnamesales|smartname|cashparking",
+    re.I,
+)
+_WALLS = {
+    "bot_challenge": re.compile(
+        r"(?:^|/)(?:captcha|showcaptcha|challenge|are-you-(?:a-)?(?:human|robot)|robot-?check|validate(?:captcha)?|"
+        r"botcheck|human-?verification|sgcaptcha)(?:$|[/.?])",
+        re.I,
+    ),
+    "paywall": re.compile(
+        r"(?:^|/)(?:subscribe|subscriptions?|paywall|abo|abonnements?|suscribete|suscripcion|suscripciones|assine|"
+        r"abbonamenti|abonnieren|prenumerera|tilaa|prenumerata|podpiska|plans|pricing|offers?)(?:$|[/.?])",
+        re.I,
+    ),
+    "maintenance": re.compile(r"(?:^|/)(?:maintenance|wartung|mantenimiento|onderhoud)(?:$|[/.?])", re.I),
+    "geo_block": re.compile(
+        r"(?:^|/)(?:geo-?block(?:ed)?|geo-?restrict(?:ed|ion)|(?:not-available|unavailable)-in-your-(?:country|region)|"
+        r"gdpr-block|eu-block)(?:$|[/.?])",
+        re.I,
+    ),
+}
 # Endings of an address that name a form of the same page.
-_FORMS = frozenset(
-    [
-        "print",
-        "amp",
-        "full",
-        "abstract",
-        "pdf",
-        "html",
-        "htm",
-        "epdf",
-        "fulltext",
-        "text",
-        "view",
-        "download",
-        "index",
-        "mobile",
-        "m",
-        "page",
-        "html5",
-    ]
-)
-_SUFFIX = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml|pdf|txt|docx?|xml|json|do|cgi|pl|stm)$", re.I)
-_WORD = re.compile(r"[^\W\d_]{3,}")
-EMPTY_WORDS = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "are",
-        "was",
-        "were",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-        "where",
-        "into",
-        "over",
-        "after",
-        "before",
-        "about",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "mit",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "fur",
-        "les",
-        "des",
-        "une",
-        "dans",
-        "sur",
-        "pour",
-        "par",
-        "avec",
-        "del",
-        "los",
-        "las",
-        "una",
-        "por",
-        "con",
-        "para",
-        "article",
-        "articles",
-        "story",
-        "stories",
-        "news",
-        "post",
-        "posts",
-        "index",
-        "page",
-        "pages",
-        "archive",
-        "archives",
-        "content",
-        "node",
-        "view",
-        "item",
-        "html",
-        "show",
-        "www",
-        "blog",
-        "world",
-        "politics",
-        "business",
-        "culture",
-        "opinion",
-        "section",
-        "default",
-        "publications",
-        "publication",
-        "detail",
-        "details",
-        "artikel",
-        "beitrag",
-        "noticia",
-        "noticias",
-        "actualite",
-        "actualites",
-        "read",
-        "files",
-        "file",
-        "download",
-        "downloads",
-        "wiki",
-        "title",
-        "doc",
-        "docs",
-        "uploads",
-        "upload",
-        "media",
-        "static",
-        "pub",
-        "public",
-        "paper",
-        "papers",
-        "report",
-        "reports",
-    ]
-)
+# fmt: off
+_FORMS = frozenset({
+    "print", "amp", "full", "abstract", "pdf", "html", "htm", "epdf", "fulltext", "text", "view", "download", "index",
+    "mobile", "m", "page", "html5",
+})
+# fmt: on
+SUFFIX = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml|pdf|txt|docx?|xml|json|do|cgi|pl|stm)$", re.I)
 _ARCHIVED = re.compile(r"/(?:web/)?(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)$", re.I | re.S)
 
 
@@ -227,6 +122,12 @@ def is_consent(address: str) -> bool:
     return bool(_CONSENT.search(f"{parts.hostname}{parts.path}"))
 
 
+def wall_at(address: str) -> str:
+    """The reason of the wall that an address names; "" where it names none."""
+    path = urlsplit(address).path
+    return next((reason for reason, pattern in _WALLS.items() if pattern.search(path)), "")
+
+
 def is_parking(address: str) -> bool:
     """Whether an address is one where names without a site are parked or sold."""
     parts = urlsplit(address)
@@ -240,7 +141,7 @@ def is_section_of(final: str, asked: str) -> bool:
     above, below = [p.lower() for p in path_parts(final)], [p.lower() for p in path_parts(asked)]
     if not above or len(above) >= len(below) or below[: len(above)] != above:
         return False
-    dropped = [_SUFFIX.sub("", part) for part in below[len(above) :]]
+    dropped = [SUFFIX.sub("", part) for part in below[len(above) :]]
     return not all(part in _FORMS or _INDEX.fullmatch(part) for part in dropped)
 
 
@@ -253,42 +154,3 @@ def _bare_address(address: str) -> tuple[str, str, str]:
     parts = urlsplit(address)
     host = (parts.netloc or "").lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
     return host, unquote(parts.path).rstrip("/").lower(), parts.query
-
-
-def slug_words(address: str) -> list[str]:
-    """The words of the last part of an address that has any, made plain; those that are on any site are left out."""
-    for part in reversed(path_parts(address)):
-        made = bare(re.sub(r"[-_+.~]", " ", _SUFFIX.sub("", part)))
-        words = [word for word in _WORD.findall(made) if word not in EMPTY_WORDS]
-        if words:
-            return words[:20]
-    return []
-
-
-def sibling(address: str) -> str:
-    """A made-up address of the same form beside this one, the same one every time."""
-    chance = random.Random(hashlib.sha256(address.encode("utf-8", "replace")).digest())
-    parts = urlsplit(address)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    if query and len(path_parts(address)) <= 2:
-        longest = max(range(len(query)), key=lambda i: len(query[i][1]))
-        query[longest] = (query[longest][0], _made_up(query[longest][1], chance))
-        return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
-    folder, _, last = parts.path.rstrip("/").rpartition("/")
-    suffix = _SUFFIX.search(last)
-    stem, ending = (last[: suffix.start()], suffix[0]) if suffix else (last, "")
-    slash = "/" if parts.path.endswith("/") else ""
-    return urlunsplit(
-        (parts.scheme, parts.netloc, f"{folder}/{_made_up(unquote(stem), chance)}{ending}{slash}", "", "")
-    )
-
-
-def _made_up(word: str, chance: random.Random) -> str:
-    """A word of the same form: letters for letters, digits for digits, long enough to be nobody's."""
-    made = "".join(
-        chance.choice("0123456789") if c.isdigit() else chance.choice("bcdfghkmnpqrtvwxz") if c.isalpha() else c
-        for c in word[:60]
-        if c.isalnum() or c in "-_."
-    )
-    digits = made.isdigit()
-    return made + "".join(chance.choice("0123456789" if digits else "bcdfghkmnpqrtvwxz") for _ in range(6))

@@ -3,9 +3,15 @@
 import re
 import zlib
 
+from footnote_audit.fetch.judging.absence import sentence_says
+from footnote_audit.fetch.judging.decoding import decode
+from footnote_audit.fetch.judging.wordings import sentences
 from footnote_audit.model import Access, Judgement
 
 _TAIL = 1 << 16
+# Texts longer than this say more than that something is missing.
+_NOTICE = 400
+_SYNTAX = re.compile(r"[{}\[\]\",;<>]+|: ")
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![\w])")
 _COUNT = re.compile(
     rb"/Type\s*/Pages\b[^>]{0,400}?/Count\s+(\d{1,6})|/Count\s+(\d{1,6})[^>]{0,400}?/Type\s*/Pages\b", re.S
@@ -49,6 +55,23 @@ def damaged(data: bytes, content_type: str) -> Judgement | None:
     if declared.startswith(_ZIPPED) and not data.startswith(b"PK"):
         return _told("unreadable", "the answer is called a document and is none")
     return None
+
+
+def notice_in(data: bytes, content_type: str) -> Judgement | None:
+    """A short text, or data of a program, that only says that nothing is there."""
+    declared = content_type.partition(";")[0].strip().lower()
+    if len(data) > _NOTICE or not (
+        declared.startswith("text/") or "json" in declared or "xml" in declared or not declared
+    ):
+        return None
+    text = decode(data, content_type)
+    if "\0" in text or len(text) > _NOTICE:
+        return None
+    if not any(sentence_says(sentence) for sentence in sentences(_SYNTAX.sub(". ", text))[:8]):
+        return None
+    return Judgement(
+        access=Access.SOFT_404, reason="not_found_page", sentence="the answer only says that there is nothing"
+    )
 
 
 def _damaged_pdf(data: bytes) -> Judgement | None:

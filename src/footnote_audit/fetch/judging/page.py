@@ -15,58 +15,14 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSITY = 1.5
 # Most of a script is never looked at; redirects and application data stand at the start or are long as a whole.
 _SCRIPT = 4000
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "textarea"})
 _FURNITURE = frozenset({"nav", "footer", "aside", "select", "menu"})
@@ -206,7 +162,7 @@ class _Reader:
             case "a" | "map":
                 self.anchors.add(attributes.get("name", ""))
             case "title":
-                self.title = self.title or squeeze(element.text or "")
+                self.title = self.title or squeeze((element.text or "")[:2000])
             case "meta":
                 self._meta(attributes)
             case "link" if "canonical" in attributes.get("rel", "").lower():
@@ -242,15 +198,16 @@ class _Reader:
 def _is_unseen(tag: str, name: str, attributes: "etree._Attrib") -> bool:
     if tag in _UNSEEN or "hidden" in attributes or (name and name.startswith(_TOOLBARS)):
         return True
-    style = attributes.get("style")
-    return bool(style) and bool(_HIDDEN.search(style))
+    style = attributes.get("style", "")
+    return bool(style) and bool(_HIDDEN.search(style[:1000]))
 
 
 def _is_furniture(tag: str, name: str, kind: str, attributes: "etree._Attrib") -> bool:
     if tag in _FURNITURE or attributes.get("role") in _FURNITURE_ROLES:
         return True
-    named = (name or kind) and tag in _NAMED_FURNITURE and len(name) + len(kind) < 200
-    return bool(named) and bool(_FURNITURE_NAMES.search(f"{name} {kind}"))
+    if not (name or kind) or tag not in _NAMED_FURNITURE or len(name) + len(kind) > 200:
+        return False
+    return bool(_FURNITURE_NAMES.search(f"{name} {kind}"))
 
 
 def read_page(text: str) -> Page:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from urllib.parse import urldefrag, urljoin
 
 from footnote_audit.fetch.judging.absence import hints_at_absence
-from footnote_audit.fetch.judging.ends import is_home, same_place, sibling
+from footnote_audit.fetch.judging.ends import is_home, same_place
 from footnote_audit.fetch.judging.look import Look, look_at
+from footnote_audit.fetch.judging.slugs import sibling
 from footnote_audit.model import Access, Judgement, Response
 
 Probe = Callable[[str], Response | None]

@@ -13,7 +13,9 @@ _PROVIDERS = (
     "cashparking", "skenzo", "uniregistry", "domainsponsor", "window.park =", "adsense/domains/caf.js", "domainparking",
     "parking.godaddy", "/lander", "sav.com/parking", "namebright", "rook.media", "trafficjunky.park",
 )  # fmt: skip
-_HOSTLIKE = re.compile(r"(?<![\w.@/-])[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63})*\.(?:com|net|org|info|biz|de|fr|ru|co|io|eu|example|test|[a-z]{2})(?![\w-])")  # fmt: skip
+_HOSTLIKE = re.compile(
+    r"(?<![\w.@/-])[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,4}\.(?:com|net|org|info|biz|example|test|[a-z]{2})(?![\w-])"
+)
 _TECHNICAL = re.compile(
     r"warning: (?:mysqli?|pg|include|require|fopen|file_get_contents|session|pdo|odbc|mssql)\w*\(|"
     r"fatal error: |parse error: |uncaught (?:exception|error|pdoexception)|sqlstate\[|you have an error in your sql|"

@@ -10,10 +10,10 @@ from footnote_audit.fetch.judging.ends import (
     is_search,
     is_section_of,
     path_parts,
-    slug_words,
 )
 from footnote_audit.fetch.judging.look import Look
-from footnote_audit.fetch.judging.wordings import bare, wall
+from footnote_audit.fetch.judging.slugs import slug_words
+from footnote_audit.fetch.judging.wordings import bare, plain, wall, walls
 from footnote_audit.model import Access, Judgement
 
 _REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=)?\s*[\"']?\s*([^\"']*)", re.I)
@@ -39,7 +39,7 @@ def led_astray(look: Look) -> Judgement | None:
     """A way that ended where the work cannot be: judged by the address it ended at."""
     if not look.redirected or (look.naming.by_title and look.naming.agrees and look.naming.named >= 0.8):
         return None
-    if is_error(look.final) and not is_error(look.asked):
+    if is_error(look.final) and not is_error(look.asked) and not look.is_article:
         return _soft("not_found_page", "the address leads to a page of errors")
     judged = home_reached(look, look.final)
     if judged:
@@ -90,8 +90,6 @@ def home_served(look: Look) -> Judgement | None:
 
 
 def _homes() -> frozenset[str]:
-    from footnote_audit.fetch.judging.wordings import plain, walls
-
     return frozenset(plain(phrase) for phrase in walls()["home"])
 
 
@@ -118,7 +116,7 @@ def elsewhere(look: Look) -> Judgement | None:
     slug = slug_words(look.asked)
     same_slug = bool(set(slug_words(look.final)) & set(slug))
     strange = naming.words >= 2 and naming.named < 0.2 and naming.told <= 0.5 and not naming.by_author
-    if look.redirected and strange and slug and not same_slug:
+    if look.redirected and strange and len(slug) >= 2 and not same_slug:
         return _soft("redirect_to_other_content", "the address leads to a page that bears nothing of the cited title")
     return None
 

@@ -2,10 +2,9 @@
 
 import re
 
-from footnote_audit.fetch.judging.ends import is_consent, is_home, is_login
+from footnote_audit.fetch.judging.ends import is_consent, is_login, wall_at
 from footnote_audit.fetch.judging.look import Look
-from footnote_audit.fetch.judging.page import weight
-from footnote_audit.fetch.judging.wordings import wall
+from footnote_audit.fetch.judging.wordings import plain, wall
 from footnote_audit.model import Access, Judgement
 
 # What only the pages of such services hold (first group), and what other pages hold too (second).
@@ -49,11 +48,17 @@ _WIDGETS = (
 _HEADERS = {
     "cf-mitigated": "challenge",
     "x-amzn-waf-action": "",
-    "x-datadome-cid": "",
     "x-sucuri-block": "",
     "x-px-captcha": "",
 }
-_TEASER = 5000
+_ENDS = {
+    "bot_challenge": "the address leads to a wall against robots",
+    "paywall": "the address leads to an offer to pay",
+    "maintenance": "the site is closed for a while",
+    "geo_block": "the page is not shown in every country or region",
+}
+# Text of which so much came is whole; of which so little came, only a beginning.
+_TEASER, _BEGINNING = 5000, 700
 _UNFREE = re.compile(r"isaccessibleforfree[\"']?\s*[:=]\s*[\"']?(?:https?://schema\.org/)?false")
 _LOCKED = re.compile(
     r"(?<![\w-])(?:paywall|pay-wall|regwall|subscriber-only|subscribers-only|premium-wall|article-locked|"
@@ -75,13 +80,29 @@ def attention(reason: str, sentence: str) -> Judgement:
     return Judgement(access=Access.ATTENTION, reason=reason, sentence=sentence)
 
 
+def by_headers(headers: dict[str, str]) -> Judgement | None:
+    """A wall against robots that says in its headers what it is."""
+    for header, value in _HEADERS.items():
+        if header in headers and value in headers[header].lower():
+            return attention("bot_challenge", "a wall against robots stands before the page")
+    return None
+
+
+def sent_to(look: Look) -> Judgement | None:
+    """A way that ended at an address that names a wall."""
+    reason = wall_at(look.final) if look.redirected and not wall_at(look.asked) and not look.is_article else ""
+    if not reason or (look.naming.agrees and look.page.prose >= 200):
+        return None
+    return attention(reason, _ENDS[reason])
+
+
 def challenge(look: Look) -> Judgement | None:
     """A page that wants proof that its reader is a person."""
-    for header, value in _HEADERS.items():
-        if header in look.headers and value in look.headers[header].lower() and look.is_notice:
-            return attention("bot_challenge", "a wall against robots stands before the page")
     if look.page.prose >= 600:
         return None
+    told = by_headers(look.headers)
+    if told is not None:
+        return told
     worded = look.entitled(wall("challenge"), 0.4) or look.opens_with(wall("challenge"), 10)
     for name, *marks in _CHALLENGES:
         if any(mark in look.raw for mark in marks) and (worded or (look.visible < 600 and not look.naming.agrees)):
@@ -132,7 +153,8 @@ def payment(look: Look) -> Judgement | None:
     if look.page.prose >= _TEASER:
         return None
     blocks = [block.text for block in look.page.blocks if not block.furniture and len(block.text) < 600]
-    text = f" {wall_text(blocks)} "
+    # Offers to pay stand behind the beginning of a text.
+    text = plain("\n".join(blocks[-60:])[-8000:])
     strong, promo = wall("paywall").within(text), wall("promo").found(text)
     unfree = bool(_UNFREE.search(look.raw) or _UNFREE.search(look.page.scripts.lower()))
     locked = bool(_LOCKED.search(look.page.names)) or look.page.meta.get("article:content_tier", "") in {
@@ -141,20 +163,10 @@ def payment(look: Look) -> Judgement | None:
     }
     asked = strong or (promo >= 2 and look.page.prose < 600)
     if (asked and (unfree or locked or look.page.prose < 1500)) or (
-        (unfree or locked) and (promo or look.page.prose < NOTHING_MORE)
+        (unfree or locked) and (promo or look.page.prose < _BEGINNING)
     ):
         return attention("paywall", "the page shows only a beginning to those who do not pay")
     return None
-
-
-NOTHING_MORE = 700
-
-
-def wall_text(blocks: list[str]) -> str:
-    """The last of the blocks, made plain: offers to pay stand behind the beginning of a text."""
-    from footnote_audit.fetch.judging.wordings import bare
-
-    return bare("\n".join(blocks[-60:])[-8000:])
 
 
 def maintenance(look: Look) -> Judgement | None:
@@ -181,7 +193,7 @@ def made_by_script(look: Look) -> Judgement | None:
     if page.data >= 400 or page.prose >= 200:
         return None
     wants = wall("script")
-    told = wants.within(f" {wall_text([page.noscript, page.text])} ")
+    told = wants.within(plain(f"{page.noscript[:2000]} {page.text[:2000]}"))
     scripted = bool(page.scripts.strip())
     if scripted and (
         text < _NEARLY_NOTHING or (told and text < _SHELL) or (_JS_SHELL.search(page.names) and text < _NEARLY_NOTHING)
@@ -192,13 +204,3 @@ def made_by_script(look: Look) -> Judgement | None:
     if text == 0 and not page.embedded and not page.frames:
         return attention("empty_body", "the page is empty")
     return None
-
-
-def short_of(text: str) -> bool:
-    """Whether a text is too short to hold a cited passage."""
-    return weight(text) < _NEARLY_NOTHING
-
-
-def leads_home(asked: str, target: str) -> bool:
-    """Whether a deep address leads to a front page."""
-    return is_home(target) and not is_home(asked)

@@ -21,6 +21,7 @@ _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u313
 # As `bare` leaves them: Hangul comes apart into U+1100 to U+11FF.
 _RUN_ON_KEY = _RUN_ON
 _GAP = "…"
+ANY = "any"
 _ABOUT = "about"
 _WIDEST_GAP = 8
 _ENDS = re.compile(r"[.!?…。！？।؟։\n]+(?=\s|$|[^\x00-\x7f])")
@@ -148,6 +149,12 @@ def wall(kind: str) -> Phrases:
 def walls() -> dict[str, list[str]]:
     """The table of walls.txt: all phrases by kind."""
     return {kind: [phrase for _, rest in lines for phrase in _split(rest)] for kind, lines in _sections("walls.txt")}
+
+
+@cache
+def small_words() -> dict[str, frozenset[str]]:
+    """The words of small_words.txt by language; under `ANY` those that tell no work from another."""
+    return {name: frozenset(rest.split()) for name, rest in _sections("small_words.txt")[0][1]}
 
 
 def languages() -> tuple[str, ...]:
