@@ -186,7 +186,15 @@ def _evidence(entry: Mapping[str, Any]) -> Evidence:
     words = entry["words"]
     return Evidence(
         origin=EvidenceOrigin(entry.get("origin", "source")),
-        selector=Selector(exact=words, prefix="", suffix="", start=0, end=len(words), page=entry.get("page")),
+        selector=Selector(
+            exact=words,
+            prefix="",
+            suffix="",
+            start=0,
+            end=len(words),
+            page=entry.get("page"),
+            page_label=entry.get("label"),
+        ),
         relation=Relation(entry.get("relation", "refutes")),
         score=0.9,
         source_id=entry.get("source"),
