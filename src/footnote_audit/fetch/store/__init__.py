@@ -86,10 +86,9 @@ class Store:
         if self._newest(copy.uri, copy.accept, came=False) == copy:
             return copy
         with self._telling(f"the copy of {copy.uri}"):
-            with self._lock:
-                known = index.places(self._opened.writing(), copy.digest)
+            # A body that is new in its file was not answered before.
+            known = () if self._keep_body(copy, response.body) else self._whole_records(copy.digest)
             original = known[0][1] if known and response.body else None
-            self._keep_body(copy, response.body)
             self._add(copy, lambda: packed_answer(response, copy, original), response.body)
         return copy
 
@@ -257,9 +256,7 @@ class Store:
         return data
 
     def _from_warc(self, digest: str) -> bytes | None:
-        with self._reading() as connection:
-            known = index.places(connection, digest) if connection else ()
-        for place, _ in known:
+        for place, _ in self._whole_records(digest):
             with contextlib.suppress(OSError):
                 data = body_at(self._warc(place), place, digest)
                 if data is not None:
@@ -281,11 +278,16 @@ class Store:
             return bool(self.body(copy.digest))
         return False
 
-    def _keep_body(self, copy: StoredCopy, body: bytes) -> None:
+    def _keep_body(self, copy: StoredCopy, body: bytes) -> bool:
+        """Whether the body is new."""
         if self.root is None:
             self._kept[copy.digest] = body
-        else:
-            bodies.write_body(self.root, copy.digest, body)
+            return True
+        return bodies.write_body(self.root, copy.digest, body)
+
+    def _whole_records(self, digest: str) -> tuple[tuple[Place, StoredCopy], ...]:
+        with self._reading() as connection:
+            return index.places(connection, digest) if connection else ()
 
     def _add(self, copy: StoredCopy, pack: Callable[[], Packed], body: bytes | None = None) -> None:
         """The answer's records in the WARC, then its line in the index."""

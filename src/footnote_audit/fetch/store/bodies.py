@@ -1,4 +1,4 @@
-"""Bodies in files named by their SHA-256: written whole or not at all, and checked when read."""
+"""Bodies in files named by their SHA-256, checked when they are read."""
 
 import hashlib
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from footnote_audit.fetch.store.records import copy_path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -15,41 +16,48 @@ def is_digest(text: str) -> bool:
     return len(text) == 64 and _HEX.issuperset(text)
 
 
-def write_body(root: Path, digest: str, body: bytes) -> None:
-    """The body in its file; one that is there with as many bytes is left alone. Raises OSError.
+def write_body(root: Path, digest: str, body: bytes) -> bool:
+    """The body in its file; whether it is new there. One that is there with as many bytes is left alone.
 
-    Nothing waits for the disk here: a body that a power failure cut off is found again in its WARC.
+    Nothing waits for the disk here, and nothing is renamed where the body is new: what the end of the process or of the
+    power cuts off is seen by its digest when it is read, found in its WARC, and written anew by the next who puts it.
+    Raises OSError.
     """
     target = f"{root}/{copy_path(digest)}"
     try:
-        if os.stat(target).st_size == len(body):  # noqa: PTH116 - paths as objects would cost a tenth of the whole
-            return
+        handle = os.open(target, _NEW, 0o666)
     except FileNotFoundError:
-        pass
-    write_whole(target, body)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        return write_body(root, digest, body)
+    except FileExistsError:
+        if os.stat(target).st_size != len(body):  # noqa: PTH116 - a path as an object costs more than the question
+            _replace(target, body)
+        return False
+    try:
+        _fill(handle, body)
+    except OSError:
+        Path(target).unlink(missing_ok=True)
+        raise
+    return True
 
 
-def write_whole(target: str, data: bytes) -> None:
-    """The file with these bytes, or no file: written beside its place, then renamed. Raises OSError."""
-    folder, _, name = target.rpartition("/")
-    beside = f"{folder}/.new-{name[:12]}-{os.getpid()}-{threading.get_ident()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+def _replace(target: str, body: bytes) -> None:
+    beside = f"{target}-{os.getpid()}-{threading.get_ident()}.new"
     try:
-        handle = os.open(beside, flags, 0o666)
-    except FileNotFoundError:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        handle = os.open(beside, flags, 0o666)
-    try:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-        finally:
-            os.close(handle)
-        os.replace(beside, target)  # noqa: PTH105
+        _fill(os.open(beside, _NEW, 0o666), body)
+        Path(beside).replace(target)
     except OSError:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _fill(handle: int, data: bytes) -> None:
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
 
 
 def has_body(root: Path, digest: str, size: int) -> bool:
