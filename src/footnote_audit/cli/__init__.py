@@ -80,6 +80,7 @@ for _command in (
     stages.parse,
     stages.resolve,
     fetching.fetch,
+    fetching.refresh,
     stages.match,
     registry.sources,
     bundling.bundle,

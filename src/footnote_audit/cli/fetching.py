@@ -1,7 +1,6 @@
 """The commands that look at links: `fetch` asks for those it is given, `refresh` again for those of the store."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -35,41 +34,77 @@ FORMAT = click.option("--format", "format_", type=click.Choice(["jsonl", "table"
 FAIL_ON = click.option(
     "--fail-on", type=click.Choice([*_FAILING]), default="broken", show_default=True, help="What makes exit code 1."
 )
+FROM_FILE = click.option(
+    "--from", "from_", metavar="FILE", help="Registry, works, or a list of addresses; - is standard input."
+)
 QUIET = click.option("--quiet", is_flag=True, help="Tell nothing of the progress.")
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that both commands take; they are handed on to _look as they are."""
+    for option in reversed((OFFLINE, STORE, DEADLINE, PACING, PRIVATE, BROWSER, CONTACT, FORMAT, FAIL_ON, QUIET)):
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("uris", metavar="URL...", nargs=-1)
-@click.option("--from", "from_", metavar="FILE", help="Registry, works, or a list of addresses; - is standard input.")
+@FROM_FILE
 @click.option(
     "--max-age",
     metavar="DAYS",
     type=click.FloatRange(0),
     default=1.0,
     show_default=True,
-    help="Let answers of earlier runs stand so long.",
+    help="How long answers of earlier runs stand.",
 )
-@OFFLINE
-@STORE
-@DEADLINE
-@PACING
-@PRIVATE
-@BROWSER
-@CONTACT
-@FORMAT
-@FAIL_ON
-@QUIET
+@_options
 def fetch(uris: tuple[str, ...], from_: str | None, max_age: float, **options: Any) -> int:
     """Look at links: fetch each, keep a copy, and judge whether it can be the cited work.
 
     Writes a line a link, in the order given. A run that was stopped goes on where it was.
     """
-    from footnote_audit.fetch.links import Link
-
-    links = [*(Link(uri=uri) for uri in uris), *(_listed(from_) if from_ else ())]
+    links = _given(uris, from_)
     if not links:
         raise click.UsageError("No address is given; name some, or a file with --from.")
-    return _look(links, max_age, **options)
+    return _look(links, _before(max_age) if max_age else None, **options)
+
+
+@click.command()
+@click.argument("uris", metavar="URL...", nargs=-1)
+@FROM_FILE
+@click.option(
+    "--older-than",
+    metavar="DAYS",
+    type=click.FloatRange(0),
+    default=7.0,
+    show_default=True,
+    help="Age of the answers to ask for anew.",
+)
+@_options
+def refresh(uris: tuple[str, ...], from_: str | None, older_than: float, **options: Any) -> int:
+    """Look again at links that were looked at some time ago: those given, else all of the store.
+
+    Answers that are younger are told as they are; a server is asked only whether its page has changed.
+    """
+    from footnote_audit.fetch.links import Link
+
+    links = _given(uris, from_)
+    moment = _before(older_than)
+    if not links:
+        with kept(options["store"]) as copies:
+            links = [Link(uri=uri) for uri in copies.judged_before(moment)]
+    return _look(links, moment, **options)
+
+
+def _before(days: float) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _given(uris: Sequence[str], from_: str | None) -> "list[Link]":
+    from footnote_audit.fetch.links import Link
+
+    return [*(Link(uri=uri) for uri in uris), *(_listed(from_) if from_ else ())]
 
 
 def _listed(place: str) -> "Iterator[Link]":
@@ -93,7 +128,7 @@ def _listed(place: str) -> "Iterator[Link]":
 
 def _look(
     links: "Sequence[Link]",
-    max_age: float,
+    since: str | None,
     *,
     offline: bool,
     store: str,
@@ -108,17 +143,15 @@ def _look(
 ) -> int:
     from footnote_audit.fetch.links import Links, in_order
 
-    progress = Progress(len(links), quiet=quiet)
-    since = (datetime.now(UTC) - timedelta(days=max_age)).strftime("%Y-%m-%dT%H:%M:%SZ") if max_age else None
-    with ExitStack() as open_:
-        copies = open_.enter_context(kept(store))
-        get = (
-            None
-            if offline
-            else open_.enter_context(_network(deadline, no_pacing, allow_private, browser_agent, contact))
-        )
-        found = open_.enter_context(closing(Links(get, store=copies, since=since).look(links)))
-        told = _Told(fail_on)
+    told = _Told(fail_on)
+    with ExitStack() as opened:
+        copies = opened.enter_context(kept(store))
+        get = None if offline else _network(deadline, no_pacing, allow_private, browser_agent, contact)
+        if get is not None:
+            opened.enter_context(get)
+        looking = Links(get, store=copies, since=since)
+        progress = opened.enter_context(Progress(len(links), quiet=quiet, waited_for=looking.hosts.waited_for))
+        found = opened.enter_context(closing(looking.look(links)))
         _write((_row(looked) for looked in told.each(in_order(progress.each(found)))), format_)
     return told.code
 
@@ -129,7 +162,6 @@ def _network(
     from footnote_audit.fetch.hosts import IN_FLIGHT, PAUSE
     from footnote_audit.fetch.http import HttpGet
 
-    # The variable by which OpenSSL and most programs are told of other authorities.
     return HttpGet(
         deadline=deadline,
         allow_private=allow_private,
@@ -137,7 +169,6 @@ def _network(
         contact=contact,
         in_flight=0 if no_pacing else IN_FLIGHT,
         pause=0.0 if no_pacing else PAUSE,
-        verify=os.environ.get("SSL_CERT_FILE") or True,
     )
 
 

@@ -110,6 +110,20 @@ class Hosts:
         with self._free:
             self._hosts.setdefault(host, _Host()).refusals += 1
 
+    def waited_for(self) -> tuple[str, ...]:
+        """The hosts that requests or links wait for, longest first, each with what is waited for."""
+        now = self._clock()
+        with self._free:
+            asked = sorted(
+                (known.next_start, host, known.running, known.wait_until - now)
+                for host, known in self._hosts.items()
+                if known.running or known.wait_until > now
+            )
+        return tuple(
+            f"{host} asks to wait {wait:.0f} s" if wait > 0 else f"{host} ({running})"
+            for _, host, running, wait in asked
+        )
+
     def served(self, host: str) -> None:
         """The host answered."""
         known = self._hosts.get(host)

@@ -70,7 +70,8 @@ class HttpGet:
         allow_private: whether hosts of private and local networks may be asked.
         browser_agent: whether a page that refuses this program is asked for once more under a browser's name.
         in_flight: requests to one host at a time; pause: seconds between the beginnings of two. Zero: no limit.
-        verify: whether certificates are checked, or the path of the authorities to check them with.
+        verify: whether certificates are checked, or the path of the authorities to check them with; by default those
+            of the variable SSL_CERT_FILE, by which OpenSSL and most programs are told of them, else those of requests.
         clock: seconds that only go forward; sleep: waits seconds; now: the moment for `retrieved`.
         resolve: host and port to IP addresses; public: whether an IP address is one of the public internet.
     """
@@ -124,11 +125,13 @@ class HttpGet:
     @cached_property
     def _tls(self) -> "ssl.SSLContext":
         # One for all connections: the authorities take some twenty milliseconds to load.
+        import os
         import ssl
 
         import requests
 
-        authorities = self._verify if isinstance(self._verify, str) else requests.certs.where()
+        authorities = self._verify if isinstance(self._verify, str) else os.environ.get("SSL_CERT_FILE")
+        authorities = authorities or requests.certs.where()
         context = ssl.create_default_context(cafile=authorities)
         if self._verify is False:
             context.check_hostname = False

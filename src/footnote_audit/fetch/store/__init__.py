@@ -184,6 +184,11 @@ class Store:
         with self._reading() as connection:
             return index.history(connection, uri) if connection else ()
 
+    def judged_before(self, moment: str) -> tuple[str, ...]:
+        """The addresses that were judged, and last before the moment (ISO 8601, UTC); the oldest first."""
+        with self._reading() as connection:
+            return index.judged_before(connection, moment) if connection else ()
+
     def failed(self, uri: str, error: FetchError, moment: str, *, accept: str | None = None) -> None:
         """Note that no answer came at `moment`, so that an offline run can tell it again.
 

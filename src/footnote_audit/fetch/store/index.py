@@ -104,6 +104,14 @@ def history(connection: "sqlite3.Connection", uri: str) -> tuple[Judged, ...]:
     )
 
 
+def judged_before(connection: "sqlite3.Connection", moment: str) -> tuple[str, ...]:
+    """The addresses that were judged, and last before the moment; the oldest first."""
+    rows = connection.execute(
+        "SELECT uri, max(moment) AS last FROM judgements GROUP BY uri HAVING last < ? ORDER BY last, uri", (moment,)
+    )
+    return tuple(uri for uri, _ in rows)
+
+
 def fail(connection: "sqlite3.Connection", failed: Failed) -> None:
     """A line for an address that gave no answer, in place of an earlier such line; a later answer goes before it."""
     error = failed.error
