@@ -129,19 +129,19 @@ class Pools:
         """The connections to one host; begun where there are none."""
         key = (scheme, host, port)
         with self._lock:
-            known = self._pools.get(key)
+            known: HTTPConnectionPool | None = self._pools.get(key)
             if known is not None:
                 self._pools.move_to_end(key)
                 return known
             if scheme == "https":
-                known = self._secure(host, port, maxsize=KEPT_OPEN, ssl_context=self._tls())
+                made: HTTPConnectionPool = self._secure(host, port, maxsize=KEPT_OPEN, ssl_context=self._tls())
             else:
-                known = self._plain(host, port, maxsize=KEPT_OPEN)
-            self._pools[key] = known
+                made = self._plain(host, port, maxsize=KEPT_OPEN)
+            self._pools[key] = made
             oldest = self._pools.popitem(last=False)[1] if len(self._pools) > MOST_POOLS else None
         if oldest is not None:
             oldest.close()
-        return known
+        return made
 
     def close(self) -> None:
         """Close the connections that are not in use."""

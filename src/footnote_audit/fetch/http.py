@@ -128,10 +128,10 @@ class HttpGet:
         import os
         import ssl
 
-        import requests
+        from requests.certs import where
 
         authorities = self._verify if isinstance(self._verify, str) else os.environ.get("SSL_CERT_FILE")
-        authorities = authorities or requests.certs.where()
+        authorities = authorities or where()
         context = ssl.create_default_context(cafile=authorities)
         if self._verify is False:
             context.check_hostname = False
@@ -146,7 +146,7 @@ class HttpGet:
         """
         address = uri.strip()
         check_address(address)
-        headers = self._headers | {"Accept": accept or _ACCEPT} | conditions
+        headers = {**self._headers, "Accept": accept or _ACCEPT, **conditions}
         turn = Turn(self.hosts)
         try:
             turn.take(host_of(address))
@@ -255,7 +255,7 @@ class HttpGet:
     def _add_cookies(self, request: "requests.PreparedRequest") -> None:
         import requests
 
-        told = requests.cookies.get_cookie_header(self._cookies, request)
+        told = requests.cookies.get_cookie_header(self._cookies, request)  # type: ignore[no-untyped-call]
         if told:
             request.headers["Cookie"] = told
 
@@ -334,7 +334,7 @@ def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
         def build_response(self, req: Any, resp: Any) -> requests.Response:
             # Not its constructor, which makes a jar for cookies each time.
             response = requests.Response.__new__(requests.Response)
-            response._content, response._content_consumed = False, False  # type: ignore[attr-defined]
+            response._content, response._content_consumed = False, False  # type: ignore[attr-defined, assignment]
             response.status_code = resp.status
             response.headers = resp.headers
             response.raw, response.reason, response.url = resp, resp.reason, req.url
@@ -342,13 +342,13 @@ def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
             response.cookies = no_cookies
             if "Set-Cookie" in resp.headers:
                 response.cookies = requests.cookies.RequestsCookieJar()
-                requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)
+                requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)  # type: ignore[no-untyped-call]
             return response
 
     return Adapter()
 
 
-def _prepared(address: str, headers: dict[str, str]) -> "requests.PreparedRequest":
+def _prepared(address: str, headers: dict[str, str]) -> Any:
     """A GET request; most addresses can be sent as they are, the others are quoted as requests does."""
     import requests
 

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -13,6 +13,7 @@ from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import judge, onward
+from footnote_audit.fetch.robots import Crawling
 from footnote_audit.fetch.schedule import spread
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.fetch.store.replaying import Replaying
@@ -94,10 +95,11 @@ class Links:
             get.hosts if get is not None else Hosts(clock=time.monotonic, sleep=time.sleep, in_flight=0, pause=0)
         )
         self._since, self._now = since, now
+        self._crawl = Crawling(get) if get is not None else Replaying(store)
         self._probes: OrderedDict[str, Response | None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def look(self, links: Sequence[Link]) -> Iterator[tuple[int, Looked]]:
+    def look(self, links: Sequence[Link]) -> Generator[tuple[int, Looked], None, None]:
         """What comes of each link, with its number, as they end. An address that is given twice is asked for once.
 
         Raises OutputError where the store cannot be written.
@@ -170,7 +172,7 @@ class Links:
             if uri in self._probes:
                 return self._probes[uri]
         try:
-            found = self._get(uri) if self._get is not None else Replaying(self._store)(uri)
+            found = self._crawl(uri)
         except FetchError:
             found = None
         with self._lock:

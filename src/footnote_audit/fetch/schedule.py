@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Generic, TypeVar
 
 from footnote_audit.fetch.hosts import Hosts
@@ -31,7 +31,7 @@ def spread(
     host: Callable[[T], str],
     hosts: Hosts,
     threads: int = THREADS,
-) -> Iterator[tuple[int, R]]:
+) -> Generator[tuple[int, R], None, None]:
     """The number of each task and what `work` makes of it, as they end.
 
     Tasks of one host begin in their order, no more at a time and no faster than `hosts` allows. What `work` raises is
