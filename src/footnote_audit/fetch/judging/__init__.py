@@ -209,10 +209,11 @@ def _mistyped(look: Look) -> Judgement | None:
 
 
 def _file(asked: str, answer: Response) -> Judgement | None:
-    found = damaged(answer.body, dict(answer.headers).get("content-type", ""))
+    content_type = dict(answer.headers).get("content-type", "")
+    found = damaged(answer.body, content_type)
     if found is not None:
         return found
-    if not is_pdf(answer.body):
-        return notice_in(answer.body, dict(answer.headers).get("content-type", ""))
+    if not is_pdf(answer.body, content_type):
+        return notice_in(answer.body, content_type)
     missing = missing_page(asked, answer.body)
     return walls.attention("anchor_missing", missing) if missing else None

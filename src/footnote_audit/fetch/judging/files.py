@@ -8,6 +8,7 @@ from footnote_audit.fetch.judging.decoding import decode
 from footnote_audit.fetch.judging.wordings import sentences
 from footnote_audit.model import Access, Judgement
 
+_UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 _TAIL = 1 << 16
 # Texts longer than this say more than that something is missing.
 _NOTICE = 400
@@ -20,9 +21,10 @@ _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|title|meta|frameset|scr
 _ZIPPED = ("application/vnd.openxmlformats", "application/zip", "application/epub")
 
 
-def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are a PDF, by the mark that readers look for in the first KiB."""
-    return b"%PDF-" in data[:1024]
+def is_pdf(data: bytes, content_type: str = "") -> bool:
+    """Whether the bytes are a PDF: they begin so, or have the mark in the first KiB and are not declared otherwise."""
+    declared = content_type.partition(";")[0].strip().lower()
+    return data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and ("pdf" in declared or declared in _UNTOLD))
 
 
 def is_html(data: bytes, content_type: str) -> bool:
@@ -45,7 +47,7 @@ def is_html(data: bytes, content_type: str) -> bool:
 
 def damaged(data: bytes, content_type: str) -> Judgement | None:
     """The judgement of a file that is cut off or cannot be read; None of one that seems whole."""
-    if is_pdf(data):
+    if is_pdf(data, content_type):
         return _damaged_pdf(data)
     declared = content_type.partition(";")[0].strip().lower()
     if data.startswith(b"PK\x03\x04") and b"PK\x05\x06" not in data[-_TAIL - 22 :]:

@@ -19,8 +19,8 @@ _SCRIPT = 4000
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })
 # fmt: on
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -215,7 +215,7 @@ def read_page(text: str) -> Page:
     # Loaded here, because a run that judges no page must not pay for it.
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     reader = _Reader()
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
