@@ -39,7 +39,7 @@ def judged(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytes
     folder = str(shared / "webfaults")
     sys.path.insert(0, folder)
     try:
-        import server
+        import server  # type: ignore[import-not-found]
     finally:
         sys.path.remove(folder)
     with server.running() as web:
