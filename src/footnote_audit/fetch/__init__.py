@@ -9,6 +9,7 @@ from pathlib import Path
 
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
+from footnote_audit.fetch.archived import Archives, from_archives
 from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import Probe, judge, onward, standing
@@ -32,14 +33,20 @@ from footnote_audit.model import (
     Source,
 )
 
-__all__ = ["Store", "StoredCopy", "fetch"]
+__all__ = ["Archives", "Store", "StoredCopy", "fetch"]
 
 # The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
 _CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
 
 
 def fetch(
-    resolutions: Sequence[Resolution], *, get: Get | None, store: Store, base: Path, fresh: bool = False
+    resolutions: Sequence[Resolution],
+    *,
+    get: Get | None,
+    store: Store,
+    base: Path,
+    fresh: bool = False,
+    archives: Archives | None = None,
 ) -> tuple[Snapshot, ...]:
     """A Snapshot for each distinct resolved source, in the order of first citation.
 
@@ -54,6 +61,8 @@ def fetch(
         base: the folder that local files are relative to.
         fresh: passes over the copies of earlier runs where `get` can ask anew, for what may have changed since.
 
+        archives: the web archives that are asked for pages that cannot be had where they are; None asks none.
+
     Raises:
         OutputError: the store cannot be written.
     """
@@ -65,11 +74,11 @@ def fetch(
             meant.setdefault(source.id, source)
     sources = tuple(meant.values())
     if get is None or len(sources) < 2:
-        return tuple(_fetch_one(source, get=get, store=store, base=base, fresh=fresh) for source in sources)
+        return tuple(_fetch_one(s, get=get, store=store, base=base, fresh=fresh, archives=archives) for s in sources)
     # `get` itself keeps the pauses between the requests to a host.
     found = spread(
         sources,
-        lambda source: _fetch_one(source, get=get, store=store, base=base, fresh=fresh),
+        lambda source: _fetch_one(source, get=get, store=store, base=base, fresh=fresh, archives=archives),
         host=_first_host,
         hosts=Hosts(clock=time.monotonic, sleep=time.sleep, pause=0),
     )
@@ -80,7 +89,9 @@ def _first_host(source: Source) -> str:
     return next((host_of(_address(location)) for location in _addresses(source)), "")
 
 
-def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool) -> Snapshot:
+def _fetch_one(
+    source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool, archives: Archives | None
+) -> Snapshot:
     """The first of the source's locations that gives a copy, else the snapshot of the first fault."""
     faults: list[Snapshot] = []
     for attempt in _attempts(source, get, store, base, fresh=fresh and get is not None):
@@ -88,11 +99,25 @@ def _fetch_one(source: Source, *, get: Get | None, store: Store, base: Path, fre
             earlier = "".join(f"; {fault.reason}" for fault in faults)
             return _with_first(replace(attempt, reason=attempt.reason + earlier), faults)
         faults.append(attempt)
+    kept = _archived(source, faults, get, store, archives)
+    if kept is not None:
+        earlier = "".join(f"; {fault.reason}" for fault in faults)
+        return _with_first(replace(kept, reason=kept.reason + earlier), faults)
     if not faults:
         return Snapshot(source_id=source.id, uri_r=None, outcome=Outcome.ABSENT, reason=_why_nowhere(source))
     # A file that is missing says less about the source than what its address answered.
     speaking = next((fault for fault in faults if fault.outcome != Outcome.ABSENT), faults[0])
     return replace(speaking, reason="; ".join(dict.fromkeys(fault.reason for fault in faults)))
+
+
+def _archived(
+    source: Source, faults: Sequence[Snapshot], get: Get | None, store: Store, archives: Archives | None
+) -> Snapshot | None:
+    """An archived copy of the first address that was asked on the network and did not give the page."""
+    asked = next((f.uri_r for f in faults if f.judgement is not None and f.uri_m is None and f.uri_r), None)
+    if asked is None or get is None or archives is None:
+        return None
+    return from_archives(source, asked, archives, get, store)
 
 
 def _with_first(found: Snapshot, faults: Sequence[Snapshot]) -> Snapshot:
