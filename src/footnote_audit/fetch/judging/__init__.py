@@ -31,6 +31,7 @@ _RULES = (
     walls.border,
     not_there,
     walls.login,
+    walls.denied,
     travelling.led_astray,
     squatting.taken_over,
     walls.maintenance,

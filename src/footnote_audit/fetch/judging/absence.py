@@ -37,6 +37,8 @@ _MARKED = re.compile(
     r"e404|err404|four-?oh-?four|404-?page|page--404|template-404|notfoundpage|pagenotfound)(?![\w])"
 )
 _NAMED_SO = re.compile(r"404|not-?_?found|lost|missing|error|removed|deleted|introuvable|nicht-gefunden")
+# Classes that content management systems give only to the page for what is not there.
+_SURELY = re.compile(r"(?<![\w-])(?:error-?404|page-?404|http-?404|is-404|template-404|404-page)(?![\w-])")
 _CODE = re.compile(r" 4 ?[0o] ?4 | 410 ")
 
 
@@ -50,7 +52,7 @@ def not_there(look: Look) -> Judgement | None:
     told = [kind for kind in (sentence_says(sentence) for sentence in look.sentences) if kind]
     marked = bool(_MARKED.search(look.page.names))
     if look.is_notice:
-        plain_case = named or (marked and bool(told)) or (bool(told) and _nothing_else(look))
+        plain_case = named or (marked and bool(told)) or (bool(told) and _nothing_else(look)) or _is_marked(look)
     elif not look.is_article:
         plain_case = (named and (bool(told) or marked)) or page_only >= 2
     else:
@@ -67,10 +69,14 @@ def not_there(look: Look) -> Judgement | None:
     )
 
 
+def _is_marked(look: Look) -> bool:
+    return bool(_SURELY.search(look.page.names)) and not look.naming.agrees
+
+
 def hints_at_absence(look: Look) -> bool:
     """Whether some sign of a missing page is there, too weak to decide by itself."""
     if look.is_article:
-        return False
+        return sum(1 for parts in look.segments if _title_says(parts)) >= 2
     return (
         bool(_MARKED.search(look.page.names))
         or any(_title_says(parts) for parts in look.segments)

@@ -2,10 +2,9 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from footnote_audit.fetch.judging.page import Page
-from footnote_audit.fetch.judging.slugs import slug_words
+from footnote_audit.fetch.judging.slugs import slug_words, without_echo
 from footnote_audit.fetch.judging.wordings import ANY, bare, small_words
 from footnote_audit.model import CslItem
 
@@ -60,7 +59,7 @@ class Naming(NamedTuple):
 def naming_of(asked: str, page: Page, cited: CslItem | None) -> Naming:
     """How the page agrees with the cited work or, without a title, with the address asked."""
     names = bare(" ".join([page.title, *(page.meta.get(n, "") for n in _NAMES), *page.headings[:8]])[:4000])
-    text = bare(_without_echo(page.text[:_TEXT], asked))
+    text = bare(without_echo(page.text[:_TEXT], asked))
     slug = slug_words(asked)
     title = cited.title if cited and cited.title else ""
     words = words_of(title) or slug
@@ -77,15 +76,6 @@ def naming_of(asked: str, page: Page, cited: CslItem | None) -> Naming:
         slug=_share(slug, both),
         slug_count=len(slug),
     )
-
-
-def _without_echo(text: str, asked: str) -> str:
-    """The text without the address that was asked, which pages about nothing like to repeat."""
-    path = urlsplit(asked).path
-    for echo in {path, unquote(path), path.strip("/").rpartition("/")[2], unquote(path.strip("/").rpartition("/")[2])}:
-        if len(echo) > 3:
-            text = text.replace(echo, " ")
-    return text
 
 
 def words_of(title: str) -> list[str]:

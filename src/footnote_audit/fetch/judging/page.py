@@ -122,6 +122,8 @@ class _Reader:
             self._tags.append(tag)
         unseen = _is_unseen(tag, name, attributes)
         furniture = not unseen and _is_furniture(tag, name, kind, attributes)
+        # The head of a page is furniture; the head of an article is not.
+        furniture = furniture or (tag == "header" and not unseen and _is_on_top(element))
         self._unseen += unseen
         self._furniture += furniture
         self._anchor += tag == "a"
@@ -200,6 +202,11 @@ def _is_unseen(tag: str, name: str, attributes: "etree._Attrib") -> bool:
         return True
     style = attributes.get("style", "")
     return bool(style) and bool(_HIDDEN.search(style[:1000]))
+
+
+def _is_on_top(element: "etree._Element") -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "body"
 
 
 def _is_furniture(tag: str, name: str, kind: str, attributes: "etree._Attrib") -> bool:

@@ -6,7 +6,8 @@ from urllib.parse import urldefrag, urljoin
 from footnote_audit.fetch.judging.absence import hints_at_absence
 from footnote_audit.fetch.judging.ends import is_home, same_place
 from footnote_audit.fetch.judging.look import Look, look_at
-from footnote_audit.fetch.judging.slugs import sibling
+from footnote_audit.fetch.judging.slugs import sibling, slug_words, without_echo
+from footnote_audit.fetch.judging.wordings import bare
 from footnote_audit.model import Access, Judgement, Response
 
 Probe = Callable[[str], Response | None]
@@ -65,11 +66,21 @@ def _served_home() -> Judgement:
 
 
 def _alike(one: Look, other: Look) -> bool:
+    """Whether two pages are one but for the address that they repeat, and for the stories they happen to list."""
     from rapidfuzz import fuzz
 
-    if one.page.title != other.page.title and fuzz.ratio(one.page.title, other.page.title) < _ALIKE:
+    names = [_said(look, f"{look.page.title}\n{next(iter(look.page.headings), '')}") for look in (one, other)]
+    if names[0] != names[1] and fuzz.ratio(*names) < _ALIKE:
         return False
-    texts = [look.page.text[:_COMPARED] for look in (one, other)]
-    if not all(text.strip() for text in texts):
+    texts = [_said(look, look.page.text[:_COMPARED]) for look in (one, other)]
+    if not all(texts):
         return False
-    return fuzz.ratio(*texts) >= _ALIKE
+    return fuzz.ratio(*texts) >= _ALIKE or (one.is_listing and other.is_listing and bool(names[0]))
+
+
+def _said(look: Look, text: str) -> str:
+    """A text without the words of its page's own address."""
+    made = f" {bare(without_echo(text, look.asked))} "
+    for word in slug_words(look.asked):
+        made = made.replace(f" {word} ", " ")
+    return made.strip()

@@ -21,6 +21,15 @@ def slug_words(address: str) -> list[str]:
     return []
 
 
+def without_echo(text: str, asked: str) -> str:
+    """The text without the address that was asked, which pages about nothing like to repeat."""
+    path = urlsplit(asked).path
+    for echo in {path, unquote(path), path.strip("/").rpartition("/")[2], unquote(path.strip("/").rpartition("/")[2])}:
+        if len(echo) > 3:
+            text = text.replace(echo, " ")
+    return text
+
+
 def sibling(address: str) -> str:
     """A made-up address of the same form beside this one, the same one every time."""
     chance = random.Random(hashlib.sha256(address.encode("utf-8", "replace")).digest())

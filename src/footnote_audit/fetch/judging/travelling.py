@@ -16,6 +16,7 @@ from footnote_audit.fetch.judging.slugs import slug_words
 from footnote_audit.fetch.judging.wordings import bare, plain, wall, walls
 from footnote_audit.model import Access, Judgement
 
+_DATED = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?!\d)")
 _REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=)?\s*[\"']?\s*([^\"']*)", re.I)
 
 
@@ -84,7 +85,7 @@ def home_served(look: Look) -> Judgement | None:
     ]
     canonical = look.page.canonical
     at_home = bool(canonical) and is_home(urljoin(look.final, canonical))
-    if names or (at_home and look.naming.differs):
+    if names or at_home:
         return _soft("home_served", "the front page stands at this address")
     return None
 
@@ -106,7 +107,7 @@ def elsewhere(look: Look) -> Judgement | None:
     """Another work than the one cited."""
     naming = look.naming
     if not naming.by_title:
-        return None
+        return _other_story(look)
     if naming.other_year:
         return Judgement(
             access=Access.ATTENTION,
@@ -119,6 +120,28 @@ def elsewhere(look: Look) -> Judgement | None:
     if look.redirected and strange and len(slug) >= 2 and not same_slug:
         return _soft("redirect_to_other_content", "the address leads to a page that bears nothing of the cited title")
     return None
+
+
+def _other_story(look: Look) -> Judgement | None:
+    """A dated address that leads to one of another time, of which no word is the same."""
+    naming = look.naming
+    asked, final = _DATED.search(look.asked), _DATED.search(look.final)
+    if not look.redirected or asked is None or final is None or asked.groups() == final.groups():
+        return None
+    others = slug_words(look.final)
+    if (
+        naming.slug_count < 2
+        or len(others) < 2
+        or naming.named
+        or naming.told
+        or set(others) & set(slug_words(look.asked))
+    ):
+        return None
+    return Judgement(
+        access=Access.ATTENTION,
+        reason="redirect_to_other_content",
+        sentence="the address leads to a page of another date that bears none of its words",
+    )
 
 
 def _soft(reason: str, sentence: str) -> Judgement:

@@ -4,6 +4,7 @@ import re
 
 from footnote_audit.fetch.judging.ends import is_consent, is_login, wall_at
 from footnote_audit.fetch.judging.look import Look
+from footnote_audit.fetch.judging.page import weight
 from footnote_audit.fetch.judging.wordings import plain, wall
 from footnote_audit.model import Access, Judgement
 
@@ -68,10 +69,7 @@ _LOCKED = re.compile(
 _SENT_AWAY = re.compile(
     r"(?:\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\()\s*[\"'`]([^\"'`]{1,2000})[\"'`]", re.I
 )
-_JS_SHELL = re.compile(
-    r"(?<![\w-])(?:root|app|__next|__nuxt|react-root|app-root|main-app|ember\d*|svelte|gatsby)(?![\w])"
-)
-_NEARLY_NOTHING = 60
+_NEARLY_NOTHING, _NOTHING = 60, 10
 _SHELL = 300
 
 
@@ -143,7 +141,9 @@ def login(look: Look) -> Judgement | None:
     asks = look.opens_with(wall("login"), 18)
     if entitled and (look.page.password or (look.page.prose < 200 and not look.is_listing)):
         return attention("login_required", "the page asks for a login")
-    if (look.page.password and not look.naming.agrees and look.page.prose < 150) or (asks and look.page.prose < 300):
+    if look.page.password and (look.page.prose == 0 or (look.page.prose < 150 and not look.naming.agrees)):
+        return attention("login_required", "the page asks for a login")
+    if asks and look.page.prose < 300:
         return attention("login_required", "the page asks for a login")
     return None
 
@@ -189,18 +189,21 @@ def sent_by_script(look: Look) -> str | None:
 def made_by_script(look: Look) -> Judgement | None:
     """A page whose text only a script would show, or that has none."""
     page = look.page
-    text = look.visible
-    if page.data >= 400 or page.prose >= 200:
+    if page.data >= 400 or page.prose >= 200 or page.frames or page.embedded:
         return None
-    wants = wall("script")
-    told = wants.within(plain(f"{page.noscript[:2000]} {page.text[:2000]}"))
+    shown = sum(weight(block.text) for block in page.main)
     scripted = bool(page.scripts.strip())
-    if scripted and (
-        text < _NEARLY_NOTHING or (told and text < _SHELL) or (_JS_SHELL.search(page.names) and text < _NEARLY_NOTHING)
-    ):
-        if page.embedded and text >= 1:
-            return None
+    told = wall("script").within(plain(f"{page.noscript[:2000]} {page.text[:2000]}"))
+    if scripted and (shown < _NEARLY_NOTHING or (told and shown < _SHELL)) and not page.headings:
         return attention("js_only", "the text of the page is shown by a script only")
-    if text == 0 and not page.embedded and not page.frames:
+    told_somewhere = any(block.furniture and weight(block.text) >= _NEARLY_NOTHING for block in page.blocks)
+    if shown < _NOTHING and not page.headings and not told_somewhere:
         return attention("empty_body", "the page is empty")
+    return None
+
+
+def denied(look: Look) -> Judgement | None:
+    """A page that only says that its reader is not let in."""
+    if look.page.prose < 200 and look.entitled(wall("blocked"), 0.6) and not look.naming.agrees:
+        return attention("bot_blocked", "the server refuses automatic readers or this place")
     return None
