@@ -130,6 +130,14 @@ def test_an_article_is_audited_from_the_copies(audited: Path, run: Run) -> None:
     assert len([name for name in held(audited / "b.zip") if name.endswith("/audit.json")]) == 1
 
 
+def test_what_is_packed_is_not_written_over(audited: Path, run: Run) -> None:
+    """The bundle never takes the place of a file that goes into it, and a folder that is not there is told."""
+    code, _, err = run("bundle", "article.txt", "-o", "./article.txt")
+    assert code == 2 and "one of the files to pack" in err
+    code, _, err = run("bundle", "article.txt", "-o", "nowhere/b.zip")
+    assert code == 2 and "the bundle cannot be written" in err
+
+
 def test_an_altered_bundle_is_told(audited: Path, run: Run) -> None:
     """Exit code 1 and the name of what was changed; another seal is told too; no bundle is exit code 3."""
     run("bundle", "online/article.json", "-o", "b.zip")

@@ -47,6 +47,8 @@ def bundle(places: tuple[str, ...], output: str, sources: str | None, store: str
     from footnote_audit.packing import left_out, parts
 
     path = Path(output)
+    if path.exists() and any(Path(place).exists() and path.samefile(place) for place in places):
+        raise click.UsageError(f"--output {output} is one of the files to pack; name another.")
     with kept(store) as copies:
         packed = _packable(places, sources, store, copies)
         listing = b""

@@ -9,7 +9,7 @@ from footnote_audit.fetch.store.warc_records import packed_info
 # The size that the format's annex C recommends.
 ROLL = 1_000_000_000
 # Seconds between two waits for the disk.
-SETTLE = 2.0
+SETTLE = 5.0
 
 
 class WarcFile:
