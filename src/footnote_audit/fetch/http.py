@@ -128,7 +128,7 @@ class HttpGet:
         import os
         import ssl
 
-        from requests.certs import where
+        from certifi import where
 
         authorities = self._verify if isinstance(self._verify, str) else os.environ.get("SSL_CERT_FILE")
         authorities = authorities or where()
@@ -300,7 +300,7 @@ class HttpGet:
 
     def _broken(self, uri: str, error: BaseException, deadline: Deadline) -> Exception:
         if deadline.expired:
-            return late(uri, deadline.seconds)
+            return late(uri, deadline.seconds, handshaking=self._guard.handshaking)
         return broken(error, handshaking=self._guard.handshaking)
 
 

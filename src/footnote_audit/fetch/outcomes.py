@@ -141,6 +141,7 @@ PASSING = {
     "InvalidChunkLength": 1,
     "SSLEOFError": 1,
 }
+_NO_TLS = "the server began no secure connection"
 
 
 class Broken(Exception):  # noqa: N818 - not an error of the program but a fault of the line
@@ -157,12 +158,14 @@ def broken(error: BaseException, *, handshaking: bool) -> Broken:
     outcome, reason = failure_of(error)
     code = code_of(error, handshaking=handshaking)
     if handshaking and code == "timeout":
-        return Broken(outcome, "the server began no secure connection", "tls_protocol", passing=0)
+        return Broken(outcome, _NO_TLS, "tls_protocol", passing=0)
     return Broken(outcome, reason, code, passing=PASSING.get(name_of(error), 0))
 
 
-def late(uri: str, seconds: float) -> FetchError:
-    """A link whose time of so many seconds is over."""
+def late(uri: str, seconds: float, *, handshaking: bool = False) -> FetchError:
+    """A link whose time of so many seconds is over; `handshaking`: while TLS began."""
+    if handshaking:
+        return FetchError(uri, Outcome.TIMEOUT, _NO_TLS, "tls_protocol")
     return FetchError(uri, Outcome.TIMEOUT, f"the page did not come within {seconds:g} seconds", "timeout")
 
 
