@@ -84,8 +84,13 @@ def parts(audits: Sequence[Packable], store: Store) -> Iterator[Part]:
 
 
 def left_out(listing: bytes) -> tuple[str, ...]:
-    """A sentence for each source whose copy a bundle only lists, from its sources.json."""
-    return tuple(f"{row['id']}: {row['why']}" for row in json.loads(listing) if row.get("why") and row.get("digest"))
+    """A sentence for each source whose copy a bundle only lists, from its sources.json; none from another file."""
+    try:
+        rows = json.loads(listing)
+    except (ValueError, RecursionError):
+        return ()
+    known = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return tuple(f"{row.get('id')}: {row['why']}" for row in known if row.get("why") and row.get("digest"))
 
 
 def _of_audit(folder: str, one: Packable) -> Iterator[Part]:

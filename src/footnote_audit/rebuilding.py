@@ -8,6 +8,7 @@ from pathlib import Path
 from footnote_audit import __version__, pipeline
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.fetch import Store
+from footnote_audit.fetch.store import INDEX
 from footnote_audit.model import Audit
 from footnote_audit.read import nothing_beside
 from footnote_audit.report import REPORTERS, from_json
@@ -34,6 +35,9 @@ def rebuild(folder: Path) -> Iterator[Rebuilt]:
 
     Raises ReadError for an audit that is not of a form that bundles have.
     """
+    if (folder / "store" / INDEX).exists():
+        # No bundle of ours has one, and a database of a stranger is not opened: the index is made of the copies.
+        raise ReadError(str(folder), f"the bundle brings a database of its own (store/{INDEX}); it is not opened.")
     with Store(folder / "store") as store:
         for place in sorted((folder / "audits").glob("*/"), key=lambda p: (len(p.name.partition("-")[0]), p.name)):
             yield _rebuilt(place, store)
@@ -46,7 +50,7 @@ def _rebuilt(place: Path, store: Store) -> Rebuilt:
         data = article.read_bytes()
         packed = {path.name: path.read_bytes() for path in (place / "report").iterdir()}
         beside = _beside(place / "beside")
-    except (OSError, ValueError, ConfigError) as error:
+    except (OSError, ValueError, RecursionError, ConfigError) as error:
         raise ReadError(str(place), f"it is no audit of a bundle ({error}).") from None
     texts = pipeline.reports(saved, tuple(REPORTERS))
     ours = {name: text.encode("utf-8", "backslashreplace") for name, text in texts.items()}
@@ -67,7 +71,10 @@ def _beside(folder: Path) -> Callable[[str], bytes | None]:
     names = folder / "names.json"
     if not names.is_file():
         return nothing_beside
-    files = {str(path): folder / str(file) for file, path in json.loads(names.read_text("utf-8")).items()}
+    told = json.loads(names.read_text("utf-8"))
+    if not isinstance(told, dict):
+        raise ValueError("beside/names.json is not a list of names")
+    files = {str(path): folder / str(file) for file, path in told.items()}
 
     def look(name: str) -> bytes | None:
         file = files.get(name)

@@ -9,6 +9,7 @@ import pytest
 
 from bundle.audited import GRAIN, SECRET, sources_of
 from conftest import Run
+from footnote_audit.bundle import Part, write_bundle
 from footnote_audit.fetch import Store
 
 
@@ -130,7 +131,8 @@ def test_an_article_is_audited_from_the_copies(audited: Path, run: Run) -> None:
     assert len([name for name in held(audited / "b.zip") if name.endswith("/audit.json")]) == 1
 
 
-def test_what_is_packed_is_not_written_over(audited: Path, run: Run) -> None:
+@pytest.mark.usefixtures("audited")
+def test_what_is_packed_is_not_written_over(run: Run) -> None:
     """The bundle never takes the place of a file that goes into it, and a folder that is not there is told."""
     code, _, err = run("bundle", "article.txt", "-o", "./article.txt")
     assert code == 2 and "one of the files to pack" in err
@@ -177,3 +179,39 @@ def test_a_store_is_repaired_by_a_command(audited: Path, run: Run) -> None:
     assert run("audit", "article.txt", "--offline", "--out", "x", "--fail-on", "never", "--quiet")[0] == 0
     code, _, err = run("store", "repair", "nowhere")
     assert code == 2 and "there are no copies" in err
+
+
+HERE = "audits/1-x/"
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "words"),
+    [
+        ({}, 0, ""),
+        ({"sources.json": b"[" * 100_000}, 0, ""),
+        ({"sources.json": b"{}", "store/index.sqlite": b"SQLite format 3"}, 3, "a database of its own"),
+        ({f"{HERE}audit.json": b"{}", f"{HERE}article/a": b"", f"{HERE}report/a": b""}, 3, "no audit of a bundle"),
+        ({f"{HERE}audit.json": b"[" * 100_000}, 3, "no audit of a bundle"),
+        ({f"{HERE}audit.json": b"\xff"}, 3, "no audit of a bundle"),
+        ({"audits": b""}, 0, ""),
+        ({"a": b"", "a/b": b""}, 2, "cannot be unpacked there"),
+    ],
+)
+def test_bundles_that_hold_no_audit_break_nothing(
+    tmp_path: Path, run: Run, files: dict[str, bytes], code: int, words: str
+) -> None:
+    """Lists that fit say nothing about what is listed: a bundle that a stranger made ends in a sentence."""
+    parts = [Part(path=path, data=data) for path, data in files.items()]
+    write_bundle(tmp_path / "b.zip", parts, moment="2026-11-01T00:00:00Z", info={})
+    left, _, err = run("verify", "b.zip", "--out", "here")
+    assert (left, words in err) == (code, True), err
+
+
+def test_files_beside_a_forged_audit_stay_in_their_folder(audited: Path, run: Run) -> None:
+    """A forged list of files beside the article leads to nothing outside the bundle."""
+    run("bundle", "online/article.json", "-o", "b.zip")
+    (audited / "secret.bib").write_text("@book{a, title={Secret}}")
+    forged = held(audited / "b.zip") | {"audits/1-article/beside/names.json": b'{"../../../../secret.bib": "refs.bib"}'}
+    parts = [Part(path=path, data=data) for path, data in forged.items()]
+    write_bundle(audited / "c.zip", parts, moment="2026-11-01T00:00:00Z", info={})
+    assert run("verify", "c.zip", "--out", "here")[0] == 0

@@ -261,7 +261,8 @@ def _rebuilt(folder: Path) -> int:
     from footnote_audit.rebuilding import rebuild
 
     here = [*rebuild(folder)]
-    withheld = left_out((folder / "sources.json").read_bytes())
+    listing = folder / "sources.json"
+    withheld = left_out(listing.read_bytes() if listing.is_file() else b"")
     for what in withheld:
         tell(f"Not in the bundle: {what}.")
     return max((_told(one, folder, bool(withheld)) for one in here), default=CLEAN)
