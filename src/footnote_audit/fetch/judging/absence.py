@@ -31,7 +31,7 @@ _FILLERS = re.compile(
     r"ou|eller|ja|mehr|plus|anymore) "
 )
 # What may stand beside a notice of a work that was taken away.
-_REST = 300
+_REST, _LITTLE = 300, 80
 _MARKED = re.compile(
     r"(?<![\w-])(?:error-?404|error404|page-?404|page404|not-?found|page-not-found|error-?page|errorpage|http-?404|is-404|"
     r"e404|err404|four-?oh-?four|404-?page|page--404|template-404|notfoundpage|pagenotfound)(?![\w])"
@@ -44,15 +44,21 @@ _CODE = re.compile(r" 4 ?[0o] ?4 | 410 ")
 
 def not_there(look: Look) -> Judgement | None:
     """A page that stands in the place of one that is not there; None where it is not plain that it is."""
-    if look.naming.by_title and look.naming.agrees and not look.is_notice:
+    if look.naming.agrees and look.page.prose >= _REST:
         return None
     entitled = [_title_says(parts) for parts in look.segments]
     named = any(entitled)
     page_only = sum(1 for e in entitled if e)
-    told = [kind for kind in (sentence_says(sentence) for sentence in look.sentences) if kind]
+    notices = [(sentence, kind) for sentence in look.sentences if (kind := sentence_says(sentence))]
+    told = [kind for _, kind in notices]
     marked = bool(_MARKED.search(look.page.names))
     if look.is_notice:
-        plain_case = named or (marked and bool(told)) or (bool(told) and _nothing_else(look)) or _is_marked(look)
+        plain_case = (
+            named
+            or (marked and bool(told))
+            or (bool(told) and _nothing_else(look, sum(len(sentence) for sentence, _ in notices)))
+            or _is_marked(look)
+        )
     elif not look.is_article:
         plain_case = (named and (bool(told) or marked)) or page_only >= 2
     else:
@@ -93,9 +99,9 @@ def _is_about(look: Look) -> bool:
     return look.page.prose > _REST and bool(_NAMED_SO.search(last)) and not look.redirected
 
 
-def _nothing_else(look: Look) -> bool:
+def _nothing_else(look: Look, said: int) -> bool:
     """Whether a page is little more than its notice; one with a title of its own may tell of something else."""
-    return not look.naming.agrees or look.page.prose < _REST
+    return not look.naming.agrees or look.page.prose - said < _LITTLE
 
 
 def _title_says(parts: tuple[str, ...]) -> str:
@@ -162,4 +168,5 @@ def _without(text: str, *phrases: str) -> str:
 
 def sentence_says(sentence: str) -> str:
     """ "page" or "removed" where a sentence, made plain, says that something is not there; else ""."""
-    return _loss(sentence, title=False)
+    opening = " ".join(sentence.split(maxsplit=2)[:2])
+    return "" if about().within(f" {opening.split(' ')[0]} ") else _loss(sentence, title=False)

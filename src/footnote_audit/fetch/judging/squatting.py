@@ -26,6 +26,8 @@ _TECHNICAL = re.compile(
     r"too many connections|can't connect to (?:local )?mysql|undefined (?:index|variable|offset|array key)"
 )
 _SPAM_WORDS = 3
+# How much of a title a phrase makes up.
+_HALF, _PURE = 0.5, 0.9
 
 
 def _soft(reason: str, sentence: str) -> Judgement:
@@ -57,8 +59,9 @@ def closed(look: Look) -> Judgement | None:
         ("suspended", "suspended", "the site or account was closed", 14),
         ("default", "default_page", "the server shows its own first page and no site", 16),
     ):
-        entitled, told = look.entitled(wall(kind)), look.opens_with(wall(kind), shortest)
-        if (entitled and (not look.naming.agrees or look.page.prose < 150)) or (told and not look.naming.agrees):
+        told = look.opens_with(wall(kind), shortest) and not look.naming.agrees
+        # A title that agrees with the address may be that of a work about such a thing.
+        if told or look.entitled(wall(kind), _PURE if look.naming.agrees else _HALF):
             return _soft(reason, sentence)
     return None
 

@@ -24,7 +24,7 @@ _GAP = "…"
 ANY = "any"
 _ABOUT = "about"
 _WIDEST_GAP = 8
-_ENDS = re.compile(r"[.!?…。！？।؟։\n]+(?=\s|$|[^\x00-\x7f])")
+_ENDS = re.compile(r"\n+|[.!?…]+(?=\s|$)|[。！？।؟։]+")
 
 
 class Phrases:
