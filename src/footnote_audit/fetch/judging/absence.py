@@ -39,7 +39,12 @@ _MARKED = re.compile(
 _NAMED_SO = re.compile(r"404|not-?_?found|lost|missing|error|removed|deleted|introuvable|nicht-gefunden")
 # Classes that content management systems give only to the page for what is not there.
 _SURELY = re.compile(r"(?<![\w-])(?:error-?404|page-?404|http-?404|is-404|template-404|404-page)(?![\w-])")
-_CODE = re.compile(r" 4 ?[0o] ?4 | 410 ")
+# The status itself; in running text it is a figure like any other unless a word beside it says what it means.
+_CODE = re.compile(r" 4 ?[0o] ?4 ")
+_CODE_TOLD = re.compile(
+    r" (?:error|http|status|code|fehler|erreur|erro|errore|fout|fel|fejl|feil|virhe|blad|chyba|hiba|greska|eroare|hata|"
+    r"xeta|ошибка|помилка|грешка|σφαλμα|خطا|שגיאה|错误|錯誤|エラー|오류) "
+)
 
 
 def not_there(look: Look) -> Judgement | None:
@@ -122,7 +127,10 @@ def _loss(text: str, *, title: bool) -> str:
     longest, most = (_TITLE, _TITLE_WORDS) if title else (_SENTENCE, _SENTENCE_WORDS)
     if not words or len(words) > most or len(text) > longest:
         return ""
-    if _CODE.search(text) and len(_without(text)) <= _BESIDE:
+    coded = _CODE.search(text)
+    if coded and _CODE_TOLD.search(text) and len(_without(text)) <= _BESIDE:
+        return "page"
+    if coded and title and len(_without(text)) <= _BESIDE_BARE:
         return "page"
     for row in losses_in(text):
         kind = _row_says(row, text, title=title)
