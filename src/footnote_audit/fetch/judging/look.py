@@ -16,6 +16,7 @@ NOTICE = 800
 ARTICLE = 2500
 _LISTED = 6
 _ITEMS = frozenset({"li", "h2", "h3", "h4", "td", "dt"})
+_CELLS = frozenset({"h1", "h2", "h3", "td", "th", "dd", "li"})
 _HEADLINES = frozenset({"h2", "h3", "h4"})
 # How much of a page's beginning can be what it says of itself.
 _OPENING_BLOCKS, _OPENING = 12, 900
@@ -126,7 +127,7 @@ def host_of(address: str) -> str:
 
 def _titles(page: Page) -> list[str]:
     found = [page.title, page.meta.get("og:title", ""), *page.headings[:2]]
-    first = next((block.text for block in page.main if block.tag not in {"h1", "h2", "h3"}), "")
+    first = next((block.text for block in page.main if block.tag not in _CELLS), "")
     if not page.headings and len(first) <= 60:
         found.append(first)
     return [title[:300] for title in dict.fromkeys(found) if title.strip()]

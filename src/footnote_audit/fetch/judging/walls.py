@@ -69,7 +69,7 @@ _LOCKED = re.compile(
 _SENT_AWAY = re.compile(
     r"(?:\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\()\s*[\"'`]([^\"'`]{1,2000})[\"'`]", re.I
 )
-_NEARLY_NOTHING, _NOTHING = 60, 10
+_NEARLY_NOTHING, _NOTHING = 60, 3
 _SHELL = 300
 
 
