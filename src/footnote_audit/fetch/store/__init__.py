@@ -21,12 +21,12 @@ from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.store import bodies, index, schema
 from footnote_audit.fetch.store.opened import Opened
 from footnote_audit.fetch.store.records import INDEX, OLD_INDEX, WARCS, Failed, Judged, Place, StoredCopy, copy_path
-from footnote_audit.fetch.store.warc_reading import body_at
-from footnote_audit.fetch.store.warc_records import Packed, packed_answer, packed_failure, packed_judgement
 from footnote_audit.model import Judgement, Outcome, Response
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from footnote_audit.fetch.store.warc_records import Packed
 
 __all__ = ["INDEX", "OLD_INDEX", "WARCS", "Failed", "Judged", "Place", "Store", "StoredCopy", "copy_path"]
 
@@ -61,8 +61,11 @@ class Store:
 
         Raises OutputError where the disk refuses.
         """
-        with self._lock, self._telling("the copies"):
-            self._opened.close()
+        with self._lock:
+            # What was never opened must not pay for what is loaded to close it.
+            if self._opened.any:
+                with self._telling("the copies"):
+                    self._opened.close()
 
     def put(self, response: Response, *, accept: str | None = None) -> StoredCopy:
         """Keep an answer, whatever its status; gives back its line of the index.
@@ -70,6 +73,9 @@ class Store:
         `accept` is the media type that was asked for where it was not a page as readers see it: such answers are kept
         apart. Raises OutputError where the folder cannot be written.
         """
+        # Loaded here, here as below, because a run that keeps nothing must not pay for it.
+        from footnote_audit.fetch.store.warc_records import packed_answer
+
         headers = dict(response.headers)
         copy = StoredCopy(
             uri=response.uri,
@@ -142,6 +148,8 @@ class Store:
         place (RFC 9111 section 4.3.4). Raises FetchError (`absent`) where there is no copy to confirm, and OutputError
         where the store cannot be written.
         """
+        from footnote_audit.fetch.store.warc_records import packed_answer
+
         confirmed = self.latest(uri, accept=accept)
         if confirmed is None:
             raise FetchError(uri, Outcome.ABSENT, "the server says that nothing changed, but no copy is kept")
@@ -168,6 +176,8 @@ class Store:
 
         Raises OutputError where the store cannot be written.
         """
+        from footnote_audit.fetch.store.warc_records import packed_judgement
+
         note = Judged(uri=uri, moment=moment, judgement=judgement)
         with self._telling(f"the judgement of {uri}"), self._lock:
             connection = self._opened.writing()
@@ -194,6 +204,8 @@ class Store:
 
         Raises OutputError where the store cannot be written.
         """
+        from footnote_audit.fetch.store.warc_records import packed_failure
+
         note = Failed(uri=uri, moment=moment, error=error, accept=accept or "")
         with self._telling(f"the failure of {uri}"), self._lock:
             connection = self._opened.writing()
@@ -261,6 +273,8 @@ class Store:
         return data
 
     def _from_warc(self, digest: str) -> bytes | None:
+        from footnote_audit.fetch.store.warc_reading import body_at
+
         for place, _ in self._whole_records(digest):
             with contextlib.suppress(OSError):
                 data = body_at(self._warc(place), place, digest)
@@ -294,7 +308,7 @@ class Store:
         with self._reading() as connection:
             return index.places(connection, digest) if connection else ()
 
-    def _add(self, copy: StoredCopy, pack: Callable[[], Packed], body: bytes | None = None) -> None:
+    def _add(self, copy: StoredCopy, pack: "Callable[[], Packed]", body: bytes | None = None) -> None:
         """The answer's records in the WARC, then its line in the index."""
         packed = pack() if self.root else None
         with self._lock:

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 _HEADERS = ("memento_datetime", "last_modified")
 
 
-def has_past(root: Path) -> bool:
-    """Whether the folder holds copies of which an index can be made."""
-    return (root / OLD_INDEX).is_file() or any((root / WARCS).glob("*.warc.gz"))
-
-
 def fill(connection: "sqlite3.Connection", root: Path) -> None:
     """All that the folder knows, in an empty index. Raises OSError where a WARC cannot be read."""
     for copy in _old_lines(root):

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footnote_audit.fetch.store import index, schema
-from footnote_audit.fetch.store.filling import fill, follow, has_past
-from footnote_audit.fetch.store.records import INDEX, WARCS
-from footnote_audit.fetch.store.warc_file import WarcFile, lock
+from footnote_audit.fetch.store.records import INDEX, OLD_INDEX, WARCS
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from footnote_audit.fetch.store.warc_file import WarcFile
 
 
 class Opened:
@@ -22,6 +22,11 @@ class Opened:
         self._index: sqlite3.Connection | None = None
         self._warc: WarcFile | None = None
         self._mended = False
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is open."""
+        return self._index is not None
 
     @property
     def place(self) -> Path:
@@ -53,6 +58,9 @@ class Opened:
         root = self.root
         if not (root / INDEX).exists():
             self._let_index_go()
+            # Loaded here, here as below, because a run that keeps nothing must not pay for it.
+            from footnote_audit.fetch.store.filling import fill
+
             schema.create(root, lambda connection: fill(connection, root))
         self._index = self._index or schema.connect(root / INDEX)
         if not self._mended:
@@ -66,6 +74,8 @@ class Opened:
         if self._warc is not None and self._warc.full:
             self._finish_warc()
         if self._warc is None:
+            from footnote_audit.fetch.store.warc_file import WarcFile
+
             self._warc = WarcFile(self.root / WARCS, moment)
             with schema.transaction(self.writing()) as connection:
                 index.opened(connection, self._warc.name)
@@ -90,6 +100,8 @@ class Opened:
     def _made_for_reading(self, root: Path) -> "sqlite3.Connection | None":
         import sqlite3
 
+        from footnote_audit.fetch.store.filling import fill
+
         try:
             schema.create(root, lambda connection: fill(connection, root))
         except (OSError, sqlite3.OperationalError):
@@ -111,6 +123,9 @@ class Opened:
 
     def _mend(self, connection: "sqlite3.Connection", root: Path) -> None:
         """Index what a run that was killed had written, and cut off a record that it had only begun."""
+        from footnote_audit.fetch.store.filling import follow
+        from footnote_audit.fetch.store.warc_file import lock
+
         for name, start in tuple(index.open_warcs(connection)):
             path = root / WARCS / Path(name).name
             try:
@@ -127,3 +142,8 @@ class Opened:
                         index.closed(connection, name)
             finally:
                 os.close(handle)
+
+
+def has_past(root: Path) -> bool:
+    """Whether the folder holds copies of which an index can be made."""
+    return (root / OLD_INDEX).is_file() or any((root / WARCS).glob("*.warc.gz"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from footnote_audit.errors import ConfigError, OutputError
 from footnote_audit.fetch.store import schema
-from footnote_audit.fetch.store.filling import fill, has_past
+from footnote_audit.fetch.store.filling import fill
+from footnote_audit.fetch.store.opened import has_past
 from footnote_audit.fetch.store.records import INDEX, WARCS
 from footnote_audit.fetch.store.warc_file import lock
 from footnote_audit.fetch.store.warc_reading import Damage, members
