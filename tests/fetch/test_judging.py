@@ -248,3 +248,33 @@ def test_hostile_pages_cost_little(body: str) -> None:
     began = time.process_time()
     judge(ASKED + "#:~:text=page,-y", answer("<html>" + body), cited=CslItem(title="A dam in the valley"))
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        (
+            "<title>minister visits dam - Valley</title><p>We keep minister visits dam for you.",
+            "<title>{} - Valley</title>",
+        ),
+        ("<title>Valley</title><h1>Around here</h1>{stories}", "<title>Valley</title><h1>Around here</h1>{stories}"),
+    ],
+    ids=["repeats the address", "lists other stories each time"],
+)
+def test_pages_that_differ_by_chance_only_are_alike(body: str, other: str) -> None:
+    """A site that knows nothing is found out though its page repeats the address or lists new stories each time."""
+    made = sibling(ASKED).rpartition("/")[2].removesuffix(".html")
+    first, second = (
+        "".join(f"<li><a href=/{n}>{word} {n}</a></li>" for n in range(9)) for word in ("Harvest", "Regatta")
+    )
+    words = made.replace("-", " ")
+    given = body.replace("{stories}", first)
+    beside = other.replace("{stories}", second).replace("{}", words)
+    if "{}" in other:
+        beside += f"<p>We keep {words} for you."
+        given = f"{given} It is as you left it."
+        beside = f"{beside} It is as you left it."
+    found = judge(
+        ASKED, answer(given), cited=CslItem(title="Lock keepers strike"), probe=probing({}, answer(beside), [])
+    )
+    assert found.access is Access.SOFT_404
