@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footnote_audit.errors import FetchError, OutputError
-from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.store import bodies, index, schema
+from footnote_audit.fetch.store.answered import copy_of, renewed, validators_of
 from footnote_audit.fetch.store.opened import Opened
 from footnote_audit.fetch.store.records import INDEX, OLD_INDEX, WARCS, Failed, Judged, Place, StoredCopy, copy_path
 from footnote_audit.model import Judgement, Outcome, Response
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from footnote_audit.fetch.store.warc_records import Packed
 
 __all__ = ["INDEX", "OLD_INDEX", "WARCS", "Failed", "Judged", "Place", "Store", "StoredCopy", "copy_path"]
-
-# Headers of a 304 that speak of its own, empty body (RFC 9111 section 3.2).
-_OWN = frozenset({"content-length", "content-encoding", "content-range", "transfer-encoding", "connection"})
 
 
 class Store:
@@ -76,19 +73,7 @@ class Store:
         # Loaded here, here as below, because a run that keeps nothing must not pay for it.
         from footnote_audit.fetch.store.warc_records import packed_answer
 
-        headers = dict(response.headers)
-        copy = StoredCopy(
-            uri=response.uri,
-            final_uri=response.final_uri,
-            digest=hashlib.sha256(response.body).hexdigest(),
-            retrieved=response.retrieved,
-            status=response.status,
-            media_type=media_type(headers.get("content-type"), response.body, response.final_uri),
-            size=len(response.body),
-            headers=response.headers,
-            hops=response.hops,
-            accept=accept or "",
-        )
+        copy = copy_of(response, accept or "")
         if self._newest(copy.uri, copy.accept, came=False) == copy:
             return copy
         with self._telling(f"the copy of {copy.uri}"):
@@ -138,8 +123,7 @@ class Store:
         copy = self.last(uri, accept=accept)
         if copy is None or not 200 <= copy.status < 300 or not self._has(copy):
             return {}
-        told = {"If-None-Match": copy.header("etag"), "If-Modified-Since": copy.last_modified}
-        return {name: value.strip() for name, value in told.items() if value and value.isprintable()}
+        return validators_of(copy)
 
     def unchanged(self, uri: str, response: Response, *, accept: str | None = None) -> StoredCopy:
         """Keep a 304 answer to a request made with `validators`: the copy it confirms, retrieved anew at its moment.
@@ -153,20 +137,7 @@ class Store:
         confirmed = self.latest(uri, accept=accept)
         if confirmed is None:
             raise FetchError(uri, Outcome.ABSENT, "the server says that nothing changed, but no copy is kept")
-        fresh = tuple((name, value) for name, value in response.headers if name not in _OWN)
-        names = {name for name, _ in fresh}
-        copy = StoredCopy(
-            uri=uri,
-            final_uri=response.final_uri,
-            digest=confirmed.digest,
-            retrieved=response.retrieved,
-            status=confirmed.status,
-            media_type=confirmed.media_type,
-            size=confirmed.size,
-            headers=tuple(header for header in confirmed.headers if header[0] not in names) + fresh,
-            hops=response.hops,
-            accept=confirmed.accept,
-        )
+        copy = renewed(confirmed, uri, response)
         with self._telling(f"the copy of {uri}"):
             self._add(copy, lambda: packed_answer(response, copy, confirmed, confirmed))
         return copy

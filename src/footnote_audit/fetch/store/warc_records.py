@@ -96,7 +96,7 @@ def _answer(
     name: str, response: Response, copy: StoredCopy, original: StoredCopy | None, confirmed: StoredCopy | None
 ) -> tuple[bytes, Kind]:
     fields = (
-        ("WARC-Target-URI", address(response.final_uri)),
+        ("WARC-Target-URI", target(response.final_uri)),
         ("WARC-Date", copy.retrieved),
         ("WARC-Payload-Digest", f"sha256:{copy.digest}"),
         (FIELD, _told(copy, exact=confirmed is not None)),
@@ -120,7 +120,7 @@ def _told(copy: StoredCopy, *, exact: bool) -> str:
         told["accept"] = copy.accept
     if exact:
         told |= {"status": copy.status, "size": copy.size}
-    if address(copy.final_uri) != copy.final_uri:
+    if target(copy.final_uri) != copy.final_uri:
         told["final"] = copy.final_uri
     if exact or not _spells(copy.headers):
         told["headers"] = copy.headers
@@ -130,14 +130,14 @@ def _told(copy: StoredCopy, *, exact: bool) -> str:
 def _refers(original: StoredCopy, profile: str) -> Fields:
     return (
         ("WARC-Profile", profile),
-        ("WARC-Refers-To-Target-URI", address(original.final_uri)),
+        ("WARC-Refers-To-Target-URI", target(original.final_uri)),
         ("WARC-Refers-To-Date", original.retrieved),
     )
 
 
 def _redirect(uri: str, status: int, headers: Iterable[tuple[str, str]], moment: str) -> bytes:
     fields = (
-        ("WARC-Target-URI", address(uri)),
+        ("WARC-Target-URI", target(uri)),
         ("WARC-Date", moment),
         ("WARC-Payload-Digest", f"sha256:{_EMPTY}"),
     )
@@ -145,14 +145,14 @@ def _redirect(uri: str, status: int, headers: Iterable[tuple[str, str]], moment:
 
 
 def _request(name: str, response: Response, moment: str) -> bytes:
-    parts = urlsplit(address(response.final_uri))
-    target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_SENT)
+    parts = urlsplit(target(response.final_uri))
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_SENT)
     fields = (
-        ("WARC-Target-URI", address(response.final_uri)),
+        ("WARC-Target-URI", target(response.final_uri)),
         ("WARC-Date", moment),
         ("WARC-Concurrent-To", name),
     )
-    return _member("request", _new_id(), fields, _REQUEST, _lines(f"GET {target} HTTP/1.1", response.sent))
+    return _member("request", _new_id(), fields, _REQUEST, _lines(f"GET {path} HTTP/1.1", response.sent))
 
 
 def _metadata(moment: str, told: dict[str, Any]) -> bytes:
@@ -194,8 +194,9 @@ def _spells(headers: Iterable[tuple[str, str]]) -> bool:
     )
 
 
-def address(uri: str) -> str:
-    """The address as a field of a record may hold it: no space, no control character, no lone surrogate."""
+def target(uri: str) -> str:
+    """The address as a field of a record may hold it: no fragment, space, control character or lone surrogate."""
+    uri = uri.partition("#")[0]
     if uri.isascii() and uri.isprintable() and " " not in uri:
         return uri
     return "".join(_spelt(c) if c.isspace() or not c.isprintable() else c for c in uri)
