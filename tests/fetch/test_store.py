@@ -103,6 +103,9 @@ def test_an_old_store_is_taken_over(tmp_path: Path) -> None:
         b'{"uri": 7}',
         old_line(WEIR, b"words", digest="../../etc/passwd"),
         old_line(WEIR, b"words", media_type=7),
+        old_line(WEIR, b"words", status=10**30),
+        old_line(WEIR, b"words", status=[200]),
+        b"[" * 50_000,
         json.dumps({"uri": WEIR, "status": "200"}).encode(),
     ],
 )

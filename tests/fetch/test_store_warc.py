@@ -1,5 +1,6 @@
 """The WARC files of a store: other tools read them, and the index can be made of them anew."""
 
+import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from fetch.stored import MOMENT, PAGE, WEIR, answer, records
 from footnote_audit.errors import ConfigError, FetchError
 from footnote_audit.fetch.store import INDEX, WARCS, Store
 from footnote_audit.fetch.store.repairing import repair
+from footnote_audit.fetch.store.warc_reading import Answer, remarks
 from footnote_audit.model import Access, Judgement, Outcome, Redirect
 
 ALIVE = Judgement(access=Access.ALIVE, reason="ok", sentence="The page can be the cited work – so it seems.")
@@ -193,6 +195,22 @@ def test_what_is_whole_in_a_damaged_warc_is_taken(tmp_path: Path) -> None:
     assert [store.last(f"https://{n}.example/") is not None for n in range(5)] == [True, True, False, True, False]
 
 
+def test_damage_anywhere_breaks_nothing(tmp_path: Path) -> None:
+    """Bytes that are cut, bent, doubled or zeroed cost records, and never more than that."""
+    furnished(tmp_path)
+    (warc,) = (tmp_path / WARCS).iterdir()
+    data, chance = warc.read_bytes(), random.Random(1)
+    whole = sum(isinstance(remark, Answer) for remark in remarks(warc))
+    for _ in range(150):
+        start = chance.randrange(len(data))
+        end = min(len(data), start + chance.choice((1, 8, 64, 512)))
+        middle = chance.choice((b"", data[start:end] * 2, bytes(end - start), bytes(b ^ 1 for b in data[start:end])))
+        warc.write_bytes(data[:start] + middle + data[end:])
+        found = list(remarks(warc))
+        assert sum(isinstance(remark, Answer) for remark in found) <= whole + 3
+        assert isinstance(found[-1], int) and 0 <= found[-1] <= warc.stat().st_size
+
+
 def test_a_store_of_nothing_is_not_repaired(tmp_path: Path) -> None:
     """A folder without copies is told."""
     with pytest.raises(ConfigError, match="there are no copies"):
@@ -227,7 +245,9 @@ def test_records_of_other_hands_are_passed_over(tmp_path: Path) -> None:
     before = rows(tmp_path)
     with (tmp_path / WARCS / "other.warc.gz").open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for told in (None, "no json", "{}", '{"asked": 7, "hops": 9}', "[]", "null"):
+        deep = '{"asked": ' + "[" * 20_000
+        odd = '{"asked": "x", "status": 1e30, "size": 1e30, "headers": [], "media_type": []}'
+        for told in (None, "no json", "{}", '{"asked": 7, "hops": 9}', "[]", "null", deep, odd):
             fields = {} if told is None else {"Footnote-Audit": told}
             for kind in ("response", "revisit", "metadata", "resource"):
                 body = b"HTTP/1.1 200 OK\r\n\r\nwords" if kind in {"response", "revisit"} else b"{}"

@@ -21,7 +21,11 @@ _PIECE = 1 << 16
 _PATIENCE = 256 * 2**20
 _MAGIC = b"\x1f\x8b\x08"
 # What parsing a record that is damaged inside may raise; warcio's own errors derive from Exception alone.
-_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, EOFError, IndexError, zlib.error, OSError, AssertionError)
+_DAMAGE = (
+    *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError),
+    *(EOFError, OSError, zlib.error),
+)
+_STATUSES = range(1000)
 
 
 class Answer(NamedTuple):
@@ -119,17 +123,22 @@ def _remark(record: _Record, place: Place) -> Answer | Judged | Failed:
     exact = told.get("headers")
     headers = _as_sent(record.headers) if exact is None else tuple((str(n), str(v)) for n, v in exact)
     size = dict(record.headers).get("content-length", "0")
+    status = int(told["status"]) if unmodified else record.status
+    octets = int(told["size"]) if unmodified else int(size) if revisit else len(record.body)
+    form = told.get("media_type")
+    if status not in _STATUSES or not 0 <= octets <= MOST or not isinstance(form, str | None):
+        raise ValueError("no answer of a store")
     copy = StoredCopy(
         uri=str(told["asked"]),
         accept=str(told.get("accept", "")),
         final_uri=str(told.get("final", record.uri)),
         hops=tuple(str(hop) for hop in told.get("hops", ())),
-        status=int(told["status"]) if unmodified else record.status,
+        status=status,
         headers=headers,
         retrieved=record.moment,
         digest=record.digest,
-        size=int(told["size"]) if unmodified else int(size) if revisit else len(record.body),
-        media_type=told.get("media_type"),
+        size=octets,
+        media_type=form,
     )
     return Answer(copy, place._replace(kind=kind), None if revisit else record.body)
 
