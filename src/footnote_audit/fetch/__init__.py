@@ -18,7 +18,7 @@ from footnote_audit.fetch.locations import address as _address
 from footnote_audit.fetch.locations import addresses as _addresses
 from footnote_audit.fetch.outcomes import outcome_of
 from footnote_audit.fetch.reading_fit import outcome_for
-from footnote_audit.fetch.schedule import spread
+from footnote_audit.fetch.schedule import as_it_came, spread
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.model import (
     Get,
@@ -79,6 +79,7 @@ def fetch(
     found = spread(
         sources,
         lambda source: _fetch_one(source, get=get, store=store, base=base, fresh=fresh, archives=archives),
+        as_it_came,
         host=_first_host,
         hosts=Hosts(clock=time.monotonic, sleep=time.sleep, pause=0),
     )

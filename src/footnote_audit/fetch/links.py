@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -14,7 +15,7 @@ from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import judge, onward
 from footnote_audit.fetch.robots import Crawling
-from footnote_audit.fetch.schedule import spread
+from footnote_audit.fetch.schedule import spread, waiting
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.fetch.store.replaying import Replaying
 from footnote_audit.model import CslItem, Judgement, Response
@@ -104,20 +105,23 @@ class Links:
 
         Raises OutputError where the store cannot be written.
         """
-        pages = tuple(_pages(links))
+        asked: list[_Page] = []
+        for page in _pages(links):
+            known = [self._known(links[number]) for number in page.numbers]
+            if all(known):
+                yield from ((number, looked) for number, looked in zip(page.numbers, known, strict=True) if looked)
+            else:
+                asked.append(page)
         found = spread(
-            pages, lambda page: self._page(page, links), host=lambda page: host_of(page.uri), hosts=self.hosts
+            asked,
+            lambda page: self._answer(page.uri),
+            lambda page, answer: [self._judged(links[number], answer) for number in page.numbers],
+            host=lambda page: host_of(page.uri),
+            hosts=self.hosts,
         )
-        for number, looked in found:
-            yield from zip(pages[number].numbers, looked, strict=True)
-
-    def _page(self, page: _Page, links: Sequence[Link]) -> tuple[Looked, ...]:
-        given = [links[number] for number in page.numbers]
-        known = [self._known(link) for link in given]
-        if all(known):
-            return tuple(looked for looked in known if looked)
-        answer = self._answer(page.uri)
-        return tuple(self._judged(link, answer) for link in given)
+        with closing(found):
+            for number, looked in found:
+                yield from zip(asked[number].numbers, looked, strict=True)
 
     def _known(self, link: Link) -> Looked | None:
         """What an earlier run found, where that is young enough and nothing that passes."""
@@ -172,7 +176,8 @@ class Links:
             if uri in self._probes:
                 return self._probes[uri]
         try:
-            found = self._crawl(uri)
+            with waiting():
+                found = self._crawl(uri)
         except FetchError:
             found = None
         with self._lock:

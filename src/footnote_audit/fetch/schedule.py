@@ -1,16 +1,19 @@
 """Many links on threads: each host has a queue of its own, so that a slow or strict one holds up only its own links."""
 
 import heapq
+import os
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from typing import Generic, TypeVar
+from contextlib import contextmanager
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from footnote_audit.fetch.hosts import Hosts
 
 T = TypeVar("T")
+A = TypeVar("A")
 R = TypeVar("R")
 
 # Links that are worked on at a time. More than this brings nothing while Python runs one thread at a time, …
@@ -20,25 +23,52 @@ THREADS = 64
 MOST_THREADS = 256
 SLOW = 0.5
 _LOOK = 0.1
+# Answers that may wait to be finished: servers that take long should be asked early, bodies should not fill memory.
+BACKLOG = 96
+# Threads that finish answers at a time. More only take the interpreter from one another.
+FINISHING = min(8, (os.cpu_count() or 1) + 1)
 # Seconds that what is being worked on is given to end where the caller stops early, so that what came is kept.
 GRACE = 2.0
 
 
+_here = threading.local()
+
+
+def as_it_came(_task: object, answer: A) -> A:
+    """The answer: for tasks of which nothing is to be computed."""
+    return answer
+
+
+@contextmanager
+def waiting() -> Generator[None, None, None]:
+    """Around what waits for a server while an answer is finished: another thread may finish answers meanwhile."""
+    run: _Run[Any, Any, Any] | None = getattr(_here, "run", None)
+    if run is None:
+        yield
+        return
+    run.count_finishing(-1)
+    try:
+        yield
+    finally:
+        run.count_finishing(1)
+
+
 def spread(
     tasks: Sequence[T],
-    work: Callable[[T], R],
+    work: Callable[[T], A],
+    finish: Callable[[T, A], R],
     *,
     host: Callable[[T], str],
     hosts: Hosts,
     threads: int = THREADS,
 ) -> Generator[tuple[int, R], None, None]:
-    """The number of each task and what `work` makes of it, as they end.
+    """The number of each task and what becomes of it, as they end.
 
-    Tasks of one host begin in their order, no more at a time and no faster than `hosts` allows. What `work` raises is
-    raised here. Where the caller stops early, the tasks that are being worked on have GRACE
-    seconds to end.
+    Tasks of one host begin in their order, no more at a time and no faster than `hosts` allows. `work` waits for
+    servers; `finish` computes from what it brought, and comes after everything that can be begun. What they raise is
+    raised here. Where the caller stops early, the tasks that are being worked on have GRACE seconds to end.
     """
-    run = _Run(tasks, work, host=host, hosts=hosts)
+    run = _Run(tasks, work, finish, host=host, hosts=hosts)
     run.employ(min(threads, run.places()))
     try:
         for _ in range(len(tasks)):
@@ -47,9 +77,24 @@ def spread(
         run.stop()
 
 
-class _Run(Generic[T, R]):
-    def __init__(self, tasks: Sequence[T], work: Callable[[T], R], *, host: Callable[[T], str], hosts: Hosts) -> None:
-        self._tasks, self._work, self._hosts = tasks, work, hosts
+class _Begun(NamedTuple):
+    """A task of this number whose host is to be asked."""
+
+    number: int
+    host: str
+
+
+class _Run(Generic[T, A, R]):
+    def __init__(
+        self,
+        tasks: Sequence[T],
+        work: Callable[[T], A],
+        finish: Callable[[T, A], R],
+        *,
+        host: Callable[[T], str],
+        hosts: Hosts,
+    ) -> None:
+        self._tasks, self._work, self._finish, self._hosts = tasks, work, finish, hosts
         self._queues: dict[str, deque[int]] = {}
         for number, task in enumerate(tasks):
             self._queues.setdefault(host(task), deque()).append(number)
@@ -58,12 +103,12 @@ class _Run(Generic[T, R]):
         self._ready = [(0.0, order, name) for order, name in enumerate(self._queues)]
         self._order = len(self._ready)
         self._changed = threading.Condition()
-        self._began: dict[int, float] = {}
         self._left = len(tasks)
-        self._idle = 0
-        self._employed = 0
+        self._began: dict[int, float] = {}
+        self._answers: deque[tuple[int, A]] = deque()
+        self._finishing = self._idle = self._employed = 0
         self._stopped = False
-        self._results: queue.SimpleQueue[tuple[int, R | BaseException]] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[tuple[int, R] | BaseException] = queue.SimpleQueue()
 
     def places(self) -> int:
         """How many tasks could be worked on at a time."""
@@ -78,21 +123,22 @@ class _Run(Generic[T, R]):
     def next_result(self, threads: int) -> tuple[int, R]:
         while True:
             try:
-                number, result = self._results.get(timeout=_LOOK)
+                result = self._results.get(timeout=_LOOK)
             except queue.Empty:
                 self._reinforce(threads)
                 continue
             if isinstance(result, BaseException):
                 raise result
-            return number, result
+            return result
 
     def _reinforce(self, threads: int) -> None:
         """More threads where those at work wait for slow servers and hosts are ready to be asked."""
         now = time.monotonic()
         with self._changed:
-            ready = bool(self._ready) and self._ready[0][0] <= now and not self._idle
+            ready = bool(self._ready) and self._ready[0][0] <= now
+            wanted = not self._idle and (ready or bool(self._answers))
             slow = sum(1 for began in self._began.values() if now - began > SLOW)
-        if ready:
+        if wanted:
             self.employ(max(0, min(threads + slow, MOST_THREADS) - self._employed))
 
     def stop(self) -> None:
@@ -101,43 +147,60 @@ class _Run(Generic[T, R]):
             self._ready.clear()
             self._changed.notify_all()
             until = time.monotonic() + GRACE
-            while self._began and time.monotonic() < until:
+            while (self._began or self._answers or self._finishing) and time.monotonic() < until:
                 self._changed.wait(until - time.monotonic())
 
     def _worker(self) -> None:
-        taken = self._take()
-        while taken is not None:
-            name, number = taken
-            result: R | BaseException
-            try:
-                result = self._work(self._tasks[number])
-            except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
-                result = error
-            self._results.put((number, result))
-            taken = self._take(name, number)
+        try:
+            while (taken := self._take()) is not None:
+                if isinstance(taken, _Begun):
+                    answer = self._work(self._tasks[taken.number])
+                    self._answered(taken, answer)
+                else:
+                    number, answer = taken
+                    _here.run = self
+                    self._results.put((number, self._finish(self._tasks[number], answer)))
+                    _here.run = None
+                    self.count_finishing(-1)
+        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
+            self._results.put(error)
 
-    def _take(self, done: str | None = None, number: int = -1) -> tuple[str, int] | None:
-        """The next task whose host may be asked, and its host; None where there is none left.
-
-        `done` is the host of the task that this thread has ended, `number` that task.
-        """
+    def _answered(self, done: _Begun, answer: A) -> None:
         with self._changed:
-            if done is not None:
-                del self._began[number]
-                if self._stopped:
-                    self._changed.notify_all()
-                self._running[done] -= 1
-                self._offer(done, only_if_absent=True)
-            while not self._stopped:
+            del self._began[done.number]
+            self._running[done.host] -= 1
+            self._answers.append((done.number, answer))
+            if self._idle and self._finishing < FINISHING:
+                self._changed.notify()
+            self._offer(done.host, only_if_absent=True)
+
+    def count_finishing(self, change: int) -> None:
+        with self._changed:
+            self._finishing += change
+            if self._stopped:
+                self._changed.notify_all()
+            elif change < 0 and self._answers and self._idle:
+                self._changed.notify()
+
+    def _take(self) -> _Begun | tuple[int, A] | None:
+        """A task to begin or an answer to finish; None where there is nothing more to do for this thread."""
+        with self._changed:
+            while True:
                 wait = self._next_wait()
-                if not self._left:
-                    return None
-                if wait is not None and wait <= 0:
+                full = len(self._answers) >= BACKLOG
+                if wait is not None and wait <= 0 and not full:
                     return self._begin()
+                if self._answers and self._finishing < FINISHING:
+                    self._finishing += 1
+                    if full:
+                        self._changed.notify()
+                    return self._answers.popleft()
+                if (not self._left or self._stopped) and not self._answers:
+                    return None
                 self._idle += 1
-                self._changed.wait(wait)
+                # While answers wait for a thread that finishes others, that thread looks after them.
+                self._changed.wait(None if full else wait)
                 self._idle -= 1
-        return None
 
     # The three below are called with the lock held.
 
@@ -145,17 +208,17 @@ class _Run(Generic[T, R]):
         """Seconds until the first host may be asked; None where all wait for a task of theirs to end."""
         while self._ready:
             moment, order, name = self._ready[0]
-            wait = max(moment - time.monotonic(), self._hosts.ready_in(name))
-            later = moment + 0.001 < time.monotonic() + wait
-            if wait > 0 and later:
+            now = time.monotonic()
+            wait = max(moment - now, self._hosts.ready_in(name))
+            if wait > 0 and now + wait > moment + 0.001:
                 # The host asked for a wait meanwhile: others may come before it now.
-                heapq.heapreplace(self._ready, (time.monotonic() + wait, order, name))
+                heapq.heapreplace(self._ready, (now + wait, order, name))
                 if self._ready[0][2] != name:
                     continue
             return wait
         return None
 
-    def _begin(self) -> tuple[str, int]:
+    def _begin(self) -> _Begun:
         _, _, name = heapq.heappop(self._ready)
         number = self._queues[name].popleft()
         self._running[name] += 1
@@ -164,10 +227,12 @@ class _Run(Generic[T, R]):
             self._changed.notify_all()
         self._began[number] = time.monotonic()
         self._offer(name, in_seconds=self._hosts.pause)
-        return name, number
+        return _Begun(number, name)
 
     def _offer(self, name: str, *, only_if_absent: bool = False, in_seconds: float = 0.0) -> None:
         """Put a host among those that may be asked, where it has tasks and a free place."""
+        if self._stopped:
+            return
         most = self._hosts.in_flight
         full = bool(most) and self._running[name] >= most
         # A host that was full stands nowhere; one that was not stands there already.
