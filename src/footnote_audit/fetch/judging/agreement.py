@@ -8,7 +8,7 @@ from footnote_audit.fetch.judging.slugs import slug_words, without_echo
 from footnote_audit.fetch.judging.wordings import ANY, bare, small_words
 from footnote_audit.model import CslItem
 
-_TEXT = 30_000
+_TEXT = 20_000
 # Inflected forms of a word share this many first letters.
 _STEM = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")

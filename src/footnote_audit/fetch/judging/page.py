@@ -1,12 +1,11 @@
 """A page as a reader sees it, and what its source tells beside: read once, in linear time, from the first MiB."""
 
+import contextlib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from footnote_audit.text import squeeze
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 # Blocks shorter than this are captions, buttons and headlines; longer ones are running text.
 PROSE = 60
@@ -104,52 +103,70 @@ class _Reader:
         self.noscript: list[str] = []
         self.frames: list[str] = []
         self.password = False
-        self.data = self.embedded = 0
+        self.data_length = self.embedded = 0
         self._pieces: list[str] = []
         self._tags = ["body"]
         self._links = self._unseen = self._furniture = self._anchor = 0
         # What each open element changed, to be undone at its end.
-        self._open: list[tuple[bool, bool, bool]] = []
+        self._open: list[tuple[str, bool, bool, bool]] = []
+        # The text of an element whose text is looked at apart, and that element.
+        self._apart: list[str] | None = None
+        self._apart_tag, self._apart_kind, self._apart_source = "", "", ""
 
-    def start(self, element: "etree._Element", tag: str) -> None:
-        attributes = element.attrib
-        name, kind = attributes.get("id", ""), attributes.get("class", "")
-        if name:
-            self.anchors.add(name)
+    # The four methods that lxml calls while it reads (lxml, "The target parser interface").
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        name, kind = (attributes.get("id", ""), attributes.get("class", "")) if attributes else ("", "")
         block = tag in _BLOCKS
         if block:
             self.flush()
             self._tags.append(tag)
-        unseen = _is_unseen(tag, name, attributes)
-        furniture = not unseen and _is_furniture(tag, name, kind, attributes)
-        # The head of a page is furniture; the head of an article is not.
-        furniture = furniture or (tag == "header" and not unseen and _is_on_top(element))
+        unseen = tag in _UNSEEN or (bool(attributes) and _is_hidden(name, attributes))
+        furniture = not unseen and (
+            tag in _FURNITURE or (bool(attributes) and _is_furniture(tag, name, kind, attributes))
+        )
+        if tag == "header" and not unseen and self._open and self._open[-1][0] == "body":
+            furniture = True  # the head of a page; the head of an article is none
         self._unseen += unseen
         self._furniture += furniture
         self._anchor += tag == "a"
-        self._open.append((block, unseen, furniture))
+        self._open.append((tag, block, unseen, furniture))
+        if name:
+            self.anchors.add(name)
         if (name or kind) and len(self.names) < _NAMES:
             self.names.append(f"{name[:100]} {kind[:200]}")
         if tag in _TOLD:
-            self._note(element, tag, attributes)
-        if element.text and not self._unseen:
-            self.say(element.text)
+            self._note(tag, attributes)
 
-    def end(self, element: "etree._Element", tag: str) -> None:
-        block, unseen, furniture = self._open.pop()
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag == self._apart_tag and self._apart is not None:
+            self._told_apart(tag, "".join(self._apart))
+        if not self._open:
+            return
+        opened, block, unseen, furniture = self._open.pop()
         if block:
             self.flush()
             self._tags.pop()
         self._unseen -= unseen
         self._furniture -= furniture
-        self._anchor -= tag == "a"
-        if element.tail and not self._unseen:
-            self.say(element.tail)
+        self._anchor -= opened == "a"
 
-    def say(self, text: str) -> None:
+    def data(self, text: str) -> None:
+        """Text, in pieces as the reader finds them."""
+        if self._apart is not None:
+            self._apart.append(text)
+        if self._unseen:
+            return
         self._pieces.append(text)
         if self._anchor:
             self._links += len(squeeze(text))
+
+    def close(self) -> "_Reader":
+        """The end of the page."""
+        self.flush()
+        return self
 
     def flush(self) -> None:
         if not self._pieces:
@@ -159,20 +176,17 @@ class _Reader:
             self.blocks.append(Block(self._tags[-1], text, self._links, self._furniture > 0))
         self._pieces, self._links = [], 0
 
-    def _note(self, element: "etree._Element", tag: str, attributes: "etree._Attrib") -> None:
+    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         match tag:
             case "a" | "map":
                 self.anchors.add(attributes.get("name", ""))
-            case "title":
-                self.title = self.title or squeeze((element.text or "")[:2000])
+            case "title" | "script" | "noscript" if self._apart is None:
+                self._apart, self._apart_tag = [], tag
+                self._apart_kind, self._apart_source = attributes.get("type", "").lower(), attributes.get("src", "")
             case "meta":
                 self._meta(attributes)
             case "link" if "canonical" in attributes.get("rel", "").lower():
-                self.canonical = self.canonical or str(attributes.get("href", "")).strip()
-            case "script":
-                self._script(element.text or "", attributes)
-            case "noscript":
-                self.noscript.append(squeeze("".join(str(t) for t in element.itertext()))[:2000])
+                self.canonical = self.canonical or attributes.get("href", "").strip()
             case "frame" | "iframe":
                 self.frames.append(f"{tag} {attributes.get('src', '')}"[:500])
             case "img" | "video" | "audio" | "embed" | "object" | "canvas":
@@ -181,7 +195,16 @@ class _Reader:
             case "input" if attributes.get("type", "").lower() == "password":
                 self.password = True
 
-    def _meta(self, attributes: "etree._Attrib") -> None:
+    def _told_apart(self, tag: str, text: str) -> None:
+        self._apart, self._apart_tag = None, ""
+        if tag == "title":
+            self.title = self.title or squeeze(text[:2000])
+        elif tag == "noscript":
+            self.noscript.append(squeeze(text[:4000])[:2000])
+        else:
+            self._script(text)
+
+    def _meta(self, attributes: Mapping[str, str]) -> None:
         content = str(attributes.get("content", ""))[:2000]
         if attributes.get("http-equiv", "").strip().lower() == "refresh":
             self.refresh = self.refresh or content
@@ -189,28 +212,22 @@ class _Reader:
         if name and len(self.meta) < 200:
             self.meta.setdefault(str(name).strip().lower(), content)
 
-    def _script(self, text: str, attributes: "etree._Attrib") -> None:
-        kind = attributes.get("type", "").lower()
-        if "json" in kind or text.lstrip()[:8].startswith("window._"):
-            self.data += sum(len(found) for found in _STRINGS.findall(text) if found.count(" ") >= len(found) // 20)
+    def _script(self, text: str) -> None:
+        if "json" in self._apart_kind or text.lstrip()[:8].startswith("window._"):
+            self.data_length += sum(len(s) for s in _STRINGS.findall(text) if s.count(" ") >= len(s) // 20)
         if len(self.scripts) < 200:
-            self.scripts.append(f"{attributes.get('src', '')}\n{text[:_SCRIPT]}")
+            self.scripts.append(f"{self._apart_source}\n{text[:_SCRIPT]}")
 
 
-def _is_unseen(tag: str, name: str, attributes: "etree._Attrib") -> bool:
-    if tag in _UNSEEN or "hidden" in attributes or (name and name.startswith(_TOOLBARS)):
+def _is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes or (name and name.startswith(_TOOLBARS)):
         return True
     style = attributes.get("style", "")
     return bool(style) and bool(_HIDDEN.search(style[:1000]))
 
 
-def _is_on_top(element: "etree._Element") -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == "body"
-
-
-def _is_furniture(tag: str, name: str, kind: str, attributes: "etree._Attrib") -> bool:
-    if tag in _FURNITURE or attributes.get("role") in _FURNITURE_ROLES:
+def _is_furniture(tag: str, name: str, kind: str, attributes: Mapping[str, str]) -> bool:
+    if attributes.get("role") in _FURNITURE_ROLES:
         return True
     if not (name or kind) or tag not in _NAMED_FURNITURE or len(name) + len(kind) > 200:
         return False
@@ -222,18 +239,12 @@ def read_page(text: str) -> Page:
     # Loaded here, because a run that judges no page must not pay for it.
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     reader = _Reader()
-    try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # nothing in it but blanks or comments
-        root = None
-    if root is not None:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                reader.start(element, str(element.tag))
-            else:
-                reader.end(element, str(element.tag))
+    # The stubs of lxml let a target have bytes for tags, which lxml never gives it.
+    target: Any = reader
+    parser = etree.HTMLParser(encoding="utf-8", target=target, huge_tree=True)
+    with contextlib.suppress(etree.XMLSyntaxError):  # nothing in it but blanks or comments
+        etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     reader.flush()
     return Page(
         title=reader.title,
@@ -248,7 +259,7 @@ def read_page(text: str) -> Page:
         frames=tuple(reader.frames),
         password=reader.password,
         prose=sum(weight(block.text) for block in reader.blocks if is_prose(block)),
-        data=reader.data,
+        data=reader.data_length,
         embedded=reader.embedded,
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 # Letters that Unicode does not take apart, and that people leave out or write in two.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
+_LETTER = re.compile("[ıłøđðþæœħ]")
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u094d\u09bc\u09cd\u3099\u309a]+"
 )
@@ -91,7 +92,9 @@ class Loss(NamedTuple):
 def bare(text: str) -> str:
     """Letters and digits only, without accents, in one case, single spaces between."""
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+        if _LETTER.search(text):
+            text = text.translate(_LETTERS)
     return " ".join(_WORD.findall(text.casefold()))
 
 
