@@ -70,7 +70,9 @@ def _old_copy(line: bytes, root: Path) -> StoredCopy | None:
     words = [record.get(name) for name in ("uri", "final_uri", "digest", "retrieved")]
     told: dict[str, Any] = {name: record.get(name) for name in ("media_type", *_HEADERS)}
     status = record.get("status")
-    if not all(isinstance(word, str) for word in words) or status not in range(1000):
+    if not all(isinstance(word, str) for word in words):
+        return None
+    if not isinstance(status, int) or status not in range(1000):
         return None
     uri, final_uri, digest, retrieved = (str(word) for word in words)
     if not is_digest(digest) or not all(isinstance(value, str | None) for value in told.values()):
