@@ -9,6 +9,8 @@ from footnote_audit.model import Access, Judgement
 # A title that says no more than that a page is missing has few words; so has a sentence that says it.
 _TITLE_WORDS, _TITLE = 10, 80
 _SENTENCE_WORDS, _SENTENCE = 40, 260
+# Under the title of a work only a brief sentence is a notice; a longer one may be the news.
+_SUBJECT_WORDS, _BRIEF = 4, 12
 # The longest name of a site that stands beside a notice in a title, in words.
 _NAME_WORDS = 4
 # What may stand beside a notice that says it all, and in a title beside the words that make one up, in characters.
@@ -54,7 +56,12 @@ def not_there(look: Look) -> Judgement | None:
     entitled = [_title_says(parts) for parts in look.segments]
     named = any(entitled)
     page_only = sum(1 for e in entitled if e)
-    notices = [(sentence, kind) for sentence in look.sentences if (kind := sentence_says(sentence))]
+    longest = _BRIEF if _has_subject(look) else _SENTENCE_WORDS
+    notices = [
+        (sentence, kind)
+        for sentence in look.sentences
+        if (kind := sentence_says(sentence)) and len(sentence.split()) <= longest
+    ]
     told = [kind for _, kind in notices]
     marked = bool(_MARKED.search(look.page.names))
     if look.is_notice:
@@ -77,6 +84,17 @@ def not_there(look: Look) -> Judgement | None:
         )
     return Judgement(
         access=Access.SOFT_404, reason="not_found_page", sentence="the page says that there is nothing at this address"
+    )
+
+
+def _has_subject(look: Look) -> bool:
+    """Whether title and heading are one, and long enough to be those of a work."""
+    return (
+        any(
+            len(part.split()) >= _SUBJECT_WORDS and any(part in other for other in look.segments[1:] if other)
+            for part in (look.segments[0] if look.segments else ())
+        )
+        and len(look.segments) > 1
     )
 
 
@@ -157,7 +175,7 @@ def _row_says(row: Loss, text: str, *, title: bool) -> str:
 
 
 def _beside(row: Loss, whole: str, *, title: bool) -> int:
-    if not row.thing.within(whole) and not row.work.within(whole):
+    if len(whole.split()) < _SUBJECT_WORDS and not row.thing.within(whole) and not row.work.within(whole):
         return _BESIDE_BARE
     return _BESIDE if title else _BESIDE_SENTENCE
 

@@ -101,7 +101,7 @@ def look_at(asked: str, answer: Response, cited: CslItem | None) -> Look:
     asked_bare = urldefrag(inner or asked).url
     final_bare = urldefrag(final or (answer.final_uri if not inner else asked_bare)).url
     titles = _titles(page)
-    opening = _opening(page)
+    opening, body = _opening(page)
     return Look(
         asked=asked_bare,
         final=final_bare,
@@ -115,7 +115,7 @@ def look_at(asked: str, answer: Response, cited: CslItem | None) -> Look:
         titles=tuple(plain(title) for title in titles),
         segments=tuple(segments_of(title) for title in titles),
         opening=plain(opening),
-        sentences=tuple(sentences(opening)),
+        sentences=tuple(sentences(body)),
         raw=text[:_RAW].lower(),
     )
 
@@ -126,11 +126,13 @@ def host_of(address: str) -> str:
 
 
 def _titles(page: Page) -> list[str]:
-    found = [page.title, page.meta.get("og:title", ""), *page.headings[:2]]
+    """The title, another title meant for quoting, and the first headings; a heading may repeat the title."""
+    found = list(dict.fromkeys([page.title, page.meta.get("og:title", "")]))
+    found += list(dict.fromkeys(page.headings[:2]))
     first = next((block.text for block in page.main if block.tag not in _CELLS), "")
     if not page.headings and len(first) <= 60:
         found.append(first)
-    return [title[:300] for title in dict.fromkeys(found) if title.strip()]
+    return [title[:300] for title in found if title.strip()]
 
 
 def segments_of(title: str) -> tuple[str, ...]:
@@ -139,12 +141,14 @@ def segments_of(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in [plain(title), *parts] if part.strip()))
 
 
-def _opening(page: Page) -> str:
-    """The first words outside of menus; of a page without such, the first words at all."""
+def _opening(page: Page) -> tuple[str, str]:
+    """The first words outside of menus, with headings and without; of a page without such, the first words at all."""
     blocks = [b for b in page.main if b.links * 2 < len(b.text) or len(b.text) < 60] or list(page.blocks)
-    found = ""
+    found = body = ""
     for block in blocks[:_OPENING_BLOCKS]:
-        found += block.text[:_LONGEST_BLOCK] + "\n"
+        text = block.text[:_LONGEST_BLOCK] + "\n"
+        found += text
+        body += "" if block.tag in {"h1", "h2", "h3"} else text
         if len(found) > _OPENING:
             break
-    return found
+    return found, body

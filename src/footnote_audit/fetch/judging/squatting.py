@@ -25,6 +25,7 @@ _TECHNICAL = re.compile(
     r"whoops, looks like something went wrong|application error|no such table|table '[^']*' doesn't exist|"
     r"too many connections|can't connect to (?:local )?mysql|undefined (?:index|variable|offset|array key)"
 )
+_CODED = re.compile(r"\((?:HTTP )?50[0-4]\)|\b(?:error|http) 50[0-4]\b", re.I)
 _SPAM_WORDS = 3
 # How much of a title a phrase makes up.
 _HALF, _PURE = 0.5, 0.9
@@ -90,6 +91,8 @@ def failing(look: Look) -> Judgement | None:
     """A page that is only the message of a fault."""
     if look.page.prose >= 500 or (look.naming.agrees and look.naming.by_title):
         return None
+    if _CODED.search(look.page.title) and look.page.prose < 250 and not look.naming.agrees:
+        return _soft("error_page", "the page is only the message of a fault of the server")
     visible = look.page.text[:3000].lower()
     if _TECHNICAL.search(visible) and (look.visible < 1500 and not look.naming.agrees):
         return _soft("error_page", "the page is only the message of a fault of the server")
