@@ -155,7 +155,10 @@ def _resolve(result: Audit, run: _Run) -> Audit:
 
 
 def _fetch(result: Audit, run: _Run) -> Audit:
-    return replace(result, snapshots=fetch(result.resolutions, get=run.get, store=run.store, base=run.base))
+    found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base)
+    # A report names the files of the copies that it rests on.
+    run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
+    return replace(result, snapshots=found)
 
 
 def _match(result: Audit, run: _Run) -> Audit:

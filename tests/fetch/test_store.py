@@ -22,8 +22,10 @@ def response(body: bytes, *, uri: str = WEIR, retrieved: str = "2026-11-01T00:00
 
 def test_a_copy_is_named_by_its_digest(tmp_path: Path) -> None:
     """The body lies under its SHA-256, the index tells what it is, and a new store finds both."""
-    kept = Store(tmp_path / "copies").put(response(b"<p>The weir holds."))
+    store = Store(tmp_path / "copies")
+    kept = store.put(response(b"<p>The weir holds."))
     digest = hashlib.sha256(b"<p>The weir holds.").hexdigest()
+    store.lay_out([digest])
     assert (kept.digest, kept.path) == (digest, f"{digest[:2]}/{digest[2:]}")
     assert (tmp_path / "copies" / kept.path).read_bytes() == b"<p>The weir holds."
     again = Store(tmp_path / "copies")
@@ -49,13 +51,17 @@ def test_earlier_copies_stay(tmp_path: Path) -> None:
     assert [copy.digest for copy in Store(tmp_path).answers(WEIR)] == [second.digest, first.digest]
 
 
-def test_the_same_body_is_kept_once(tmp_path: Path) -> None:
-    """Two addresses with one body share the file, which is not written again."""
+def test_a_body_is_laid_out_once(tmp_path: Path) -> None:
+    """A file is written where an audit needs it and left alone after that; what is unknown is passed over."""
     store = Store(tmp_path)
-    path = tmp_path / store.put(response(b"same")).path
+    kept = store.put(response(b"same"))
+    path = tmp_path / kept.path
+    assert not path.exists()
+    store.lay_out([kept.digest])
     path.chmod(0o444)
     before = path.stat().st_mtime_ns
     store.put(response(b"same", uri="https://b.example/weir"))
+    store.lay_out([kept.digest, "a" * 64, "../../x"])
     assert path.stat().st_mtime_ns == before
     assert sorted(p.name for p in path.parent.iterdir()) == [path.name]
 
@@ -119,6 +125,7 @@ def test_a_changed_copy_is_not_given_out(tmp_path: Path) -> None:
     """A copy whose bytes are no longer those of its name is read from the WARC, and refused where that fails too."""
     store = Store(tmp_path)
     kept = store.put(response(b"as it was"))
+    store.lay_out([kept.digest])
     store.close()
     (tmp_path / kept.path).write_bytes(b"forged")
     assert Store(tmp_path).body(kept.digest) == b"as it was"

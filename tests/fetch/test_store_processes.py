@@ -160,6 +160,7 @@ def protected() -> Iterator[Path]:
 READER = """
 import os, sys
 from pathlib import Path
+import warcio.archiveiterator, warcio.exceptions
 from fetch.stored import WEIR, answer
 from footnote_audit.errors import OutputError
 from footnote_audit.fetch.store import Store
@@ -167,7 +168,7 @@ from footnote_audit.fetch.store.replaying import Replaying
 
 # Everything is loaded before the rights are given up: the interpreter's own folder may be closed to others.
 with Store(Path(sys.argv[2])) as warm:
-    (Path(sys.argv[2]) / warm.put(answer(b"words")).path).unlink()
+    warm.put(answer(b"words"))
     assert Replaying(warm)(WEIR).body == b"words"
 if os.getuid() == 0:
     os.setuid(65534)

@@ -1,8 +1,8 @@
 """Copies of what was read: bodies by SHA-256, every answer in WARC files, and an index of both in SQLite.
 
-    root/ab/cdef…              a body; "abcdef…" is its SHA-256 in hex
     root/warc/*.warc.gz        the answers as WARC/1.1 records, one file a run; the index can be made of them anew
-    root/index.sqlite          what was asked, answered and judged, and where
+    root/index.sqlite          what was asked, answered and judged, and where, also by the SHA-256 of a body
+    root/ab/cdef…              a body that an audit rests on, as a file; "abcdef…" is its SHA-256 in hex
 
 An answer is in its WARC and in the index when `put` comes back: the end of the process, however sudden, loses nothing
 that was put. The disk is waited for every few seconds and at the end. Nothing is ever overwritten.
@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,9 @@ class Store:
         if self._newest(copy.uri, copy.accept, came=False) == copy:
             return copy
         with self._telling(f"the copy of {copy.uri}"):
-            # A body that is new in its file was not answered before.
-            known = () if self._keep_body(copy, response.body) else self._whole_records(copy.digest)
+            known = self._whole_records(copy.digest)
+            if self.root is None:
+                self._kept[copy.digest] = response.body
             original = known[0][1] if known and response.body else None
             self._add(copy, lambda: packed_answer(response, copy, original), response.body)
         return copy
@@ -220,6 +221,17 @@ class Store:
         self._files[digest] = path
         return digest
 
+    def lay_out(self, digests: Iterable[str]) -> None:
+        """Write bodies as files under the path of their copies, where they are not there yet.
+
+        One that cannot be written is passed over: `body` gives it from its WARC.
+        """
+        for digest in digests:
+            if self.root is not None and digest not in self._files:
+                with contextlib.suppress(OSError, FetchError):
+                    if not (self.root / copy_path(digest)).exists():
+                        bodies.write_body(self.root, digest, self.body(digest))
+
     def body(self, digest: str) -> bytes:
         """The bytes with this SHA-256 (hex), from their file, else from a WARC.
 
@@ -262,18 +274,14 @@ class Store:
             return index.newest(connection, uri, accept or "", came=came) if connection else None
 
     def _has(self, copy: StoredCopy) -> bool:
+        """Whether the body of a copy is there, as far as that can be told without reading it."""
         if copy.digest in self._kept or (self.root and bodies.has_body(self.root, copy.digest, copy.size)):
             return True
-        with contextlib.suppress(FetchError):
-            return bool(self.body(copy.digest))
+        for place, _ in self._whole_records(copy.digest):
+            with contextlib.suppress(OSError):
+                if self._warc(place).stat().st_size >= place.offset + place.length:
+                    return True
         return False
-
-    def _keep_body(self, copy: StoredCopy, body: bytes) -> bool:
-        """Whether the body is new."""
-        if self.root is None:
-            self._kept[copy.digest] = body
-            return True
-        return bodies.write_body(self.root, copy.digest, body)
 
     def _whole_records(self, digest: str) -> tuple[tuple[Place, StoredCopy], ...]:
         with self._reading() as connection:

@@ -16,8 +16,8 @@ def is_digest(text: str) -> bool:
     return len(text) == 64 and _HEX.issuperset(text)
 
 
-def write_body(root: Path, digest: str, body: bytes) -> bool:
-    """The body in its file; whether it is new there. One that is there with as many bytes is left alone.
+def write_body(root: Path, digest: str, body: bytes) -> None:
+    """The body in its file; one that is there with as many bytes is left alone.
 
     Nothing waits for the disk here, and nothing is renamed where the body is new: what the end of the process or of the
     power cuts off is seen by its digest when it is read, found in its WARC, and written anew by the next who puts it.
@@ -28,17 +28,17 @@ def write_body(root: Path, digest: str, body: bytes) -> bool:
         handle = os.open(target, _NEW, 0o666)
     except FileNotFoundError:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
-        return write_body(root, digest, body)
+        write_body(root, digest, body)
+        return
     except FileExistsError:
         if os.stat(target).st_size != len(body):  # noqa: PTH116 - a path as an object costs more than the question
             _replace(target, body)
-        return False
+        return
     try:
         _fill(handle, body)
     except OSError:
         Path(target).unlink(missing_ok=True)
         raise
-    return True
 
 
 def _replace(target: str, body: bytes) -> None:

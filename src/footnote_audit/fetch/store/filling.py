@@ -1,14 +1,13 @@
 """An index from what it is the index of: the lines of an old store, and the WARC files."""
 
-import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footnote_audit.fetch.store import index
-from footnote_audit.fetch.store.bodies import has_body, is_digest, write_body
-from footnote_audit.fetch.store.records import OLD_INDEX, WARCS, Failed, Judged, Place, StoredCopy, copy_path
+from footnote_audit.fetch.store.bodies import is_digest
+from footnote_audit.fetch.store.records import OLD_INDEX, WARCS, Failed, Judged, StoredCopy, copy_path
 from footnote_audit.fetch.store.warc_reading import Answer, remarks
 
 if TYPE_CHECKING:
@@ -22,30 +21,22 @@ def fill(connection: "sqlite3.Connection", root: Path) -> None:
     for copy in _old_lines(root):
         index.add(connection, copy, None)
     for path in sorted((root / WARCS).glob("*.warc.gz")):
-        follow(connection, root, path, 0)
+        follow(connection, path, 0)
 
 
-def follow(connection: "sqlite3.Connection", root: Path, path: Path, start: int) -> int:
-    """What a WARC holds from a byte on, in the index, bodies without a file in files; the end of what is whole."""
+def follow(connection: "sqlite3.Connection", path: Path, start: int) -> int:
+    """What a WARC holds from a byte on, in the index; the end of what is whole."""
     end = start
     for remark in remarks(path, start):
         if isinstance(remark, int):
             end = remark
         elif isinstance(remark, Answer):
-            _answer(connection, root, remark.copy, remark.place, remark.body)
+            index.add(connection, remark.copy, remark.place, remark.body)
         elif isinstance(remark, Judged):
             index.judge(connection, remark)
         elif isinstance(remark, Failed):
             index.fail(connection, remark)
     return end
-
-
-def _answer(connection: "sqlite3.Connection", root: Path, copy: StoredCopy, place: Place, body: bytes | None) -> None:
-    index.add(connection, copy, place, body)
-    if body is not None and not has_body(root, copy.digest, len(body)):
-        # The WARC has it; a store that cannot be written is still read.
-        with contextlib.suppress(OSError):
-            write_body(root, copy.digest, body)
 
 
 def _old_lines(root: Path) -> Iterator[StoredCopy]:

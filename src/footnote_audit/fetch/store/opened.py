@@ -138,7 +138,7 @@ class Opened:
                 # One that is locked is being written by a run beside this one.
                 if lock(handle):
                     with schema.transaction(connection):
-                        os.ftruncate(handle, follow(connection, root, path, start))
+                        os.ftruncate(handle, follow(connection, path, start))
                         index.closed(connection, name)
             finally:
                 os.close(handle)

@@ -34,7 +34,7 @@ class StoredCopy:
 
     @property
     def path(self) -> str:
-        """Where the copy lies, from the store's folder, with / between the parts."""
+        """Where the copy lies once `Store.lay_out` has written it there, from the store's folder, with / between."""
         return copy_path(self.digest)
 
     @property

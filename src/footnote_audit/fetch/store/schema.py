@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 VERSION = 1
 # What a run waits for another run to finish its transaction; transactions take milliseconds.
 PATIENCE = 60.0
+# Pages of the journal before they go into the index, which waits for the disk: some two thousand answers.
+CHECKPOINT = 8_000
 TABLES = """
 CREATE TABLE answers (
   id INTEGER PRIMARY KEY,
@@ -134,6 +136,7 @@ def connect(path: Path) -> "sqlite3.Connection":
             if mode == "mode=rw":
                 # A commit is safe from the end of the process at once, from a power failure at the next checkpoint.
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
             return _known(connection, version, path)
         except sqlite3.OperationalError as error:
             connection.close()
