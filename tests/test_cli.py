@@ -221,9 +221,10 @@ def test_sources_commands_work_together(run: Run, article: Path) -> None:
 
 
 def test_fetch_offline_opens_no_connection(run: Run, tmp_path: Path) -> None:
-    """Without a copy in the store an address is offline, not broken."""
-    _, out, _ = run("fetch", "https://velmar.example/a", "--offline", "--store", str(tmp_path))
-    assert json.loads(out)["outcome"] == "offline"
+    """Without a copy in the store an address is in need of attention because the run is offline, not broken."""
+    code, out, _ = run("fetch", "https://velmar.example/a", "--offline", "--store", str(tmp_path))
+    row = json.loads(out)
+    assert (code, row["verdict"], row["reason"]) == (0, "attention", "offline")
 
 
 def test_every_error_is_one_of_ours() -> None:

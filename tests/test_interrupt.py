@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from footnote_audit.fetch import Store
+
 ARTICLE = """Ports of the north
 
 In 2019 the port handled 4 million tonnes of grain[ref]Mira Solen, “Grain and Water”, Harbour Review, 2020, p. 7.[/ref].
@@ -76,8 +78,9 @@ def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_p
     assert out == ""
     assert err.strip() == "footnote-audit: stopped. Copies fetched so far are kept; no report was written."
     assert not (tmp_path / "out").exists()
-    index = (tmp_path / "kept" / "index.jsonl").read_text("utf-8").splitlines()
-    assert [json.loads(line)["uri"].rpartition("/")[2] for line in index] == ["grain"]
+    with Store(tmp_path / "kept") as kept:
+        asked = [f"http://127.0.0.1:{listener.getsockname()[1]}/{name}" for name in ("grain", "stones")]
+        assert [kept.latest(uri) is not None for uri in asked] == [True, False]
     again = subprocess.run([*command, "--offline"], cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=False)
     assert again.returncode == 0, again.stderr
     saved = json.loads((tmp_path / "out" / "article.json").read_text("utf-8"))

@@ -31,13 +31,14 @@ class ReadError(AuditError):
 
 
 class FetchError(AuditError):
-    """A request that brought nothing; `outcome` is how the snapshot records it."""
+    """A request that brought nothing; `outcome` is how the snapshot records it, `code` the fault in a short name."""
 
-    def __init__(self, uri: str, outcome: Outcome, reason: str) -> None:
+    def __init__(self, uri: str, outcome: Outcome, reason: str, code: str = "") -> None:
         super().__init__(f"{uri}: {reason}")
         self.uri = uri
         self.outcome = outcome
         self.reason = reason
+        self.code = code
 
 
 class OutputError(AuditError):

@@ -1,8 +1,9 @@
 """Plain tables for a terminal: what a stage found, for a person who looks at one stage alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from footnote_audit.columns import shown
 from footnote_audit.model import Document, Source
 from footnote_audit.names import sort_name
 from footnote_audit.text import squeeze, where
@@ -22,6 +23,12 @@ def notes(document: Document) -> str:
         lines.append(f"table, {how}: {table.caption or 'no caption'}: {len(table.rows)} rows")
     lines += [f"{where(w.line, w.part, w.page)}: {w.code.value}: {w.message}" for w in document.warnings]
     return "\n".join(lines)
+
+
+def link(row: Mapping[str, Any]) -> str:
+    """A link that was looked at, on a line: its verdict, the HTTP status, the address, and why."""
+    status = row["status"] or "---"
+    return f"{row['verdict']:<9}  {status}  {shown(row['uri'])}  {shown(row['sentence'])}"
 
 
 def resolutions(rows: Iterable[dict[str, Any]]) -> str:

@@ -102,6 +102,39 @@ def audit(
     return result
 
 
+def again(
+    saved: Audit,
+    data: bytes,
+    *,
+    store: Store,
+    beside: Callable[[str], bytes | None] = nothing_beside,
+    units: Units | None = None,
+) -> Audit:
+    """A saved audit made anew from its article and the copies in a store, as far as it went then.
+
+    Which sources were meant and what came of fetching them is taken from the audit; everything else is worked out
+    again. Arguments and errors are as for `audit`.
+    """
+    units = units or Units.installed()
+    run = _Run(registry=(), base=Path(), get=None, store=store, units=units)
+    options = saved.options
+    document = read(
+        saved.document.uri,
+        data,
+        options.media_type,
+        keep_furniture=options.keep_furniture,
+        delimiters=options.delimiters,
+        beside=beside,
+        readers=units.readers,
+    )
+    refuse_long(document)
+    result = replace(saved, document=document)
+    for stage in (Stage.PARSE, Stage.MATCH, Stage.CHECK):
+        if stage in saved.stages:
+            result = _STEPS[stage](result, run)
+    return result
+
+
 def reports(result: Audit, formats: Sequence[str], units: Units | None = None) -> dict[str, str]:
     """The reports asked for, by file name."""
     units = units or Units.installed()
@@ -128,7 +161,10 @@ def _resolve(result: Audit, run: _Run) -> Audit:
 
 
 def _fetch(result: Audit, run: _Run) -> Audit:
-    return replace(result, snapshots=fetch(result.resolutions, get=run.get, store=run.store, base=run.base))
+    found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base)
+    # A report names the files of the copies that it rests on.
+    run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
+    return replace(result, snapshots=found)
 
 
 def _match(result: Audit, run: _Run) -> Audit:

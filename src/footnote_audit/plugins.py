@@ -6,15 +6,19 @@ They are read when a run starts, never at import.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import EntryPoint, EntryPoints, entry_points
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from footnote_audit.check import CHECKS, Check
 from footnote_audit.errors import ConfigError, PluginError
 from footnote_audit.read import READERS, Reader
 from footnote_audit.report import REPORTERS, Reporter
-from footnote_audit.resolve import RESOLVERS, ResolverMaker
+from footnote_audit.resolve import RESOLVERS, ResolverMaker, catalogue_resolver
+
+if TYPE_CHECKING:
+    from footnote_audit.resolve.services.catalogues import Catalogues
 
 GROUP = "footnote_audit"
 TABLES = ("readers", "resolvers", "checks", "reporters")
@@ -51,6 +55,15 @@ class Units:
             checks=tuple(_joined("checks", entries, known_checks).values()),
             reporters=_joined("reporters", entries, dict(own.reporters)),
         )
+
+    def asking(self, catalogues: "Catalogues") -> Self:
+        """These units with a resolver that asks the catalogues as they are given."""
+        asked = partial(catalogue_resolver, catalogues=catalogues)
+        return replace(self, resolvers=tuple((n, asked if n == "catalogues" else make) for n, make in self.resolvers))
+
+    def silent(self) -> Self:
+        """These units without the resolver that asks catalogues."""
+        return replace(self, resolvers=tuple(entry for entry in self.resolvers if entry[0] != "catalogues"))
 
 
 def _joined(group: str, entries: Mapping[str, EntryPoints], table: dict[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from footnote_audit.articles import named_address
 from footnote_audit.check import check
 from footnote_audit.errors import ConfigError
 from footnote_audit.exchange.cited import Cited, Work, cited_in, cited_recorded
-from footnote_audit.fetch import Store, fetch
 from footnote_audit.jsonl import citation_row, entry_row, in_text_row, item_record, judgement_row, rows
 from footnote_audit.match import judge
 from footnote_audit.model import (
     Document,
-    Get,
     Note,
     Source,
 )
@@ -137,14 +133,6 @@ def resolve_article(document: Document, registry: Sequence[Source]) -> Iterator[
         row = to_data(found)
         row["source"] = found.source.id if found.source else None
         yield row
-
-
-def fetch_uris(uris: Sequence[str], get: Get | None, store: str) -> Iterator[dict[str, Any]]:
-    """A snapshot row for each address, each as a source of its own."""
-    kept = Store(Path(store))
-    for uri in uris:
-        for snapshot in fetch([named_address(uri)], get=get, store=kept, base=Path()):
-            yield to_data(snapshot)
 
 
 def match_rows(text: str, uri: str) -> Iterator[dict[str, Any]]:

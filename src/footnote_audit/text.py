@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from dataclasses import replace
 
 from footnote_audit.model import Document, Place, Selector
 
@@ -79,3 +80,11 @@ def where(line: int, part: str | None, page: int | None) -> str:
 def page_of(document: Document, offset: int) -> int | None:
     """The 1-based page that an offset into Document.text lies on; None for an unpaged document."""
     return bisect_right(document.page_starts, offset) or None if document.page_starts else None
+
+
+def select_in(document: Document, start: int, end: int) -> Selector:
+    """A selector for words of a document's text, with the sheet they stand on and the number printed there."""
+    page = page_of(document, start)
+    labels = document.page_labels
+    label = labels[page - 1] if page is not None and page <= len(labels) else None
+    return replace(select(document.text, start, end, page=page), page_label=label)

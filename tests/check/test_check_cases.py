@@ -16,17 +16,22 @@ from footnote_audit.csl import from_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import (
     SCHEMA_VERSION,
+    Access,
     Audit,
     Candidate,
     Claim,
     ClaimKind,
     Difference,
     Document,
+    Drift,
     Evidence,
     EvidenceOrigin,
     Finding,
     Hit,
+    Judgement,
     Level,
+    Notice,
+    NoticeKind,
     Options,
     Outcome,
     Rating,
@@ -92,6 +97,7 @@ def audit_of(blocks: Mapping[str, str]) -> Audit:
         snapshots=tuple(_snapshot(entry) for entry in _yaml(blocks, "snapshots")),
         claims=claims,
         verdicts=verdicts,
+        drifts=tuple(_drift(entry) for entry in _yaml(blocks, "drifts")),
     )
 
 
@@ -104,7 +110,17 @@ def _resolution(entry: Mapping[str, Any]) -> Resolution:
     return Resolution(
         item_id=entry["item"],
         status=ResolutionStatus(entry.get("status", "found")),
-        source=Source(id=source["id"], item=from_csl_json(source), resolver="registry") if source else None,
+        source=Source(
+            id=source["id"],
+            item=from_csl_json(source),
+            resolver="registry",
+            notices=tuple(
+                Notice(kind=NoticeKind(n["kind"]), service=n["service"], DOI=n.get("DOI"))
+                for n in entry.get("notices", ())
+            ),
+        )
+        if source
+        else None,
         candidates=tuple(Candidate(id=name, score=0.9, reason="title") for name in entry.get("candidates", ())),
         differences=tuple(
             Difference(variable=d["variable"], printed=d.get("printed"), recorded=d.get("recorded"))
@@ -124,6 +140,22 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
         memento_datetime=entry.get("moment"),
         last_modified=entry.get("changed"),
         status=entry.get("status"),
+        judgement=_judgement(entry["judged"]) if "judged" in entry else None,
+        failed_days=tuple(entry.get("failed", ())),
+    )
+
+
+def _judgement(entry: Mapping[str, str]) -> Judgement:
+    return Judgement(access=Access(entry["access"]), reason=entry["reason"], sentence=entry["sentence"])
+
+
+def _drift(entry: Mapping[str, Any]) -> Drift:
+    return Drift(
+        claim_id=entry["claim"],
+        source_id=entry["source"],
+        old=entry["old"],
+        new=entry.get("new"),
+        earlier=entry.get("earlier"),
     )
 
 
@@ -157,7 +189,15 @@ def _evidence(entry: Mapping[str, Any]) -> Evidence:
     words = entry["words"]
     return Evidence(
         origin=EvidenceOrigin(entry.get("origin", "source")),
-        selector=Selector(exact=words, prefix="", suffix="", start=0, end=len(words), page=entry.get("page")),
+        selector=Selector(
+            exact=words,
+            prefix="",
+            suffix="",
+            start=0,
+            end=len(words),
+            page=entry.get("page"),
+            page_label=entry.get("label"),
+        ),
         relation=Relation(entry.get("relation", "refutes")),
         score=0.9,
         source_id=entry.get("source"),

@@ -53,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
         self.server.agents.append(self.headers.get("User-Agent", ""))
-        self.routes[self.path.split("?")[0]](self)
+        self.routes.get(self.path.split("?")[0], _missing)(self)
 
     def log_message(self, *_: object) -> None:
         """Nothing: the tests look at what came back."""
@@ -79,6 +79,10 @@ def _route(path: str) -> Callable[[Callable[[_Handler], None]], None]:
         _Handler.routes[path] = serve
 
     return add
+
+
+def _missing(handler: _Handler) -> None:
+    handler.answer(404, b"no such page")
 
 
 def _page(handler: _Handler) -> None:
@@ -155,6 +159,29 @@ def _hang_up_once(handler: _Handler) -> None:
         handler.close_connection = True
     else:
         _page(handler)
+
+
+@_route("/odd-head")
+def _odd_head(handler: _Handler) -> None:
+    head = b"HTTP/1.1 200 OK\r\nthis line is no header\r\nX-Folded: one\r\n two\r\nContent-Type: text/html\r\n"
+    handler.wfile.write(head + b"Content-Length: %d\r\n\r\n" % len(PAGE) + PAGE)
+
+
+@_route("/many-headers")
+def _many_headers(handler: _Handler) -> None:
+    handler.send_response(200)
+    for number in range(200):
+        handler.send_header(f"X-{number}", "x")
+    handler.end_headers()
+    handler.close_connection = True
+
+
+@_route("/browsers-only")
+def _browsers_only(handler: _Handler) -> None:
+    if handler.headers.get("User-Agent", "").startswith("Mozilla/"):
+        _page(handler)
+    else:
+        handler.answer(403, b"no")
 
 
 @_route("/busy-once")

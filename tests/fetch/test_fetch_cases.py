@@ -1,6 +1,7 @@
 """Runs the case files of the fetch stage."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,14 @@ def test_sources_are_looked_for_in_order(case: Case, tmp_path: Path) -> None:
 
 
 def described(snapshot: Snapshot, store: Store, expected: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a snapshot that a case speaks of; `body` is the words of its copy."""
-    return {
-        name: store.body(snapshot.digest or "").decode() if name == "body" else getattr(snapshot, name)
-        for name in expected
+    """The fields of a snapshot that a case speaks of; `body` is the words of its copy, `judged` access and reason."""
+    judged = snapshot.judgement
+    special: dict[str, Callable[[], object]] = {
+        "body": lambda: store.body(snapshot.digest or "").decode(),
+        "judged": lambda: f"{judged.access} {judged.reason}" if judged else None,
+        "failed_days": lambda: list(snapshot.failed_days),
     }
+    return {name: special[name]() if name in special else getattr(snapshot, name) for name in expected}
 
 
 @pytest.mark.parametrize("case", params("fetch/addresses"))

@@ -6,7 +6,7 @@ from footnote_audit.errors import ReadError
 from footnote_audit.model import BlockKind, Document, Name, WarningCode
 from footnote_audit.read import ArticleFile, only_pages
 from footnote_audit.read.pdf import read_pdf
-from footnote_audit.text import page_of
+from footnote_audit.text import page_of, select_in
 from pdf_pages import Rule, Set, column, file_of, pdf_pages
 
 
@@ -279,3 +279,35 @@ def test_a_picture_of_a_page_is_told() -> None:
     assert [(w.code, w.message) for w in found.warnings] == [
         (WarningCode.TEXT_INCOMPLETE, "without a text layer: page 2")
     ]
+
+
+PROSE = (
+    "The weir was built of oak and clay.",
+    "Nobody remembers who had paid for it.",
+    "In spring the water came over the sill.",
+    "The miller kept a book of every flood.",
+    "A second gate was hung in the year after.",
+)
+
+
+def test_pages_bear_the_numbers_printed_on_them() -> None:
+    """A reprint's pages keep the journal's numbers, one without a number too where both sides agree."""
+    numbers = ["139", None, "141", "142", "143"]
+    pages = [
+        [*column(72, 700, words, "It stands to this day."), *([Set(x=290, y=40, words=n)] if n else [])]
+        for words, n in zip(PROSE, numbers, strict=True)
+    ]
+    document = _read(*pages)
+    assert document.page_labels == ("139", "140", "141", "142", "143")
+    start = document.text.index("In spring")
+    place = select_in(document, start, start + 6)
+    assert (place.page, place.page_label) == (3, "141")
+
+
+def test_pages_without_numbers_have_no_labels() -> None:
+    """Years and counts at the edge of a page that do not go up with the pages are no page numbers."""
+    pages = [
+        [*column(72, 700, words), Set(x=290, y=40, words=w)]
+        for words, w in zip(PROSE, ["1914", "7", "3", "88", "12"], strict=True)
+    ]
+    assert _read(*pages).page_labels == ()

@@ -106,7 +106,7 @@ def test_unknown_format_names_the_nearest() -> None:
     with pytest.raises(ConfigError) as caught:
         report(audits.empty(), "htlm")
     assert "did you mean 'html'?" in str(caught.value) and "junit" in str(caught.value)
-    assert set(REPORTERS) == {"html", "json", "markdown", "sarif", "junit"}
+    assert set(REPORTERS) == {"html", "json", "markdown", "sarif", "junit", "robust-links"}
 
 
 @pytest.mark.parametrize("name", list(REPORTERS))

@@ -1,12 +1,9 @@
-"""What a case file cannot say of resolving: short forms, Crossref, outside resolvers, growth, the shipped registry."""
+"""What a case file cannot say of resolving: short forms, outside resolvers, growth, the shipped registry."""
 
-import json
 import sys
 import time
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from conftest import ROOT
 from footnote_audit.csl import from_csl_json
@@ -26,7 +23,7 @@ from footnote_audit.model import (
     Source,
     Span,
 )
-from footnote_audit.resolve import crossref, crossref_resolver, load_registry, resolve
+from footnote_audit.resolve import load_registry, resolve
 
 BAKER = Source(
     id="baker-2009-mills",
@@ -92,59 +89,6 @@ def test_without_get_nobody_is_asked() -> None:
     (found,) = resolved(cited("n1.1", CslItem(type="article-journal", title="Quite Another Thing")))
     assert found.status is ResolutionStatus.NOT_FOUND
     assert not any("crossref" in t for t in found.tried)
-
-
-def record(**changes: Any) -> dict[str, Any]:
-    """A Crossref record of BAKER's work."""
-    author = [{"family": "Baker", "given": "Philippa"}]
-    whole = {"type": "journal-article", "title": ["Mills of the Upper Valley"], "author": author}
-    return {"DOI": "10.5555/mills", "container-title": ["Water and Work"], "issued": {"date-parts": [[2009]]}} | (
-        whole | changes
-    )
-
-
-def test_crossref_finds_a_reference_by_its_words() -> None:
-    """A journal article that the registry lacks is found at Crossref, compared like an entry of the registry."""
-    works = {"message": {"items": [record(title=["Wells of the Lower Hills"], DOI="10.5555/w"), record()]}}
-    get = Answers({f"{crossref.BASE}/works?": (200, json.dumps(works))})
-    (found,) = resolved(cited("n1.1", BAKER.item), registry=(), get=get)
-    assert found.status is ResolutionStatus.FOUND
-    assert found.source is not None
-    assert (found.source.id, found.source.resolver) == ("doi:10.5555/mills", "crossref")
-
-
-def test_crossref_tells_a_doi_of_another_work() -> None:
-    """A printed DOI that leads to another work is not taken; the work it leads to stays as a candidate."""
-    get = Answers({f"{crossref.BASE}/works/": (200, json.dumps({"message": record()}))})
-    item = CslItem(type="article-journal", title="Sails of the Lower Bay", DOI="10.5555/mills", issued="1990")
-    citation = Citation(note_index=1, kind=NoteKind.CITATION, items=(cited("n1.1", item),))
-    (found,) = resolve((citation,), registry=(), get=get, resolvers=(("crossref", crossref_resolver),))
-    assert found.status is ResolutionStatus.NOT_FOUND
-    assert found.tried == ("crossref: 10.5555/mills is registered as 'Mills of the Upper Valley': no work agrees",)
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        ({}, "crossref: no answer in 5 s"),
-        ({crossref.BASE: (500, "")}, "crossref: answered 500"),
-        ({crossref.BASE: (200, "<html>")}, "crossref: the answer is not JSON"),
-        ({crossref.BASE: (200, "[1]")}, "crossref: the answer is not an object"),
-        ({crossref.BASE: (200, '{"message": {"items": [{"DOI": 7}, 3]}}')}, "crossref: 0 works looked through"),
-    ],
-)
-def test_a_failing_crossref_is_told_and_not_raised(answer: dict[str, tuple[int, str]], told: str) -> None:
-    """A failed or odd answer of Crossref becomes a sentence in `tried`."""
-    (found,) = resolved(cited("n1.1", BAKER.item), registry=(), get=Answers(answer))
-    assert found.status is ResolutionStatus.NOT_FOUND
-    assert any(t.startswith(told) for t in found.tried)
-
-
-def test_press_articles_are_not_asked_of_crossref() -> None:
-    """Kinds of work that are not registered there cause no request."""
-    get = Answers({})
-    resolved(cited("n1.1", CslItem(type="article-newspaper", title="Bridge closed")), get=get)
-    assert get.asked == []
 
 
 def test_a_thousand_citations_against_a_thousand_works_take_seconds() -> None:

@@ -21,6 +21,7 @@ from footnote_audit.model import (
     Rating,
     Related,
     Relation,
+    Selector,
     Source,
     Span,
     Value,
@@ -131,8 +132,8 @@ def page_does_not_match(audit: Audit) -> Iterator[Hit]:
 
     What to do: correct the page.
 
-    Known limits: a copy's pages are counted from its first sheet; where the record gives the first printed page, both
-    counts are tried, and a page more or less is let pass. Sources without pages are not looked at.
+    Known limits: where the copy prints no page numbers its sheets are counted, from the first printed page where the
+    record gives it or from 1, and a page more or less is let pass. Sources without pages are not looked at.
     """
     located = _located(audit)
     for claim, verdict in _judged(audit):
@@ -140,11 +141,11 @@ def page_does_not_match(audit: Audit) -> Iterator[Hit]:
         if best is None or best.relation is not Relation.SUPPORTS or best.selector.page is None:
             continue
         work = located.get((home_key(claim.note_index, claim.place_id), best.source_id or ""))
-        if work is None or _on_page(work[0].item.locator or "", best.selector.page, work[1]):
+        if work is None or _on_page(work[0].item.locator or "", best.selector, work[1]):
             continue
         yield Hit(
             message=f"{work[0].home.title} cites page {work[0].item.locator}; the passage stands on page "
-            f"{best.selector.page} of the copy read.",
+            f"{best.selector.page_label or best.selector.page} of the copy read.",
             target=f"{claim.text} {work[0].item.locator}",
             note_index=claim.note_index,
             place_id=claim.place_id,
@@ -299,12 +300,15 @@ def _located(audit: Audit) -> dict[tuple[int | str | None, str], tuple[Cited, So
     return found
 
 
-def _on_page(locator: str, page: int, source: Source) -> bool:
+def _on_page(locator: str, place: Selector, source: Source) -> bool:
     ranges = [(int(m[1]), int(m[2] or m[1])) for m in _RANGE.finditer(locator)]
     if not ranges:
         return True
     first = _FIRST_NUMBER.search(source.item.page or "")
-    counts = {page} | ({int(first.group()) + page - 1} if first else set())
+    page = place.page or 0
+    printed = place.page_label if place.page_label and place.page_label.isdigit() else None
+    counted = {page} | ({int(first.group()) + page - 1} if first else set())
+    counts = {int(printed)} if printed else counted
     return any(low - _PAGE_SLACK <= count <= max(low, high) + _PAGE_SLACK for low, high in ranges for count in counts)
 
 

@@ -22,8 +22,6 @@ from footnote_audit.names import similarity
 
 # A printed and a recorded outlet more alike than this are two spellings of one name (CIT006), else two outlets.
 SAME_OUTLET = 0.75
-# Answers by which a server itself says that the page will not come back (RFC 9110 section 15.5.11, RFC 7725).
-_OWN_NOTICE = frozenset({410, 451})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {
     "author": "author",
@@ -140,39 +138,6 @@ def metadata_differs(audit: Audit) -> Iterator[Hit]:
         )
 
 
-def dead_link(audit: Audit) -> Iterator[Hit]:
-    """The address of a source answers that the page is gone.
-
-    What it checks: sources whose address was asked and answered that there is no such page. A status code is no proof,
-    so this is a note; the source's own notice (410 Gone, 451 Unavailable For Legal Reasons) is an error.
-
-    Why it matters to a reader of the article: the reader cannot open the source.
-
-    Example: https://example.org/report.pdf answers 410.
-
-    What to do: give the new address or an archived copy.
-
-    Known limits: pages that answer 200 with the words "not found" are told by fetch, not here. A wall against robots
-    is not a dead link and is not reported.
-    """
-    readable = {snapshot.source_id for snapshot in audit.snapshots if snapshot.outcome is Outcome.OK}
-    first = _first_notes(audit)
-    for snapshot in audit.snapshots:
-        if snapshot.outcome is not Outcome.GONE or snapshot.source_id in readable:
-            continue
-        work = first.get(snapshot.source_id)
-        final = snapshot.status in _OWN_NOTICE
-        yield Hit(
-            message=f"{snapshot.uri_r or snapshot.source_id} is gone: {snapshot.reason}"
-            + ("" if final else " One look is no proof; it counts as gone after three on different days."),
-            target=snapshot.uri_r or snapshot.source_id,
-            note_index=work.home.note_index if work else None,
-            place_id=work.home.place_id if work else None,
-            level=Level.ERROR if final else Level.NOTE,
-            kind=Kind.FAIL if final else Kind.REVIEW,
-        )
-
-
 def archived_only(audit: Audit) -> Iterator[Hit]:
     """A source could be read only from an archived copy.
 
@@ -188,7 +153,7 @@ def archived_only(audit: Audit) -> Iterator[Hit]:
     Known limits: says nothing of whether the page changed before it was archived.
     """
     live = {s.source_id for s in audit.snapshots if s.outcome is Outcome.OK and s.uri_m is None}
-    first = _first_notes(audit)
+    first = first_notes(audit)
     for snapshot in audit.snapshots:
         if not _is_archived(snapshot) or snapshot.source_id in live:
             continue
@@ -265,7 +230,8 @@ def _is_reported_here(work: Cited, difference: Difference) -> bool:
     return similarity(difference.printed, difference.recorded or "") < SAME_OUTLET
 
 
-def _first_notes(audit: Audit) -> dict[str, Cited]:
+def first_notes(audit: Audit) -> dict[str, Cited]:
+    """The first place that cites each source, by the source's id."""
     first: dict[str, Cited] = {}
     for work, resolution in resolved(audit):
         if resolution.source:

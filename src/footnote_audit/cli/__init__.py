@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from footnote_audit import __version__
-from footnote_audit.cli import auditing, parsing, registry, stages
+from footnote_audit.cli import auditing, bundling, fetching, parsing, registry, stages
 from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
 
@@ -79,8 +79,12 @@ for _command in (
     stages.read,
     parsing.parse,
     stages.resolve,
-    stages.fetch,
+    fetching.fetch,
+    fetching.refresh,
     stages.match,
     registry.sources,
+    bundling.bundle,
+    bundling.verify,
+    bundling.store,
 ):
     cli.add_command(_command)

@@ -16,6 +16,7 @@ from footnote_audit.cli.options import (
     FOUND,
     FROM,
     FURNITURE,
+    MORE_FORMATS,
     NOTHING,
     OFFLINE,
     PRIVATE,
@@ -31,11 +32,13 @@ from footnote_audit.cli.options import (
     tell,
     write_lines,
 )
+from footnote_audit.cli.services import CONTACT, SERVICES, asking
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
 
 if TYPE_CHECKING:
     from footnote_audit.articles import Article
+    from footnote_audit.fetch import Store
 
 STAGES = [stage.value for stage in Stage]
 LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
@@ -46,7 +49,13 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @SOURCES
 @OFFLINE
 @click.option("--out", metavar="DIR", default="reports", show_default=True, help="Folder for the reports.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Report to write; default: all.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice([*FORMATS, *MORE_FORMATS]),
+    help="Report to write; default: all but robust-links.",
+)
 @click.option("--until", type=click.Choice(STAGES), default="check", help="Stop after this stage; JSON only.")
 @click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from here up.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0, not 4, where there was nothing to audit.")
@@ -56,6 +65,8 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @STORE
 @DEADLINE
 @PRIVATE
+@SERVICES
+@CONTACT
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
 def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
     """Audit ARTICLE and write reports.
@@ -66,16 +77,18 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
 
     registry, found = known_sources(sources, article)
     options = _options(choices, str(found) if found else None)
-    get = network(options.offline, options.deadline, options.allow_private)
     codes = []
 
     def told(error: ReadError) -> None:
         tell(f"footnote-audit: {error}")
         codes.append(UNREADABLE)
 
-    for one in articles(article, get=get, store=kept(options.store), told=told):
-        folder = Path(out) / one.inside if one.inside else Path(out)
-        codes.append(_audit_of_many(one, registry, options, folder, formats, quiet))
+    with kept(options.store) as store:
+        get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
+        # Offline, the copy of an article goes before what its address answered last.
+        for one in articles(article, get=None if options.offline else get, store=store, told=told):
+            folder = Path(out) / one.inside if one.inside else Path(out)
+            codes.append(_audit_of_many(one, registry, options, store, folder, formats, quiet))
     return max(codes)
 
 
@@ -83,13 +96,14 @@ def _audit_of_many(
     article: "Article",
     registry: tuple[Source, ...],
     options: Options,
+    store: "Store",
     folder: Path,
     formats: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """As _audit; of several articles, one that cannot be read is told and the others go on."""
     try:
-        return _audit(article, registry, options, folder, formats, quiet)
+        return _audit(article, registry, options, store, folder, formats, quiet)
     except ReadError as error:
         if article.inside is None:
             raise
@@ -108,7 +122,7 @@ def demo(out: str, quiet: bool) -> int:
     example, sources = _example()
     options = Options(started=now(), sources="sources.yaml", offline=True, fail_on=Level.NONE)
     article = Article(uri=f"examples/{example.name}", data=example.read_bytes())
-    _audit(article, load_registry(sources), options, Path(out), (), quiet)
+    _audit(article, load_registry(sources), options, kept(), Path(out), (), quiet)
     return CLEAN
 
 
@@ -139,6 +153,7 @@ def _audit(
     article: "Article",
     registry: tuple[Source, ...],
     options: Options,
+    store: "Store",
     folder: Path,
     formats: tuple[str, ...],
     quiet: bool,
@@ -148,15 +163,16 @@ def _audit(
     from footnote_audit.report import head, status_line
     from footnote_audit.reports_folder import write_reports
 
-    units = Units.installed()
+    get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
+    units = asking(Units.installed(), get, store, options)
     result = pipeline.audit(
         article.uri,
         article.data,
         replace(options, media_type=options.media_type or article.media_type),
         registry=registry,
         base=Path(options.sources).parent if options.sources else Path(),
-        get=network(options.offline, options.deadline, options.allow_private),
-        store=kept(options.store),
+        get=get,
+        store=store,
         beside=article.beside,
         units=units,
         began=_progress if sys.stderr.isatty() and not quiet else None,
@@ -189,7 +205,7 @@ def _exit_code(result: Audit) -> int:
 
 @click.command(name="report")
 @click.argument("audit_file", metavar="AUDIT.json", type=click.Path(allow_dash=True))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="html", show_default=True)
+@click.option("--format", "format_", type=click.Choice([*FORMATS, *MORE_FORMATS]), default="html", show_default=True)
 def report_command(audit_file: str, format_: str) -> None:
     """Lay out a saved audit anew, to standard output."""
     from footnote_audit import pipeline

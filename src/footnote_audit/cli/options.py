@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CLEAN, FOUND, USAGE, UNREADABLE, NOTHING, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
 STORE_FOLDER = ".footnote-audit"
 FORMATS = ["html", "json", "markdown", "sarif", "junit"]
+# Written only where they are asked for by name.
+MORE_FORMATS = ["robust-links"]
 
 
 class Commands(click.Group):
@@ -158,10 +160,22 @@ def kept(folder: str | None = None) -> "Store":
     return Store(Path(folder or STORE_FOLDER))
 
 
-def network(offline: bool, deadline: float = 30.0, allow_private: bool = False) -> Get | None:
-    """The way to the network; None where no connection may be opened."""
+def network(
+    offline: bool,
+    deadline: float = 30.0,
+    allow_private: bool = False,
+    contact: str | None = None,
+    store: "Store | None" = None,
+) -> Get | None:
+    """The way to the network; None where no connection may be opened.
+
+    With a `store` all that comes is kept there, and an offline run is given what was kept.
+    """
+    from footnote_audit.fetch.store.replaying import Recording, Replaying
+
     if offline:
-        return None
+        return Replaying(store) if store is not None else None
     from footnote_audit.fetch.http import HttpGet
 
-    return HttpGet(deadline=deadline, allow_private=allow_private)
+    get = HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)
+    return Recording(get, store) if store is not None else get

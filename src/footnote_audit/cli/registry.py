@@ -1,5 +1,7 @@
 """The commands on the registry of sources."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,14 +9,29 @@ import click
 from footnote_audit.cli.options import (
     ARTICLE,
     CLEAN,
+    DEADLINE,
     FOUND,
     FROM,
+    PRIVATE,
     Commands,
+    network,
     read_document,
+    say,
     tell,
     write_lines,
 )
+from footnote_audit.cli.services import CONTACT, SERVICES, catalogues
 from footnote_audit.errors import ConfigError
+from footnote_audit.model import Source
+
+RESOLUTION_WORDS = {
+    "found": "found",
+    "ambiguous": "could be several works",
+    "not-found": "not found",
+    "not-asked": "not found while a catalogue could not be asked",
+    "not-public": "not public",
+    "skipped": "named too vaguely",
+}
 
 
 @click.group(cls=Commands)
@@ -45,6 +62,55 @@ def sources_init(article: str, out: str | None, media_type: str | None) -> None:
         raise ConfigError(f"{out}: it exists already; remove it or name another file.")
     write_reports(Path(out).parent, {Path(out).name: text})
     tell(f"{out} written; fill in where each work can be had, then run `footnote-audit audit {article}`.")
+
+
+@sources.command(name="find")
+@ARTICLE
+@REGISTRY
+@click.option("--write", is_flag=True, help="Append the entries found to the registry.")
+@FROM
+@SERVICES
+@CONTACT
+@DEADLINE
+@PRIVATE
+def sources_find(
+    article: str,
+    registry: str,
+    write: bool,
+    media_type: str | None,
+    services: tuple[str, ...],
+    contact: str | None,
+    deadline: float,
+    allow_private: bool,
+) -> None:
+    """Ask catalogues for the works that ARTICLE cites and the registry lacks.
+
+    Prints an entry for each work found, its evidence as comments.
+    """
+    from footnote_audit.parse import parse
+    from footnote_audit.resolve import catalogue_resolver, load_registry
+    from footnote_audit.resolve.proposals import as_yaml, proposals
+    from footnote_audit.resolve.registry_file import add_sources
+
+    path = Path(registry)
+    known = load_registry(path) if path.exists() and path.stat().st_size else ()
+    get = network(False, deadline, allow_private, contact)
+    look = catalogue_resolver(known, get, catalogues=catalogues(get, services, contact)) if get else None
+    counts: Counter[str] = Counter()
+    entries: list[Source] = []
+    remarks: dict[str, Sequence[str]] = {}
+    for found in proposals(parse(read_document(article, media_type)), known, look) if look else ():
+        counts[found.resolution.status] += 1
+        say(as_yaml(found))
+        if found.entry is not None:
+            entries.append(found.entry)
+            remarks[found.entry.id] = found.evidence
+    if write and entries:
+        add_sources(path, entries, remarks)
+    told = ", ".join(f"{count} {RESOLUTION_WORDS[status]}" for status, count in counts.items()) or "none is missing"
+    tell(f"{sum(counts.values())} cited works are not in {registry}: {told}.")
+    if write:
+        tell(f"{registry}: added {len(entries)}")
 
 
 @sources.command(name="add")

@@ -112,19 +112,6 @@ def resolve(article: str, sources: str | None, format_: str) -> None:
 
 
 @click.command()
-@click.argument("uris", nargs=-1, required=True)
-@OFFLINE
-@STORE
-@DEADLINE
-@PRIVATE
-def fetch(uris: tuple[str, ...], offline: bool, store: str, deadline: float, allow_private: bool) -> None:
-    """Fetch addresses and keep a copy of each."""
-    from footnote_audit import stages
-
-    write_lines(stages.fetch_uris(uris, network(offline, deadline, allow_private), store))
-
-
-@click.command()
 @click.argument("claims", default="-", type=click.Path(allow_dash=True))
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 def match(claims: str, format_: str) -> None:

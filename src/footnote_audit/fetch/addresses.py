@@ -2,6 +2,7 @@
 
 import ipaddress
 import queue
+import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -17,31 +18,61 @@ SCHEMES = frozenset({"http", "https"})
 _IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
+# An address that needs no closer look: most are like this.
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,4})?/[!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]*\Z")
+
 Resolve = Callable[[str, int], Sequence[str]]
 
 
 def check_address(uri: str) -> None:
     """Nothing, if `uri` is an address that may be asked; else FetchError with the reason (outcome `unsupported`)."""
-    reason = _refusal(uri)
-    if reason is not None:
-        raise FetchError(uri[:200], Outcome.UNSUPPORTED, reason)
+    refusal = _refusal(uri)
+    if refusal is not None:
+        code, reason = refusal
+        raise FetchError(uri[:200], Outcome.UNSUPPORTED, reason, code)
 
 
-def _refusal(uri: str) -> str | None:
+def _refusal(uri: str) -> tuple[str, str] | None:
     if len(uri) > MAX_ADDRESS:
-        return f"the address has {len(uri)} characters, more than the {MAX_ADDRESS} that servers take"
+        return "bad_address", f"the address has {len(uri)} characters, more than the {MAX_ADDRESS} that servers take"
+    if _PLAIN.match(uri):
+        return None
     try:
         parts = urlsplit(uri)
         _ = parts.port
     except ValueError:
-        return "this is not a well-formed address"
+        return "bad_address", "this is not a well-formed address"
     if parts.scheme not in SCHEMES:
-        return f"only http and https are opened, not {parts.scheme or 'an address without a scheme'}"
+        scheme = parts.scheme[:20] or "an address without a scheme"
+        return "forbidden_scheme", f"only http and https are opened, not {scheme}"
     if not parts.hostname:
-        return "the address names no host"
+        return "bad_address", "the address names no host"
     if "@" in parts.netloc:
-        return "the address holds a user name or password; give it without them"
+        return "credentials", "the address holds a user name or password; give it without them"
     return None
+
+
+def host_of(uri: str) -> str:
+    """The host of an address in lower case, "" where it names none."""
+    if _PLAIN.match(uri):
+        return uri.split("/", 3)[2].partition(":")[0].lower()
+    try:
+        return urlsplit(uri.strip()).hostname or ""
+    except ValueError:
+        return ""
+
+
+def needs_no_quoting(uri: str) -> bool:
+    """Whether an address can be sent as it stands."""
+    return _PLAIN.match(uri) is not None and "%" not in uri and "/." not in uri
+
+
+def literal(host: str) -> tuple[str, ...]:
+    """The host itself where it is an IP address in its usual form, which nobody has to be asked about."""
+    try:
+        return (str(ipaddress.ip_address(host.strip("[]"))),)
+    except ValueError:
+        return ()
 
 
 def is_public(address: str) -> bool:

@@ -58,7 +58,9 @@ def _unpack(uri: str, data: bytes, name: str, max_bytes: int) -> bytes:
         # RFC 9110 means zlib's form; some servers send the bare stream. The first byte tells them apart.
         bare = data[0] & 0x0F != zlib.DEFLATED
         return _inflate(uri, data, -zlib.MAX_WBITS if bare else zlib.MAX_WBITS, max_bytes)
-    raise FetchError(uri, Outcome.UNSUPPORTED, f"the body is packed as {name[:20]!r}, which was not asked for")
+    raise FetchError(
+        uri, Outcome.UNSUPPORTED, f"the body is packed as {name[:20]!r}, which was not asked for", "bad_encoding"
+    )
 
 
 def _inflate(uri: str, data: bytes, window: int, max_bytes: int) -> bytes:
@@ -72,16 +74,18 @@ def _inflate(uri: str, data: bytes, window: int, max_bytes: int) -> bytes:
                 if len(found) > max_bytes:
                     raise _too_large(uri, max_bytes)
         except zlib.error as error:
-            raise FetchError(uri, Outcome.UNREACHABLE, "the packed body is damaged") from error
+            raise FetchError(uri, Outcome.UNREACHABLE, "the packed body is damaged", "bad_encoding") from error
         if not worker.eof:
-            raise FetchError(uri, Outcome.UNREACHABLE, "the packed body is cut off")
+            raise FetchError(uri, Outcome.UNREACHABLE, "the packed body is cut off", "truncated")
         # Several gzip members may follow one another (RFC 1952); anything else behind the end is ignored.
         data = worker.unused_data if worker.unused_data[:2] == b"\x1f\x8b" and window == _GZIP else b""
     return bytes(found)
 
 
 def _too_large(uri: str, max_bytes: int) -> FetchError:
-    return FetchError(uri, Outcome.TOO_LARGE, f"the body is larger than the limit of {max_bytes / 2**20:.4g} MiB")
+    return FetchError(
+        uri, Outcome.TOO_LARGE, f"the body is larger than the limit of {max_bytes / 2**20:.4g} MiB", "too_large"
+    )
 
 
 def media_type(declared: str | None, data: bytes, name: str = "") -> str | None:

@@ -4,24 +4,31 @@ The protocol is HTTP/1.1 (RFC 9110, 9112) with plain GET: many servers answer HE
 hand, because every hop must be checked before it is asked. The environment's proxies and .netrc are not used.
 """
 
+import contextlib
 import http.client
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urldefrag, urlsplit
 
 from footnote_audit import __version__
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.addresses import Resolve, check_address, is_public, resolve_host
+from footnote_audit.fetch.addresses import Resolve, check_address, host_of, is_public, needs_no_quoting, resolve_host
 from footnote_audit.fetch.body import ACCEPTED_ENCODINGS, collect
-from footnote_audit.fetch.deadline import Clock, Deadline
-from footnote_audit.fetch.outcomes import PASSING, failure_of, name_of
-from footnote_audit.model import Outcome, Response
+from footnote_audit.fetch.deadline import Clock, Deadline, Watch
+from footnote_audit.fetch.hops import asked_wait, check_hop, redirect_target
+from footnote_audit.fetch.hosts import IN_FLIGHT, MOST_WAIT, PAUSE, Hosts, Turn
+from footnote_audit.fetch.outcomes import Broken, announced_too_much, broken, late
+from footnote_audit.model import Outcome, Redirect, Response
 
 if TYPE_CHECKING:
+    import ssl
+
     import requests
+
+    from footnote_audit.fetch.connection import Pools
 
 # What a person waits for one link; long enough for the slow servers of archives.
 DEADLINE = 30.0
@@ -31,17 +38,20 @@ MAX_HOPS = 10
 MAX_RETRIES = 2
 # Seconds before the first and the second new attempt where the server names no time.
 BACKOFF = (1.0, 3.0)
-# A server that asks for a longer pause than this is left alone in this run.
-MAX_RETRY_AFTER = 15.0
-# Connections kept open for further requests to the same hosts.
-CONNECTIONS = 16
 
 RETRIED = frozenset({429, 500, 502, 503, 504})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Answers by which a server can mean this program more than this address: fewer requests, please.
+RATE_LIMITED = frozenset({429, 503})
+# Answers that some servers give to every program that does not call itself a browser.
+REFUSALS = frozenset({401, 403, 406, 418, 429, 503, 999})
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Some servers refuse requests without a language; none is preferred, because sources are read in any.
 _LANGUAGES = "en,*;q=0.5"
 _PIECE = 1 << 16
+# The body of a redirect up to this many bytes is read, so that its connection can be used again.
+_DRAINED = 1 << 14
+_NONE: Mapping[str, str] = {}
 
 
 def utc_now() -> datetime:
@@ -53,11 +63,15 @@ class HttpGet:
     """The network as a `Get`: one session, safe to call from several threads, closed by `close` or `with`.
 
     Args:
-        deadline: seconds for one link, over all its hops and attempts, pauses included.
+        deadline: seconds for one link, over all its hops and attempts, pauses included; waiting for the first turn at
+            its host is not counted.
         max_bytes: of one body, on the wire and unpacked.
         contact: an address or page for the owners of servers, for the User-Agent; None leaves it out.
         allow_private: whether hosts of private and local networks may be asked.
-        verify: whether certificates are checked, or the path of the authorities to check them with.
+        browser_agent: whether a page that refuses this program is asked for once more under a browser's name.
+        in_flight: requests to one host at a time; pause: seconds between the beginnings of two. Zero: no limit.
+        verify: whether certificates are checked, or the path of the authorities to check them with; by default those
+            of the variable SSL_CERT_FILE, by which OpenSSL and most programs are told of them, else those of requests.
         clock: seconds that only go forward; sleep: waits seconds; now: the moment for `retrieved`.
         resolve: host and port to IP addresses; public: whether an IP address is one of the public internet.
     """
@@ -69,6 +83,9 @@ class HttpGet:
         max_bytes: int = MAX_BYTES,
         contact: str | None = None,
         allow_private: bool = False,
+        browser_agent: bool = False,
+        in_flight: int = IN_FLIGHT,
+        pause: float = PAUSE,
         verify: bool | str = True,
         clock: Clock = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -79,17 +96,20 @@ class HttpGet:
         # Loaded here, because an offline run must not pay for it.
         import requests
 
-        from footnote_audit.fetch.connection import Guard, pool_classes
+        from footnote_audit.fetch.connection import Guard, Pools
 
         self._deadline, self._max_bytes = deadline, max_bytes
-        self._clock, self._sleep, self._now = clock, sleep, now
+        self._sleep, self._now = sleep, now
+        self._verify, self._browser_agent = verify, browser_agent
+        self.hosts = Hosts(clock=clock, sleep=sleep, in_flight=in_flight, pause=pause)
+        self._watch = Watch(clock)
         self._guard = Guard(may_reach=_anywhere if allow_private else public, resolve=resolve)
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._verify = verify
-        self._session.headers.update(_headers(contact))
-        self._adapter = requests.adapters.HTTPAdapter(pool_connections=CONNECTIONS, pool_maxsize=CONNECTIONS)
-        self._adapter.poolmanager.pool_classes_by_scheme = pool_classes(self._guard)
+        self._pools = Pools(self._guard, lambda: self._tls)
+        self._headers = _headers(contact)
+        self._cookies = requests.cookies.RequestsCookieJar()
+        self._has_cookies = False
+        self._adapter = _adapter(self._pools)
+        self._broken_line = (OSError, http.client.HTTPException, UnicodeError, _urllib3_error())
 
     def __enter__(self) -> "HttpGet":
         return self
@@ -99,134 +119,267 @@ class HttpGet:
 
     def close(self) -> None:
         """Close the connections that are still open."""
-        self._adapter.close()
-        self._session.close()
+        self._pools.close()
+        self._watch.close()
 
-    def __call__(self, uri: str, *, accept: str | None = None) -> Response:
+    @cached_property
+    def _tls(self) -> "ssl.SSLContext":
+        # One for all connections: the authorities take some twenty milliseconds to load.
+        import os
+        import ssl
+
+        from certifi import where
+
+        authorities = self._verify if isinstance(self._verify, str) else os.environ.get("SSL_CERT_FILE")
+        authorities = authorities or where()
+        context = ssl.create_default_context(cafile=authorities)
+        if self._verify is False:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+        return context
+
+    def __call__(self, uri: str, *, accept: str | None = None, conditions: Mapping[str, str] = _NONE) -> Response:
         """The response at the end of the redirects, whatever its status.
 
-        Raises FetchError with the outcome where there is none within the limits, or where it may not be asked for.
+        `conditions` are headers that make the request conditional (RFC 9110 section 13). Raises FetchError with the
+        outcome where there is none within the limits, or where it may not be asked for.
         """
         address = uri.strip()
         check_address(address)
-        with Deadline(self._deadline, self._clock) as deadline:
-            self._guard.deadline = deadline
-            try:
-                return self._attempts(address, accept, deadline)
-            finally:
-                self._guard.deadline = None
+        headers = {**self._headers, "Accept": accept or _ACCEPT, **conditions}
+        turn = Turn(self.hosts)
+        try:
+            turn.take(host_of(address))
+            with self._watch.deadline(self._deadline) as deadline:
+                link = _Link(address, headers, deadline, turn)
+                self._guard.deadline = deadline
+                response = self._attempts(link)
+                if self._browser_agent and response.status in REFUSALS and not deadline.expired:
+                    return self._follow(link._replace(headers=headers | {"User-Agent": BROWSER}))
+                return response
+        except Broken as fault:
+            raise FetchError(address, fault.outcome, fault.reason, fault.code) from fault.__cause__
+        finally:
+            turn.leave()
+            self._guard.deadline = None
 
-    def _attempts(self, uri: str, accept: str | None, deadline: Deadline) -> Response:
-        """The response of the last attempt; a fault that may pass is waited out as far as the deadline allows."""
+    def _attempts(self, link: "_Link") -> Response:
+        """The response of the last attempt; a fault that may pass is waited out as far as the deadline allows.
+
+        Raises Broken for the last attempt's fault, or FetchError.
+        """
         attempt = 0
         while True:
             wait = BACKOFF[min(attempt, len(BACKOFF) - 1)]
             last = attempt == MAX_RETRIES
             try:
-                response = self._follow(uri, accept, deadline)
-            except _Broken as fault:
-                if last or not fault.passing or not self._worth_waiting(wait, deadline):
-                    raise FetchError(uri, fault.outcome, fault.reason) from fault.__cause__
+                response = self._follow(link)
+            except Broken as fault:
+                if last or attempt >= fault.passing or not self._worth_waiting(wait, link.deadline):
+                    raise
             else:
-                wait = _asked_wait(response, self._now()) or wait
-                if last or response.status not in RETRIED or not self._worth_waiting(wait, deadline):
+                host = host_of(response.final_uri)
+                if response.status not in RETRIED:
+                    self.hosts.served(host)
                     return response
-            self._sleep(wait)
+                wait = self._asked_pause(response, host, wait)
+                if last or not self._worth_waiting(wait, link.deadline):
+                    if response.status == 429:
+                        self.hosts.refused(host)
+                    return response
+            link.turn.leave()
+            self._wait(link, wait)
             attempt += 1
+
+    def _asked_pause(self, response: Response, host: str, wait: float) -> float:
+        """The seconds to wait before this address is asked again; its host is left in peace as long."""
+        asked = asked_wait(dict(response.headers).get("retry-after", ""), self._now())
+        if asked is not None or response.status == 429:
+            self.hosts.hold(host, asked or wait)
+        return asked or wait
+
+    def _wait(self, link: "_Link", seconds: float) -> None:
+        """Wait before the next attempt; where the host is waited for anyway, that wait is enough."""
+        host = host_of(link.uri)
+        left = seconds - max(0.0, self.hosts.ready_in(host))
+        if left > 0.01:
+            self._sleep(seconds)
+        link.turn.take(host, link.deadline)
 
     @staticmethod
     def _worth_waiting(wait: float, deadline: Deadline) -> bool:
-        return wait <= MAX_RETRY_AFTER and wait < deadline.remaining()
+        return wait <= MOST_WAIT and wait < deadline.remaining()
 
-    def _follow(self, uri: str, accept: str | None, deadline: Deadline) -> Response:
+    def _follow(self, link: "_Link") -> Response:
         """The response at the end of the redirects; each hop is checked before it is asked."""
-        address, seen = uri, {urldefrag(uri).url}
+        uri = address = link.uri
+        seen = {urldefrag(uri).url}
+        gone_through: list[Redirect] = []
         for _ in range(MAX_HOPS + 1):
-            answer = self._ask(address, accept, deadline)
-            target = _redirect_target(answer, address)
+            link.turn.take(host_of(address), link.deadline)
+            answer, sent = self._ask(address, link)
+            target = redirect_target(answer.status_code, answer.headers, address)
             if target is None:
-                return self._read(uri, address, answer, deadline)
-            answer.close()
+                return self._read(address, answer, link, sent, tuple(gone_through))
+            gone_through.append(Redirect(uri=address, status=answer.status_code, headers=_lower(answer)))
+            _let_go(answer)
             check_hop(uri, target)
             # A page that sets a cookie and sends the reader back to itself is not a loop.
             if urldefrag(target).url in seen and not answer.cookies:
-                raise FetchError(
-                    uri, Outcome.UNREACHABLE, f"the address redirects in a circle by way of {target[:200]}"
-                )
+                reason = f"the address redirects in a circle by way of {target[:200]}"
+                raise FetchError(uri, Outcome.UNREACHABLE, reason, "redirect_loop")
             seen.add(urldefrag(target).url)
             address = target
-        raise FetchError(uri, Outcome.UNREACHABLE, f"the address redirects more than {MAX_HOPS} times")
+        raise FetchError(
+            uri, Outcome.UNREACHABLE, f"the address redirects more than {MAX_HOPS} times", "too_many_redirects"
+        )
 
-    def _ask(self, address: str, accept: str | None, deadline: Deadline) -> "requests.Response":
-        """The head of one response, its body still unread; raises _Broken or FetchError."""
+    def _ask(self, address: str, link: "_Link") -> "tuple[requests.Response, dict[str, str]]":
+        """The head of one response, its body still unread, and the headers sent; raises Broken or FetchError."""
+        # Not Session.get: it reads the whole body of a redirect, however long that is.
+        self._guard.handshaking = False
+        try:
+            request = _prepared(address, link.headers)
+            if self._has_cookies:
+                self._add_cookies(request)
+            answer = self._adapter.send(request, stream=True, timeout=link.deadline.remaining())
+        except FetchError as error:
+            raise FetchError(address, error.outcome, error.reason, error.code) from error
+        except self._broken_line as error:
+            raise self._broken(address, error, link.deadline) from error
+        if "Set-Cookie" in answer.headers:
+            self._cookies.update(answer.cookies)
+            self._has_cookies = True
+        return answer, dict(request.headers)
+
+    def _add_cookies(self, request: "requests.PreparedRequest") -> None:
         import requests
 
-        # Not Session.get: it reads the whole body of a redirect, however long that is.
-        try:
-            request = self._session.prepare_request(
-                requests.Request("GET", address, headers={"Accept": accept or _ACCEPT})
-            )
-            answer = self._adapter.send(
-                request, stream=True, timeout=deadline.remaining(), verify=self._verify, proxies={}
-            )
-        except FetchError as error:
-            raise FetchError(address, error.outcome, error.reason) from error
-        except (OSError, http.client.HTTPException, UnicodeError, _urllib3_error()) as error:
-            raise self._broken(address, error, deadline) from error
-        self._session.cookies.update(answer.cookies)
-        return answer
+        told = requests.cookies.get_cookie_header(self._cookies, request)  # type: ignore[no-untyped-call]
+        if told:
+            request.headers["Cookie"] = told
 
-    def _read(self, uri: str, final_uri: str, answer: "requests.Response", deadline: Deadline) -> Response:
-        """The whole response; raises _Broken or FetchError."""
-        announced = answer.headers.get("Content-Length", "")
+    def _read(
+        self,
+        final_uri: str,
+        answer: "requests.Response",
+        link: "_Link",
+        sent: dict[str, str],
+        redirects: tuple[Redirect, ...],
+    ) -> Response:
+        """The whole response; raises Broken or FetchError."""
+        uri, deadline = link.uri, link.deadline
         try:
+            announced = answer.headers.get("Content-Length", "")
             if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._max_bytes:
-                size = (
-                    f"{int(announced[:20]) / 2**20:.4g} MiB, more than the limit of {self._max_bytes / 2**20:.4g} MiB"
-                )
-                raise FetchError(uri, Outcome.TOO_LARGE, f"the page has {size}")
+                raise announced_too_much(uri, int(announced[:20]), self._max_bytes)
             pieces = answer.raw.stream(_PIECE, decode_content=False)
             encoding = answer.headers.get("Content-Encoding", "")
             body = collect(uri, pieces, encoding=encoding, max_bytes=self._max_bytes)
-        except (OSError, http.client.HTTPException, _urllib3_error()) as error:
-            raise self._broken(uri, error, deadline) from error
-        finally:
+        except FetchError:
             answer.close()
+            raise
+        except self._broken_line as error:
+            answer.close()
+            raise self._broken(uri, error, deadline) from error
+        answer.raw.release_conn()
         if deadline.expired:
             # A body without a length ends "well" when its connection is shut down.
-            raise _late(uri, deadline)
+            raise late(uri, deadline.seconds)
         return Response(
             uri=uri,
             final_uri=final_uri,
             status=answer.status_code,
-            headers=tuple((name.lower(), value) for name, value in answer.raw.headers.items()),
+            headers=_lower(answer),
             body=body,
             retrieved=self._now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            hops=(*(each.uri for each in redirects), final_uri),
+            redirects=redirects,
+            sent=tuple(sent.items()),
         )
 
     def _broken(self, uri: str, error: BaseException, deadline: Deadline) -> Exception:
         if deadline.expired:
-            return _late(uri, deadline)
-        outcome, reason = failure_of(error)
-        return _Broken(outcome, reason, passing=name_of(error) in PASSING)
+            return late(uri, deadline.seconds, handshaking=self._guard.handshaking)
+        return broken(error, handshaking=self._guard.handshaking)
 
 
-class _Broken(Exception):  # noqa: N818 - not an error of the program but a fault of the line
-    """A request that failed; `passing`: the next attempt may succeed."""
+class _Link(NamedTuple):
+    """One link on its way: the address asked, the headers of its requests, its time, and its place at a host."""
 
-    def __init__(self, outcome: Outcome, reason: str, *, passing: bool) -> None:
-        super().__init__(reason)
-        self.outcome = outcome
-        self.reason = reason
-        self.passing = passing
+    uri: str
+    headers: dict[str, str]
+    deadline: Deadline
+    turn: Turn
+
+
+def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
+    """The adapter of requests over our own connections, without what it looks up anew for every request."""
+    import requests
+
+    no_cookies = requests.cookies.RequestsCookieJar()
+
+    class Adapter(requests.adapters.HTTPAdapter):
+        def get_connection_with_tls_context(self, request: Any, *_: Any, **__: Any) -> Any:
+            parts = request.parts
+            return pools.pool(parts.scheme, parts.hostname or "", parts.port)
+
+        def cert_verify(self, *_: Any, **__: Any) -> None:
+            """Nothing: the connections' own TLS context checks certificates."""
+
+        def request_url(self, request: Any, *_: Any) -> str:
+            parts = request.parts
+            return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+        def build_response(self, req: Any, resp: Any) -> requests.Response:
+            # Not its constructor, which makes a jar for cookies each time.
+            response = requests.Response.__new__(requests.Response)
+            response._content, response._content_consumed = False, False  # type: ignore[attr-defined, assignment]
+            response.status_code = resp.status
+            response.headers = resp.headers
+            response.raw, response.reason, response.url = resp, resp.reason, req.url
+            response.request = req
+            response.cookies = no_cookies
+            if "Set-Cookie" in resp.headers:
+                response.cookies = requests.cookies.RequestsCookieJar()
+                requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)  # type: ignore[no-untyped-call]
+            return response
+
+    return Adapter()
+
+
+def _prepared(address: str, headers: dict[str, str]) -> Any:
+    """A GET request; most addresses can be sent as they are, the others are quoted as requests does."""
+    import requests
+
+    request: Any = requests.PreparedRequest()
+    request.method = "GET"
+    request.headers = dict(headers)
+    if needs_no_quoting(address):
+        request.url = address.partition("#")[0]
+    else:
+        request.prepare_url(address, None)
+    request.parts = urlsplit(request.url)
+    return request
+
+
+def _let_go(answer: "requests.Response") -> None:
+    """Give a redirect's connection back where its body is short, else close it."""
+    length = answer.headers.get("Content-Length", "")
+    if length.isascii() and length.isdigit() and int(length[:9]) <= _DRAINED:
+        with contextlib.suppress(OSError, http.client.HTTPException, _urllib3_error()):
+            answer.raw.drain_conn()
+            answer.raw.release_conn()
+            return
+    answer.close()
+
+
+def _lower(answer: "requests.Response") -> tuple[tuple[str, str], ...]:
+    return tuple((name.lower(), value) for name, value in answer.raw.headers.items())
 
 
 def _anywhere(_address: str) -> bool:
     return True
-
-
-def _late(uri: str, deadline: Deadline) -> FetchError:
-    return FetchError(uri, Outcome.TIMEOUT, f"the page did not come within {deadline.seconds:g} seconds")
 
 
 def _urllib3_error() -> type[Exception]:
@@ -241,44 +394,3 @@ def _headers(contact: str | None) -> dict[str, str]:
         "Accept-Language": _LANGUAGES,
         "Accept-Encoding": ACCEPTED_ENCODINGS,
     }
-
-
-def check_hop(uri: str, target: str) -> None:
-    """Nothing, if a redirect's target may be asked; else FetchError about `uri`, the address that led there."""
-    try:
-        check_address(target)
-    except FetchError as error:
-        raise FetchError(uri, error.outcome, f"it redirects to {target[:200]}: {error.reason}") from error
-
-
-def _redirect_target(answer: "requests.Response", address: str) -> str | None:
-    """The absolute address that a response sends the reader to; None if it does not."""
-    location = answer.headers.get("Location")
-    if answer.status_code not in REDIRECTS or not location:
-        return None
-    # Header bytes arrive as Latin-1 characters; addresses that are not ASCII are sent as UTF-8.
-    raw = location.strip().encode("latin-1", "replace")
-    try:
-        location = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        location = raw.decode("latin-1")
-    try:
-        target = urljoin(address, location)
-    except ValueError:
-        return location
-    fragment = urldefrag(address).fragment
-    return f"{target}#{fragment}" if fragment and "#" not in target else target
-
-
-def _asked_wait(response: Response, now: datetime) -> float | None:
-    """The seconds that Retry-After asks for, at least a thousandth; None where it asks for nothing readable."""
-    value = dict(response.headers).get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return max(0.001, float(value[:9]))
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, IndexError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.001, (moment - now).total_seconds())

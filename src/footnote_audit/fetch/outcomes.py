@@ -1,5 +1,6 @@
 """What a status or a failed request means for a source: one table each, and a sentence for the report."""
 
+from footnote_audit.errors import FetchError
 from footnote_audit.model import Outcome
 
 # A status that is not here is told by its class: see outcome_of.
@@ -82,6 +83,8 @@ FAILURES = {
     # Python
     "SSLCertVerificationError": (Outcome.UNREACHABLE, "the server's certificate is not valid"),
     "BadStatusLine": (Outcome.UNREACHABLE, "the server does not speak HTTP"),
+    "SSLEOFError": (Outcome.UNREACHABLE, "the server broke the secure connection off"),
+    "ConnectionRefusedError": (Outcome.UNREACHABLE, "the host takes no connection"),
     "RemoteDisconnected": (Outcome.UNREACHABLE, "the server closed the connection without an answer"),
     "LineTooLong": (Outcome.UNREACHABLE, "the server's headers are too long"),
     "HTTPException": (Outcome.UNREACHABLE, "the server does not speak HTTP"),
@@ -92,11 +95,85 @@ FAILURES = {
     "OSError": (Outcome.UNREACHABLE, "the network failed"),
 }
 
-# The failures after which the same request may well succeed: the connection broke, and nothing else was wrong.
-PASSING = frozenset(
-    {"ProtocolError", "IncompleteRead", "InvalidChunkLength", "RemoteDisconnected", "ConnectionResetError"}
-    | {"BrokenPipeError", "ChunkedEncodingError"}
-)
+# The short names of faults; a failure without one is named after its outcome.
+CODES = {
+    "SSLError": "tls_protocol",
+    "TooManyRedirects": "too_many_redirects",
+    "MissingSchema": "forbidden_scheme",
+    "InvalidSchema": "forbidden_scheme",
+    "InvalidURL": "bad_address",
+    "URLRequired": "bad_address",
+    "LocationParseError": "bad_address",
+    "UnicodeError": "bad_address",
+    "InvalidHeader": "bad_response",
+    "ChunkedEncodingError": "truncated",
+    "ContentDecodingError": "bad_encoding",
+    "NameResolutionError": "dns",
+    "NewConnectionError": "connection_refused",
+    "ConnectionRefusedError": "connection_refused",
+    "ProtocolError": "truncated",
+    "IncompleteRead": "truncated",
+    "InvalidChunkLength": "truncated",
+    "SSLCertVerificationError": "tls_untrusted",
+    "SSLEOFError": "tls_reset",
+    "BadStatusLine": "bad_response",
+    "RemoteDisconnected": "empty_reply",
+    "LineTooLong": "too_large",
+    "HTTPException": "bad_response",
+    "ConnectionResetError": "connection_reset",
+    "BrokenPipeError": "connection_reset",
+}
+# What OpenSSL says of a certificate (X509_V_ERR_…): expired, not yet valid, another host's, another IP address's.
+_CERTIFICATES = {10: "tls_expired", 9: "tls_expired", 62: "tls_hostname", 64: "tls_hostname"}
+# What these say before a connection is encrypted.
+_BROKEN_OFF = frozenset({"connection_reset", "truncated", "empty_reply", "tls_reset"})
+
+# How many new attempts a failure is worth: the connection broke or was not made in time, and nothing else was wrong. A
+# page that came in part is often cut off by its server every time.
+PASSING = {
+    "RemoteDisconnected": 2,
+    "ConnectionResetError": 2,
+    "BrokenPipeError": 2,
+    "ConnectTimeoutError": 1,
+    "ProtocolError": 1,
+    "ChunkedEncodingError": 1,
+    "IncompleteRead": 1,
+    "InvalidChunkLength": 1,
+    "SSLEOFError": 1,
+}
+_NO_TLS = "the server began no secure connection"
+
+
+class Broken(Exception):  # noqa: N818 - not an error of the program but a fault of the line
+    """A request that failed; `passing`: how many new attempts are worth making."""
+
+    def __init__(self, outcome: Outcome, reason: str, code: str, *, passing: int) -> None:
+        super().__init__(reason)
+        self.outcome, self.reason, self.code = outcome, reason, code
+        self.passing = passing
+
+
+def broken(error: BaseException, *, handshaking: bool) -> Broken:
+    """What a failed request says of the line; `handshaking`: it failed while TLS began."""
+    outcome, reason = failure_of(error)
+    code = code_of(error, handshaking=handshaking)
+    if handshaking and code == "timeout":
+        return Broken(outcome, _NO_TLS, "tls_protocol", passing=0)
+    return Broken(outcome, reason, code, passing=PASSING.get(name_of(error), 0))
+
+
+def late(uri: str, seconds: float, *, handshaking: bool = False) -> FetchError:
+    """A link whose time of so many seconds is over; `handshaking`: while TLS began."""
+    if handshaking:
+        return FetchError(uri, Outcome.TIMEOUT, _NO_TLS, "tls_protocol")
+    return FetchError(uri, Outcome.TIMEOUT, f"the page did not come within {seconds:g} seconds", "timeout")
+
+
+def announced_too_much(uri: str, size: int, most: int) -> FetchError:
+    """A body whose announced size in bytes is larger than what is read at most."""
+    told = f"the page has {size / 2**20:.4g} MiB, more than the limit of {most / 2**20:.4g} MiB"
+    return FetchError(uri, Outcome.TOO_LARGE, told, "too_large")
+
 
 # An exception may stand behind another, and that behind a third; hostile chains do not occur, loops do.
 _DEEPEST = 8
@@ -126,6 +203,21 @@ def failure_of(error: BaseException) -> tuple[Outcome, str]:
         if isinstance(cause, socket.gaierror) and cause.strerror:
             return outcome, f"{sentence}: {cause.strerror}"
     return outcome, sentence
+
+
+def code_of(error: BaseException, *, handshaking: bool = False) -> str:
+    """The short name of a failed request's fault; `handshaking`: it failed while TLS began."""
+    import ssl
+    from http.client import HTTPException
+
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _CERTIFICATES.get(cause.verify_code, "tls_untrusted")
+        if isinstance(cause, HTTPException) and "headers" in str(cause):
+            return "too_large"
+    name = name_of(error)
+    code = CODES.get(name) or ("timeout" if FAILURES[name][0] is Outcome.TIMEOUT else "unreachable")
+    return "tls_reset" if handshaking and code in _BROKEN_OFF else code
 
 
 def _causes(error: BaseException) -> list[BaseException]:

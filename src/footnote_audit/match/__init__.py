@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from footnote_audit.homes import Home, supporting
 from footnote_audit.match.claims import claims
+from footnote_audit.match.drift import drift
 from footnote_audit.match.judging import Judgement, PassageHit, judge
 from footnote_audit.match.library import Library
 from footnote_audit.match.notewords import note_words
@@ -12,7 +13,7 @@ from footnote_audit.match.verdicts import KINDS_WITHOUT_TEXT, verdict
 from footnote_audit.match.words import language
 from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, NoteKind, ReadSource, Verdict
 
-__all__ = ["Judgement", "PassageHit", "judge", "match"]
+__all__ = ["Judgement", "PassageHit", "drift", "judge", "match"]
 
 
 def match(

@@ -19,7 +19,7 @@ from footnote_audit.model import (
     Span,
     WarningCode,
 )
-from footnote_audit.text import page_of, select
+from footnote_audit.text import select, select_in
 
 _NO_PART = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:www\.|(?:dx\.)?doi\.org/)?", re.I)
 
@@ -43,7 +43,7 @@ class Shelved:
         assert document is not None  # only a source with a text has places in it
         return Evidence(
             origin=EvidenceOrigin.SOURCE,
-            selector=select(document.text, place.start, place.end, page=page_of(document, place.start)),
+            selector=select_in(document, place.start, place.end),
             relation=relation,
             score=score,
             source_id=self.read.source.id,

@@ -137,7 +137,8 @@ class Document:
     """An article or a source as read: flat text without markup residue, and what was found in it.
 
     `digest` is the SHA-256 of the raw bytes in hex. `origins` lead from text to file. `page_starts` holds the offset
-    of each page's first character (empty for unpaged documents). `item` is what the document says of itself.
+    of each page's first character (empty for unpaged documents), `page_labels` the number printed on each page (None:
+    none; empty: no page has one). `item` is what the document says of itself.
     """
 
     uri: str
@@ -151,5 +152,6 @@ class Document:
     notes: tuple[Note, ...] = ()
     tables: tuple[Table, ...] = ()
     page_starts: tuple[int, ...] = ()
+    page_labels: tuple[str | None, ...] = ()
     origins: tuple[Origin, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()

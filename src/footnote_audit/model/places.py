@@ -13,7 +13,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
-    """Words of a document: TextQuoteSelector and TextPositionSelector in one; `page` as a FragmentSelector `page=`."""
+    """Words of a document: TextQuoteSelector and TextPositionSelector in one; `page` as a FragmentSelector `page=`.
+
+    `page` counts the sheets from 1; `page_label` is the number printed on that page, where one is.
+    """
 
     exact: str
     prefix: str
@@ -21,6 +24,7 @@ class Selector:
     start: int
     end: int
     page: int | None = None
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from footnote_audit.model.citations import Citation
 from footnote_audit.model.documents import Document
 from footnote_audit.model.findings import Finding, Level
 from footnote_audit.model.sources import Resolution, Snapshot
-from footnote_audit.model.verdicts import Claim, Verdict
+from footnote_audit.model.verdicts import Claim, Drift, Verdict
 
 SCHEMA_VERSION = "1.0"
 
@@ -27,7 +27,8 @@ class Options:
     """Every choice of the run, as written into the report.
 
     `started` is the audit's own clock (ISO 8601, UTC). `media_type` None: told from the content. `fail_on` is the
-    mildest level that makes the exit code 1. `delimiters` open and close notes beside those that are known.
+    mildest level that makes the exit code 1. `delimiters` open and close notes beside those that are known. `services`
+    are catalogues asked at other addresses ("crossref=http://..."), `contact` what servers are told about who asks.
     """
 
     started: str
@@ -42,6 +43,8 @@ class Options:
     allow_empty: bool = False
     store: str | None = None
     deadline: float = 30.0
+    services: tuple[str, ...] = ()
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +63,4 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     stages: tuple[Stage, ...] = ()
     bibliography: Bibliography = field(default_factory=Bibliography)
+    drifts: tuple[Drift, ...] = ()

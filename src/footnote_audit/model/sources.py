@@ -50,6 +50,26 @@ class RecordedFact:
     address: str | None = None
 
 
+class NoticeKind(StrEnum):
+    """What a catalogue says of a work besides what it is (Crossref's update types and relations, DataCite's too)."""
+
+    RETRACTION = "retraction"
+    CONCERN = "expression-of-concern"
+    CORRECTION = "correction"
+    NEW_VERSION = "new-version"
+    PREPRINT = "preprint"
+    PUBLISHED = "published-version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A retraction, correction or other version of a work: the DOI of that notice or version, and who says so."""
+
+    kind: NoticeKind
+    service: str
+    DOI: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A real work: its record, where it can be had, and what was noted from it. `line` is its place in the registry."""
@@ -62,12 +82,16 @@ class Source:
     facts: tuple[RecordedFact, ...] = ()
     public: bool = True
     line: int | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class ResolutionStatus(StrEnum):
+    """Which answer there is; NOT_ASKED: a service that would know could not be asked, so it is not "not found"."""
+
     FOUND = "found"
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not-found"
+    NOT_ASKED = "not-asked"
     NOT_PUBLIC = "not-public"
     SKIPPED = "skipped"
 
@@ -107,6 +131,32 @@ class Outcome(StrEnum):
     ABSENT = "absent"
 
 
+class Access(StrEnum):
+    """What a careful reader who follows a link would say of it."""
+
+    ALIVE = "alive"
+    BROKEN = "broken"
+    SOFT_404 = "soft404"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether a page can be the cited work: `reason` is a short code ("not_found"), `sentence` says it in words."""
+
+    access: Access
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memento:
+    """An archived copy of a page: its address (URI-M) and when it was captured (ISO 8601, UTC)."""
+
+    uri_m: str
+    memento_datetime: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The copy kept of a source, or why there is none (Memento: URI-R original, URI-M memento).
@@ -114,7 +164,9 @@ class Snapshot:
     `status` is the HTTP status, None without a response. `retrieved`, `memento_datetime` and `last_modified` (when the
     server says that the page was changed) are ISO 8601 UTC.
     `path` leads from the store's folder to the copy (None for a local file); `digest` is its SHA-256 in hex. `reason`
-    is one sentence. `pages` is the page range of a local file that the source stands on ("3-12").
+    is one sentence. `pages` is the page range of a local file that the source stands on ("3-12"). `judgement` is that of
+    the address `uri_r`, `failed_days` the days (ISO 8601, newest first) on which that address failed since it was last
+    seen alive.
     """
 
     source_id: str
@@ -130,11 +182,27 @@ class Snapshot:
     path: str | None = None
     last_modified: str | None = None
     pages: str | None = None
+    judgement: Judgement | None = None
+    failed_days: tuple[str, ...] = ()
+    mementos: tuple[Memento, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An answer that only led on: the address asked, its status and headers (names in lower case)."""
+
+    uri: str
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What `get` brings: the final address after redirects, the status, headers in lower case, and the body."""
+    """What `get` brings: the final address after redirects, the status, headers in lower case, and the body.
+
+    `hops` are the addresses gone through, the asked one first and the final one last; `redirects` the answers that led
+    from one to the next, where they are known. `sent` are the headers of the last request as they went out.
+    """
 
     uri: str
     final_uri: str
@@ -142,6 +210,9 @@ class Response:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     retrieved: str
+    hops: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

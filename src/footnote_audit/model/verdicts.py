@@ -121,3 +121,18 @@ class Verdict:
     score: float
     explanation: str
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """Words of a source that a claim rested on and that a later copy lacks; `new` is what stands there now, if any.
+
+    `earlier` and `later` are when the two copies were retrieved (ISO 8601, UTC; None: not told).
+    """
+
+    claim_id: str
+    source_id: str
+    old: str
+    new: str | None = None
+    earlier: str | None = None
+    later: str | None = None

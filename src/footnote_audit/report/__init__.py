@@ -12,6 +12,7 @@ from footnote_audit.report.html import to_html
 from footnote_audit.report.json_audit import from_json, to_data, to_json
 from footnote_audit.report.junit import to_junit
 from footnote_audit.report.markdown import to_markdown
+from footnote_audit.report.robust_links import to_robust_links
 from footnote_audit.report.sarif import to_sarif
 from footnote_audit.report.schema import json_schema
 from footnote_audit.report.summary import Summary, failing, head, status_line, summary
@@ -47,6 +48,7 @@ REPORTERS: dict[str, Reporter] = {
     "markdown": Reporter(function=to_markdown, suffix=".md", media_type="text/markdown"),
     "sarif": Reporter(function=to_sarif, suffix=".sarif", media_type="application/sarif+json"),
     "junit": Reporter(function=to_junit, suffix=".junit.xml", media_type="application/xml"),
+    "robust-links": Reporter(function=to_robust_links, suffix=".links.html", media_type="text/html"),
 }
 
 

@@ -15,6 +15,7 @@ from footnote_audit.model import (
     Place,
     Rating,
     Resolution,
+    Selector,
     Snapshot,
     Source,
 )
@@ -235,9 +236,16 @@ def _told_apart(quoted: tuple[Quoted, ...]) -> tuple[tuple[Quoted, ...], tuple[Q
     return tuple(first), tuple(others)
 
 
+def _page(selector: Selector) -> str:
+    """The page as it is printed, with the sheet of the file where that is another number."""
+    if selector.page_label is None or selector.page_label == str(selector.page):
+        return f"page {selector.page}"
+    return f"page {selector.page_label} (sheet {selector.page})"
+
+
 def _quoted(evidence: Evidence, sources: dict[str, Source]) -> Quoted:
     source = sources.get(evidence.source_id or "")
-    place = [f"page {evidence.selector.page}"] if evidence.selector.page is not None else []
+    place = [_page(evidence.selector)] if evidence.selector.page is not None else []
     if evidence.origin is EvidenceOrigin.SOURCE and evidence.digest:
         place.append(f"copy {evidence.digest[:12]}")
     language = source.item.language if source and evidence.origin is EvidenceOrigin.SOURCE else None

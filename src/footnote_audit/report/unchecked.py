@@ -113,6 +113,7 @@ _STATUS_TEXT = {
     ResolutionStatus.FOUND: "No copy of the source was had",
     ResolutionStatus.AMBIGUOUS: "The citation fits several works",
     ResolutionStatus.NOT_FOUND: "The cited work was not identified",
+    ResolutionStatus.NOT_ASKED: "The cited work was not identified, and not every catalogue could be asked",
     ResolutionStatus.NOT_PUBLIC: "The source is not public",
     ResolutionStatus.SKIPPED: "The cited work was not looked up",
 }

@@ -115,6 +115,7 @@ RESOLUTIONS = {
     ResolutionStatus.FOUND: "identified",
     ResolutionStatus.AMBIGUOUS: "could be several works",
     ResolutionStatus.NOT_FOUND: "not identified",
+    ResolutionStatus.NOT_ASKED: "not identified: a catalogue could not be asked",
     ResolutionStatus.NOT_PUBLIC: "not public",
     ResolutionStatus.SKIPPED: "not looked up",
 }
@@ -139,6 +140,7 @@ OUTCOME_REMEDIES = {
 RESOLUTION_REMEDIES = {
     ResolutionStatus.AMBIGUOUS: "Say in sources.yaml which work is meant (an alias is enough).",
     ResolutionStatus.NOT_FOUND: "Add the work to sources.yaml with an address or a local file.",
+    ResolutionStatus.NOT_ASKED: "Run again later, or add the work to sources.yaml with an address or a local file.",
     ResolutionStatus.NOT_PUBLIC: "Name the record of the interview or message, and record what it says as a finding.",
     ResolutionStatus.SKIPPED: "Run the audit through all stages.",
 }

@@ -23,30 +23,25 @@ from footnote_audit.model import (
     ResolutionStatus,
     Source,
 )
-from footnote_audit.resolve import crossref
+from footnote_audit.resolve.answers import answered
+from footnote_audit.resolve.catalogued import catalogue_resolver
 from footnote_audit.resolve.differences import differences
 from footnote_audit.resolve.registry import load_registry, parse_registry
-from footnote_audit.resolve.scoring import (
-    ACCEPT,
-    CLOSE,
-    PRIVATE_TYPES,
-    Match,
-    build_index,
-    compare,
-    profile,
-    rank,
-    source_profile,
-)
+from footnote_audit.resolve.scoring import PRIVATE_TYPES, build_index, rank
 
-__all__ = ["RESOLVERS", "Resolver", "ResolverMaker", "load_registry", "parse_registry", "resolve"]
+__all__ = [
+    "RESOLVERS",
+    "Resolver",
+    "ResolverMaker",
+    "catalogue_resolver",
+    "load_registry",
+    "parse_registry",
+    "resolve",
+]
 
 Resolver = Callable[[CitationItem], Resolution]
 ResolverMaker = Callable[[Sequence[Source], Get | None], Resolver | None]
 _SETTLED = frozenset((ResolutionStatus.FOUND, ResolutionStatus.AMBIGUOUS, ResolutionStatus.NOT_PUBLIC))
-# How many candidates a resolution keeps: enough to choose from, few enough to read.
-KEPT = 5
-# Below this a candidate has nothing to do with the citation.
-LEAST_CANDIDATE = 0.5
 # A printed address is where the author says the work is; no record has confirmed it.
 UNCONFIRMED = 0.5
 
@@ -58,30 +53,7 @@ def registry_resolver(registry: Sequence[Source], _get: Get | None) -> Resolver 
     index = build_index(registry)
 
     def look(cited: CitationItem) -> Resolution:
-        return _judge(cited, rank(cited.item, index), "registry")
-
-    return look
-
-
-def crossref_resolver(_registry: Sequence[Source], get: Get | None, *, base: str = crossref.BASE) -> Resolver | None:
-    """A resolver that asks Crossref at `base`; None without a `get`."""
-    if get is None:
-        return None
-    ask = get
-
-    def look(cited: CitationItem) -> Resolution:
-        item = cited.item
-        before: tuple[str, ...] = ()
-        if item.DOI:
-            source, tried = crossref.by_doi(item.DOI, get=ask, base=base)
-            if source is not None:
-                return _judge(cited, _matches(cited, (source,)), tried)
-            before = (tried,)
-        if item.type not in crossref.REGISTERED or not item.title:
-            return _not_found(cited, *before or (f"crossref: not asked for {item.type} without a DOI",))
-        sources, tried = crossref.by_reference(item, get=ask, base=base)
-        answer = _judge(cited, _matches(cited, sources), tried)
-        return replace(answer, tried=(*before, *answer.tried))
+        return answered(cited, rank(cited.item, index), "registry")
 
     return look
 
@@ -93,7 +65,7 @@ def printed_address_resolver(_registry: Sequence[Source], _get: Get | None) -> R
 
 RESOLVERS: tuple[tuple[str, ResolverMaker], ...] = (
     ("registry", registry_resolver),
-    ("crossref", crossref_resolver),
+    ("catalogues", catalogue_resolver),
     ("printed-address", printed_address_resolver),
 )
 
@@ -133,14 +105,17 @@ def _look_up(cited: CitationItem, resolvers: Sequence[Resolver]) -> Resolution:
         return Resolution(item_id=cited.id, status=ResolutionStatus.SKIPPED, tried=(points,))
     tried: list[str] = []
     candidates: tuple[Candidate, ...] = ()
+    unasked = False
     for look in resolvers:
         answer = look(cited)
         if answer.status in _SETTLED:
             return replace(answer, tried=(*tried, *answer.tried))
         tried.extend(answer.tried)
         candidates = candidates or answer.candidates
+        unasked = unasked or answer.status is ResolutionStatus.NOT_ASKED
     private = cited.item.type in PRIVATE_TYPES and not cited.item.container_title and not cited.item.URL
-    status = ResolutionStatus.NOT_PUBLIC if private else ResolutionStatus.NOT_FOUND
+    silent = ResolutionStatus.NOT_ASKED if unasked else ResolutionStatus.NOT_FOUND
+    status = ResolutionStatus.NOT_PUBLIC if private else silent
     return Resolution(item_id=cited.id, status=status, candidates=candidates, tried=tuple(tried))
 
 
@@ -149,44 +124,6 @@ def _names_a_work(cited: CitationItem) -> bool:
     if item.title or item.DOI or item.URL or item.type in PRIVATE_TYPES or (item.author and item.issued):
         return True
     return cited.position == Position.FIRST and bool(item.publisher or item.container_title or item.genre or item.note)
-
-
-def _judge(cited: CitationItem, matches: Sequence[Match], where: str) -> Resolution:
-    candidates = tuple(
-        Candidate(id=m.source.id, score=m.score, reason=m.reason) for m in matches[:KEPT] if m.score >= LEAST_CANDIDATE
-    )
-    if not matches or matches[0].score < ACCEPT:
-        return replace(_not_found(cited, f"{where}: no work agrees"), candidates=candidates)
-    best = matches[0]
-    rivals = [m for m in matches[1:] if m.score >= max(ACCEPT, best.score - CLOSE) and m.exact >= best.exact]
-    if rivals:
-        names = ", ".join(m.source.id for m in (best, *rivals[: KEPT - 1]))
-        return Resolution(
-            item_id=cited.id,
-            status=ResolutionStatus.AMBIGUOUS,
-            score=best.score,
-            candidates=candidates,
-            tried=(f"{where}: {names} agree equally well",),
-        )
-    return Resolution(
-        item_id=cited.id,
-        status=ResolutionStatus.FOUND if best.source.public else ResolutionStatus.NOT_PUBLIC,
-        source=best.source,
-        score=best.score,
-        candidates=candidates,
-        differences=differences(cited, best.source),
-        tried=(f"{where}: {best.source.id} {best.reason}",),
-    )
-
-
-def _matches(cited: CitationItem, sources: Sequence[Source]) -> tuple[Match, ...]:
-    wanted = profile(cited.item)
-    found = [m for s in sources if (m := compare(wanted, source_profile(s), s)) is not None]
-    return tuple(sorted(found, key=lambda m: -m.score))
-
-
-def _not_found(cited: CitationItem, *tried: str) -> Resolution:
-    return Resolution(item_id=cited.id, status=ResolutionStatus.NOT_FOUND, tried=tried)
 
 
 def _from_printed_address(cited: CitationItem) -> Resolution:

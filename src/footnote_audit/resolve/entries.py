@@ -35,6 +35,12 @@ def entry_yaml(source: Source, *, indent: int = 2) -> str:
     return "".join(f"{' ' * indent}{line[2:]}".rstrip() + "\n" for line in text.getvalue().splitlines())
 
 
+def comment_yaml(line: str, *, indent: int = 2) -> str:
+    """The line as a YAML comment; what would end a comment or cannot stand in a file is taken out."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in line).split())
+    return f"{' ' * indent}# {plain}\n"
+
+
 def new_id(item: CslItem, taken: Collection[str]) -> str:
     """A readable id that is not taken: author, year, first telling word ("weber-1922-economy"), a number if need be."""
     author = sort_name(item.author[0]) if item.author else item.container_title or item.publisher or ""

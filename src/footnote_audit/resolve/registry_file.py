@@ -13,11 +13,13 @@ from typing import NamedTuple
 from footnote_audit.csl import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, from_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import CslItem, Location, LocationKind, Resolution, Source
-from footnote_audit.resolve.entries import entry_yaml, new_id
+from footnote_audit.resolve.entries import comment_yaml, entry_yaml, new_id
 from footnote_audit.resolve.nodes import MAX_BYTES, Listing, Mapping, Node, Scalar, read_nodes
 from footnote_audit.resolve.registry import SCHEMA, load_registry, parse_registry
 
 HEADER = f"# The works an article cites. The form is described in docs/sources.md.\nschema: {SCHEMA}\nsources:\n"
+# Lines that stand as comments before an entry, by its id.
+Remarks = dict[str, Sequence[str]]
 _OWN_KEYS = ("id", "url", "doi", "file", "archive", "alias")
 
 
@@ -85,19 +87,21 @@ def add_source(path: Path, source: Source) -> str:
     return add_sources(path, (source,))
 
 
-def add_sources(path: Path, sources: Sequence[Source]) -> str:
+def add_sources(path: Path, sources: Sequence[Source], remarks: Remarks | None = None) -> str:
     """The file's new text after adding the entries behind the others and writing it; a missing file is begun.
+
+    `remarks` are lines that stand as comments before an entry, by its id.
 
     Raises ConfigError where the file is damaged or would grow too large, an id is taken, or an entry is not valid.
     """
     text = _read(path)
-    added = insert_entries(text, sources, str(path))
+    added = insert_entries(text, sources, str(path), remarks)
     parse_registry(added, str(path))
     _write(path, added)
     return added
 
 
-def insert_entries(text: str, sources: Sequence[Source], uri: str) -> str:
+def insert_entries(text: str, sources: Sequence[Source], uri: str, remarks: Remarks | None = None) -> str:
     """The registry text with more entries at the end of its list, everything else as it was."""
     text = text if text.strip() else HEADER
     root = read_nodes(text, uri)
@@ -115,16 +119,17 @@ def insert_entries(text: str, sources: Sequence[Source], uri: str) -> str:
         lines[at - 1] = lines[at - 1].replace("[]", "", 1).rstrip() + newline
     else:
         at, indent = _end(root, listing, lines), _indent(lines, listing)
-    entry = _entries(sources, indent, MAX_BYTES - len(text), uri).replace("\n", newline)
+    entry = _entries(sources, indent, MAX_BYTES - len(text), uri, remarks or {}).replace("\n", newline)
     gap = newline if isinstance(listing, Listing) and listing.items and at == len(lines) else ""
     return "".join(lines[:at]) + gap + entry + "".join(lines[at:])
 
 
-def _entries(sources: Sequence[Source], indent: int, room: int, uri: str) -> str:
+def _entries(sources: Sequence[Source], indent: int, room: int, uri: str, remarks: Remarks) -> str:
     """The entries as YAML; raises ConfigError where they do not fit into what a registry may hold."""
     parts: list[str] = []
     for number, source in enumerate(sources, 1):
-        parts.append(entry_yaml(source, indent=indent))
+        comments = "".join(comment_yaml(line, indent=indent) for line in remarks.get(source.id, ()))
+        parts.append(comments + entry_yaml(source, indent=indent))
         room -= len(parts[-1])
         if room < 0:
             more = f"{number:,} of the {len(sources):,} new entries already make it larger than {MAX_BYTES:,} bytes"

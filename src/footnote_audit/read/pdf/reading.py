@@ -17,6 +17,7 @@ from footnote_audit.read.pdf.feet import find_feet, text_size
 from footnote_audit.read.pdf.lines import Line, PageLines, page_lines
 from footnote_audit.read.pdf.lists import find_lists
 from footnote_audit.read.pdf.marks import Mark, marks_of, parted
+from footnote_audit.read.pdf.page_labels import printed_labels
 from footnote_audit.read.pdf.pairing import Calls, add_lost, pair_feet, pair_lists
 from footnote_audit.read.pdf.paragraphs import paragraphs
 from footnote_audit.read.pdf.running_heads import running_heads
@@ -59,15 +60,16 @@ def read_pdf(file: ArticleFile) -> Document:
     if len(data) > SIZE_LIMIT:
         raise ReadError(uri, f"the file has {len(data):,} bytes, more than the limit of {SIZE_LIMIT:,}; split it first")
     with _PDFIUM:
-        item, count, pages, cut = _open(data, uri)
+        item, count, pages, cut, own = _open(data, uri)
     laid = [page_lines(page, number) for number, page in enumerate(pages)]
     lines = [line for page in laid for line in page.lines]
     raw, starts = _raw(file, pages, laid, lines)
-    return _document(raw, lines, starts, laid, item=item, warnings=_warnings(raw, pages, laid, count, cut=cut))
+    return _document(raw, lines, starts, laid, own, item=item, warnings=_warnings(raw, pages, laid, count, cut=cut))
 
 
-def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns], bool]:
-    """What the file says of itself, its number of pages, what was read of them, and whether the bounds cut it short."""
+def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns], bool, list[str | None]]:
+    """What the file says of itself, its number of pages, what was read of them, whether the bounds cut it short, and
+    the labels that it declares for the pages read."""
     import pypdfium2
 
     try:
@@ -89,7 +91,8 @@ def _open(data: bytes, uri: str) -> tuple[CslItem, int, list[PageRuns], bool]:
                 pages.append(page)
             if ask.characters < 0 or ask.runs < 0:
                 break
-        return (_item(pdf), len(pdf), pages, ask.characters < 0 or ask.runs < 0)
+        own = [pdf.get_page_label(number) or None for number in range(len(pages))]
+        return (_item(pdf), len(pdf), pages, ask.characters < 0 or ask.runs < 0, own)
     finally:
         pdf.close()
 
@@ -132,12 +135,14 @@ def _document(
     lines: Sequence[Line],
     starts: Sequence[int],
     laid: Sequence[PageLines],
+    own: Sequence[str | None],
     *,
     item: CslItem,
     warnings: Sequence[ReadWarning],
 ) -> Document:
     pages = _pages(laid)
     heads = running_heads(lines, pages)
+    labels = printed_labels(lines, heads, len(pages), own)
     pages = [[i for i in page if i not in heads] for page in pages]
     calls, text_pages = _notes(lines, pages, laid)
     flow = Flow()
@@ -146,7 +151,7 @@ def _document(
     found = list(bodies(lines, starts, calls, words))
     told = [*warnings, *_furniture_warning(raw, lines, starts, heads)]
     document = assemble(raw, flow, bodies=found, warnings=told, item=item)
-    return _with_pages(_without_restarts(document, calls), raw, flow)
+    return replace(_with_pages(_without_restarts(document, calls), raw, flow), page_labels=labels)
 
 
 def _without_restarts(document: Document, calls: Calls) -> Document:

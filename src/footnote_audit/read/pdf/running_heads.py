@@ -92,7 +92,7 @@ def _repeated(lines: Sequence[Line], here: Sequence[tuple[int, int]], near: Sequ
 def _counting(lines: Sequence[Line], here: Sequence[tuple[int, int]], near: Sequence[tuple[int, int]]) -> set[int]:
     """Lines that hold the number of their page: it goes up as the pages do."""
     offsets: dict[int, set[int]] = defaultdict(set)
-    numbered = [(page, i, number) for page, i in near for number in _page_numbers(lines[i].text)]
+    numbered = [(page, i, number) for page, i in near for number in page_numbers(lines[i].text)]
     for page, _, number in numbered:
         offsets[number - page].add(page)
     sure = {offset for offset, seen in offsets.items() if len(seen) >= 3}
@@ -100,7 +100,8 @@ def _counting(lines: Sequence[Line], here: Sequence[tuple[int, int]], near: Sequ
     return {i for page, i, number in numbered if i in own and number - page in sure}
 
 
-def _page_numbers(text: str) -> list[int]:
+def page_numbers(text: str) -> list[int]:
+    """The numbers at the beginning or end of a line that can be a page number."""
     return [int(next(g for g in match.groups() if g)) for match in _PAGE_NUMBER.finditer(text)]
 
 

@@ -1,0 +1,57 @@
+"""SRC: words of a source that were there and are not there any more."""
+
+import difflib
+from collections.abc import Iterator
+
+from footnote_audit.check.places import homes_by_key, quoted
+from footnote_audit.homes import home_key
+from footnote_audit.model import Audit, Hit, Kind, Related
+
+_LONGEST = 600
+
+
+def passage_changed(audit: Audit) -> Iterator[Hit]:
+    """The cited words were changed or taken out since an earlier copy was made.
+
+    What it checks: for sources of which two copies are kept, whether the words that a claim rested on in the earlier
+    one still stand in the later one.
+
+    Why it matters to a reader of the article: who follows the note today does not find what the author read.
+
+    Example: a statistics page under the same address that now gives the figures of another year.
+
+    What to do: cite the archived copy of the day, or say that the page was changed since.
+
+    Known limits: a passage that was moved to another page counts as taken out.
+    """
+    claims = {claim.id: claim for claim in audit.claims}
+    known = homes_by_key(audit)
+    for drift in audit.drifts:
+        claim = claims.get(drift.claim_id)
+        home = known.get(home_key(claim.note_index, claim.place_id)) if claim else None
+        if claim is None or home is None:
+            continue
+        since = f" since {drift.earlier[:10]}" if drift.earlier else ""
+        told = f"it now reads {_difference(drift.old, drift.new)}" if drift.new else "nothing like it stands there now"
+        yield Hit(
+            message=f"{home.title}: {drift.source_id} does not say {quoted(drift.old)} any more{since}; {told}.",
+            target=f"{claim.id} {drift.old[:80]}",
+            note_index=home.note_index,
+            place_id=home.place_id,
+            selector=claim.selector,
+            related=(Related(message="words of the earlier copy", exact=drift.old[:_LONGEST]),),
+            kind=Kind.REVIEW,
+        )
+
+
+def _difference(old: str, new: str) -> str:
+    """The new words with what went as [-...-] and what came as {+...+}, word by word."""
+    before, after = old[:_LONGEST].split(), new[:_LONGEST].split()
+    parts = []
+    for action, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if action == "equal":
+            parts.append(" ".join(after[c:d]))
+            continue
+        parts += [f"[-{' '.join(before[a:b])}-]"] if b > a else []
+        parts += [f"{{+{' '.join(after[c:d])}+}}"] if d > c else []
+    return f"“{' '.join(parts)}”"

@@ -1,0 +1,45 @@
+"""Asking an archive for a capture, and confirming later that it holds the cited words.
+
+Protocol: Save Page Now of the Internet Archive (`GET /save/{uri}`), whose answer names the capture in
+`Content-Location` or is the capture itself.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from footnote_audit.errors import FetchError
+from footnote_audit.fetch.archives.captures import Capture, moment_in
+from footnote_audit.model import Get
+from footnote_audit.text import fold, squeeze
+
+SAVE = "https://web.archive.org/save/"
+
+
+class Saved(NamedTuple):
+    """The capture that was made (None: none, or not yet), and what came of asking, in words."""
+
+    capture: Capture | None
+    tried: str
+
+
+def save(uri: str, get: Get, *, base: str = SAVE) -> Saved:
+    """Ask the archive at `base` to capture the address now."""
+    try:
+        response = get(base + uri)
+    except FetchError as error:
+        return Saved(None, f"the archive was asked for a capture and gave no answer: {error.reason}")
+    if response.status != 200:
+        return Saved(None, f"the archive was asked for a capture and answered {response.status}")
+    told = dict(response.headers).get("content-location")
+    address = urljoin(base, told) if told else response.final_uri
+    moment = moment_in(address)
+    if moment is None:
+        return Saved(None, "the archive was asked for a capture; it has not named one yet")
+    return Saved(Capture(address, moment), f"captured as {address}")
+
+
+def lacking(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The passages that the text of a capture lacks; spaces, quotation marks and capitals are folded on both sides."""
+    plain = squeeze(fold(text)).casefold()
+    return tuple(passage for passage in words if squeeze(fold(passage)).casefold() not in plain)
