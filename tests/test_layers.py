@@ -41,6 +41,7 @@ TOP = {
     "packing",
     "plugins",
     "rebuilding",
+    "source_copies",
     "stages",
     "pipeline",
     "cli",
@@ -52,7 +53,7 @@ MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE | {"__init__"}),
     "exchange": BASE | {"resolve"},
     "bundle": BASE,
-    "pipeline": BASE | STAGES | {"__init__", "article_limits", "plugins", "reports_folder"},
+    "pipeline": BASE | STAGES | {"__init__", "article_limits", "plugins", "reports_folder", "source_copies"},
     **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | EXCHANGE | BUNDLE | TOP),
 }
 FILES = sorted(SRC.rglob("*.py"))

@@ -7,28 +7,26 @@ from pathlib import Path
 from footnote_audit import __version__
 from footnote_audit.article_limits import refuse_long
 from footnote_audit.check import check
-from footnote_audit.errors import FetchError, ReadError
-from footnote_audit.fetch import Store, fetch
-from footnote_audit.match import match
+from footnote_audit.fetch import Archives, Store, fetch
+from footnote_audit.match import drift, match
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
-    Document,
+    Drift,
     Get,
     Options,
-    Outcome,
     ReadSource,
     Rule,
-    Snapshot,
     Source,
     Stage,
 )
 from footnote_audit.parse import parse, parse_bibliography
 from footnote_audit.plugins import Units
-from footnote_audit.read import declared_type, nothing_beside, only_pages, read
+from footnote_audit.read import nothing_beside, read
 from footnote_audit.report import report
 from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
+from footnote_audit.source_copies import by_source, earlier_sources, read_sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +38,7 @@ class _Run:
     get: Get | None
     store: Store
     units: Units
+    archives: Archives | None = None
 
 
 def audit(
@@ -53,6 +52,7 @@ def audit(
     get: Get | None = None,
     beside: Callable[[str], bytes | None] = nothing_beside,
     units: Units | None = None,
+    archives: Archives | None = None,
     began: Callable[[Stage], None] | None = None,
 ) -> Audit:
     """Everything found out about one article, up to `options.until`.
@@ -67,6 +67,7 @@ def audit(
         get: speaks to the network; the default (None) opens no connection.
         beside: gives files that lie beside the article (the .bib of a LaTeX file); the default has none.
         units: readers, resolvers, checks and reporters; the default loads our own and those that are installed.
+        archives: web archives that are asked for pages that cannot be had where they are; the default asks none.
         began: called with each stage as it begins.
 
     Raises:
@@ -74,7 +75,7 @@ def audit(
         ConfigError: an installed plugin takes a name that exists already.
     """
     units = units or Units.installed()
-    run = _Run(registry=registry, base=base, get=get, store=store, units=units)
+    run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=archives)
     tell = began or (lambda _: None)
     tell(Stage.READ)
     document = read(
@@ -161,15 +162,27 @@ def _resolve(result: Audit, run: _Run) -> Audit:
 
 
 def _fetch(result: Audit, run: _Run) -> Audit:
-    found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base)
+    day = result.document.item.issued
+    archives = run.archives._replace(day=day) if run.archives else None
+    found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base, archives=archives)
     # A report names the files of the copies that it rests on.
     run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
     return replace(result, snapshots=found)
 
 
 def _match(result: Audit, run: _Run) -> Audit:
-    claims, verdicts = match(result.document, result.citations, _read_sources(result, run), result.bibliography)
-    return replace(result, claims=claims, verdicts=verdicts)
+    sources = read_sources(result, run.store, run.units.readers)
+    claims, verdicts = match(result.document, result.citations, sources, result.bibliography)
+    return replace(result, claims=claims, verdicts=verdicts, drifts=_drifts(result, sources, run))
+
+
+def _drifts(result: Audit, now: Mapping[str, ReadSource], run: _Run) -> tuple[Drift, ...]:
+    """What the claims rested on in earlier copies of their sources and do not find in those of today."""
+    earlier = earlier_sources(result, run.store, run.units.readers)
+    if not earlier:
+        return ()
+    _, before = match(result.document, result.citations, earlier, result.bibliography)
+    return drift(before, by_source(earlier), by_source(now))
 
 
 def _check(result: Audit, run: _Run) -> Audit:
@@ -183,30 +196,3 @@ _STEPS: Mapping[Stage, Callable[[Audit, _Run], Audit]] = {
     Stage.MATCH: _match,
     Stage.CHECK: _check,
 }
-
-
-def _read_sources(result: Audit, run: _Run) -> dict[str, ReadSource]:
-    """The resolved source of each citation item with its copy read; each copy is read once."""
-    by_source = {s.source_id: s for s in result.snapshots}
-    documents = {s.source_id: _read_copy(s, run) for s in result.snapshots}
-    return {
-        found.item_id: ReadSource(
-            source=found.source, snapshot=by_source[found.source.id], document=documents[found.source.id]
-        )
-        for found in result.resolutions
-        if found.source is not None and found.source.id in by_source
-    }
-
-
-def _read_copy(snapshot: Snapshot, run: _Run) -> Document | None:
-    """The copy as a document; None where there is none or where it cannot be read (the verdict says so)."""
-    if snapshot.outcome is not Outcome.OK or snapshot.digest is None:
-        return None
-    try:
-        body = run.store.body(snapshot.digest)
-        uri = snapshot.uri_r or snapshot.source_id
-        told = declared_type(snapshot.media_type, run.units.readers)
-        document = read(uri, body, told, readers=run.units.readers)
-    except (FetchError, ReadError):
-        return None
-    return only_pages(document, snapshot.pages) if snapshot.pages else document

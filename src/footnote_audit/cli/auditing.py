@@ -32,7 +32,7 @@ from footnote_audit.cli.options import (
     tell,
     write_lines,
 )
-from footnote_audit.cli.services import CONTACT, SERVICES, asking
+from footnote_audit.cli.services import CONTACT, SERVICES, archives, asking
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
 
@@ -175,6 +175,7 @@ def _audit(
         store=store,
         beside=article.beside,
         units=units,
+        archives=archives(options.services),
         began=_progress if sys.stderr.isatty() and not quiet else None,
     )
     if options.sources is None and not quiet:

@@ -10,7 +10,7 @@ from footnote_audit.errors import ConfigError
 from footnote_audit.model import Get, Options
 
 if TYPE_CHECKING:
-    from footnote_audit.fetch import Store
+    from footnote_audit.fetch import Archives, Store
     from footnote_audit.plugins import Units
     from footnote_audit.resolve.services.catalogues import Catalogues
 
@@ -38,6 +38,15 @@ def asking(units: "Units", get: Get | None, store: "Store", options: Options) ->
     return units.asking(_unpaced(asked) if options.offline else asked)
 
 
+def archives(services: tuple[str, ...]) -> "Archives":
+    """The web archives that a run asks; where `archive-index` is asked elsewhere, that archive alone."""
+    from footnote_audit.fetch import Archives
+    from footnote_audit.fetch.archives import archive_at
+
+    other = [told.partition("=")[2] for told in services if told.startswith("archive-index=")]
+    return Archives(asked=(archive_at(other[-1]),)) if other else Archives()
+
+
 def _unpaced(catalogues: "Catalogues") -> "Catalogues":
     """The catalogues with a clock that jumps over every pause: nobody is asked."""
     from itertools import count
@@ -48,11 +57,12 @@ def _unpaced(catalogues: "Catalogues") -> "Catalogues":
     return replace(catalogues, pace=Pace(clock=lambda: float(next(seconds)), sleep=lambda _: None))
 
 
-def catalogues(get: Get, services: tuple[str, ...], contact: str | None, crawl: Get | None = None) -> "Catalogues":
+def catalogues(get: Get, services: tuple[str, ...], contact: str | None) -> "Catalogues":
     """The catalogues as the options say; their keys come from the environment (FOOTNOTE_AUDIT_OPENALEX_KEY).
 
     Raises ConfigError for a service that does not exist or an address that is none.
     """
+    from footnote_audit.fetch.robots import Crawling
     from footnote_audit.resolve.services.catalogues import BASES, Catalogues
 
     bases = {}
@@ -65,4 +75,4 @@ def catalogues(get: Get, services: tuple[str, ...], contact: str | None, crawl: 
         bases[name] = address
     named = {name: os.environ.get(_KEY.format(name.upper().replace(".", "_").replace("-", "_")), "") for name in BASES}
     keys = {name: key for name, key in named.items() if key}
-    return Catalogues(get=get, crawl=crawl, bases=bases, keys=keys, contact=contact)
+    return Catalogues(get=get, crawl=Crawling(get), bases=bases, keys=keys, contact=contact)

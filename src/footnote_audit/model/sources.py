@@ -164,9 +164,9 @@ class Snapshot:
     `status` is the HTTP status, None without a response. `retrieved`, `memento_datetime` and `last_modified` (when the
     server says that the page was changed) are ISO 8601 UTC.
     `path` leads from the store's folder to the copy (None for a local file); `digest` is its SHA-256 in hex. `reason`
-    is one sentence. `pages` is the page range of a local file that the source stands on ("3-12"). `judgement` is that of
-    the address `uri_r`, `failed_days` the days (ISO 8601, newest first) on which that address failed since it was last
-    seen alive.
+    is one sentence. `pages` is the page range of a local file that the source stands on ("3-12"). `judgement` is that
+    of the address `uri_r`, `failed_days` the days (ISO 8601, newest first) on which that address failed since it was
+    last seen alive. `mementos` are captures known of the page, the nearest to the day of the citation first.
     """
 
     source_id: str

@@ -2,7 +2,7 @@
 
 from footnote_audit.fetch.archives.choice import Chosen, choose, nearest_first
 from footnote_audit.fetch.archives.fitness import fitness
-from footnote_audit.fetch.archives.holdings import ARCHIVES, Archive, Holdings, captures_of
+from footnote_audit.fetch.archives.holdings import ARCHIVES, Archive, Holdings, archive_at, captures_of
 from footnote_audit.fetch.archives.saving import Saved, lacking, save
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Chosen",
     "Holdings",
     "Saved",
+    "archive_at",
     "captures_of",
     "choose",
     "fitness",

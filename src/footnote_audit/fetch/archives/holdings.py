@@ -38,6 +38,12 @@ ARCHIVES = (
 )
 
 
+def archive_at(base: str) -> Archive:
+    """The archive at an address that answers as web.archive.org does (`cdx/search/cdx`, captures below `web/`)."""
+    site = base.rstrip("/")
+    return Archive(site, Interface.CDX, f"{site}/cdx/search/cdx", f"{site}/web/")
+
+
 class Holdings(NamedTuple):
     """What one archive holds of an address, oldest first, what came of asking, and whether it could be asked."""
 
