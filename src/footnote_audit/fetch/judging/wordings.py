@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ud7ff]")
 # As `bare` leaves them: Hangul comes apart into U+1100 to U+11FF.
 _RUN_ON_KEY = _RUN_ON
-_GAP = "…"
+_GAP, _ANY_ENDING = "…", "*"
 ANY = "any"
 _ABOUT = "about"
 _WIDEST_GAP = 8
@@ -34,10 +34,13 @@ class Phrases:
     def __init__(self, phrases: list[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
         self._run_on: list[str] = []
+        self._stems: list[str] = []
         self._gapped: list[tuple[str, re.Pattern[str]]] = []
         for phrase in dict.fromkeys(phrases):
             made = bare(phrase.partition(_GAP)[0])
-            if _GAP in phrase:
+            if phrase.endswith(_ANY_ENDING):
+                self._stems.append(f" {made}")
+            elif _GAP in phrase:
                 self._gapped.append((made.split()[0], _with_gap(phrase)))
             elif _RUN_ON.search(phrase):
                 self._run_on.append(made)
@@ -73,6 +76,7 @@ class Phrases:
             yield from (phrase for phrase in self._by_word[word] if phrase in text)
         if self._run_on and _RUN_ON_KEY.search(text):
             yield from (phrase for phrase in self._run_on if phrase in text)
+        yield from (stem for stem in self._stems if stem in text)
         for word, pattern in self._gapped:
             match = pattern.search(text) if word in words else None
             if match:
