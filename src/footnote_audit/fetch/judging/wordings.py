@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart, and that people leave out or write in two.
@@ -171,7 +171,7 @@ def languages() -> tuple[str, ...]:
 
 def _sections(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
     found: list[tuple[str, list[tuple[str, str]]]] = []
-    for line in (files(__package__) / name).read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             found.append((line[1:-1], []))
         elif line and not line.startswith("#"):
