@@ -33,7 +33,7 @@ _FILLERS = re.compile(
     r"ou|eller|ja|mehr|plus|anymore) "
 )
 # What may stand beside a notice of a work that was taken away.
-_REST, _LITTLE = 300, 80
+_REST, _LITTLE = 300, 50
 _MARKED = re.compile(
     r"(?<![\w-])(?:error-?404|error404|page-?404|page404|not-?found|page-not-found|error-?page|errorpage|http-?404|is-404|"
     r"e404|err404|four-?oh-?four|404-?page|page--404|template-404|notfoundpage|pagenotfound)(?![\w])"
@@ -68,7 +68,7 @@ def not_there(look: Look) -> Judgement | None:
         plain_case = (
             named
             or (marked and bool(told))
-            or (bool(told) and _nothing_else(look, sum(len(sentence) for sentence, _ in notices)))
+            or (bool(told) and _nothing_else(look, {sentence for sentence, _ in notices}))
             or _is_marked(look)
         )
     elif not look.is_article:
@@ -111,9 +111,13 @@ def _is_about(look: Look) -> bool:
     return look.page.prose > _REST and bool(_NAMED_SO.search(last)) and not look.redirected
 
 
-def _nothing_else(look: Look, said: int) -> bool:
+def _nothing_else(look: Look, notices: set[str]) -> bool:
     """Whether a page is little more than its notice; one with a title of its own may tell of something else."""
-    return not look.naming.agrees or look.page.prose - said < _LITTLE
+    if not look.naming.agrees and not look.has_subject:
+        return True
+    # One word of an address, often that of a folder, is a weak agreement.
+    enough = _LITTLE if look.has_subject or look.naming.words > 1 else 2 * _LITTLE
+    return sum(len(sentence) for sentence in look.sentences if sentence not in notices) < enough
 
 
 def _title_says(parts: tuple[str, ...]) -> str:
