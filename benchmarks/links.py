@@ -12,6 +12,7 @@ are processes of their own; the server is one too, and shares the processors wit
 import argparse
 import contextlib
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -85,7 +86,9 @@ def took(command: Sequence[str], work: Path) -> Took:
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     # A parent's own size is what a child begins with: a shell in between makes that small.
     timed = ["/bin/sh", "-c", 'exec "$@"', "sh", *command]
-    process = subprocess.Popen(timed, stdout=subprocess.PIPE, text=True, env={"SSL_CERT_FILE": str(work / "ca.pem")})
+    process = subprocess.Popen(
+        timed, stdout=subprocess.PIPE, text=True, env=os.environ | {"SSL_CERT_FILE": str(work / "ca.pem")}
+    )
     most = 0.0
     assert process.stdout is not None
     with process, (work / "output").open("w", encoding="utf-8") as output:

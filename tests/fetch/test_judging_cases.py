@@ -14,7 +14,7 @@ from footnote_audit.model import Access, CslItem, Response
 PARAGRAPHS = (
     "The port authority signed the contract in spring, after eleven months of talks that were held in turn in both "
     "towns. Officials put its value at nine million over ten years, a figure that the board has confirmed since then.",
-    "According to the pilots, more than half of the traffic used the southern channel that year, while the share of the "
+    "According to the pilots, more than half of the traffic used the southern channel that year, and the share of the "
     "northern one fell to an eighth. The shares could change again once the new lock opens, two engineers warned.",
     "Between the two surveys the quay became the second largest of the coast, with two thirds of its trade carried by "
     "a single company. The years before had shown a share of a quarter, according to the same series of figures.",

@@ -7,9 +7,7 @@ the address later, and a better one may be had, so it is stepped over.
 from collections.abc import Callable
 
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.judging import judge
-from footnote_audit.fetch.judging.files import is_html
-from footnote_audit.fetch.judging.look import look_at
+from footnote_audit.fetch.judging import bears_another_title, judge
 from footnote_audit.model import Access, CslItem, Judgement, Response
 
 _OTHER = Judgement(
@@ -24,7 +22,6 @@ def fitness(asked: str, cited: CslItem | None) -> Callable[[Response | FetchErro
         found = judge(asked, answer, cited=cited)
         if found.access is not Access.ALIVE or isinstance(answer, FetchError) or cited is None:
             return found
-        html = is_html(answer.body, dict(answer.headers).get("content-type", ""))
-        return _OTHER if html and look_at(asked, answer, cited).naming.differs else found
+        return _OTHER if bears_another_title(asked, answer, cited) else found
 
     return judged

@@ -2,7 +2,7 @@
 
 import re
 
-from footnote_audit.fetch.judging.look import Look, segments_of
+from footnote_audit.fetch.judging.look import SUBJECT, Look, segments_of
 from footnote_audit.fetch.judging.wordings import Loss, about, losses_in
 from footnote_audit.model import Access, Judgement
 
@@ -10,7 +10,7 @@ from footnote_audit.model import Access, Judgement
 _TITLE_WORDS, _TITLE = 10, 80
 _SENTENCE_WORDS, _SENTENCE = 40, 260
 # Under the title of a work only a brief sentence is a notice; a longer one may be the news.
-_SUBJECT_WORDS, _BRIEF = 4, 12
+_BRIEF = 12
 # The longest name of a site that stands beside a notice in a title, in words.
 _NAME_WORDS = 4
 # What may stand beside a notice that says it all, and in a title beside the words that make one up, in characters.
@@ -33,7 +33,7 @@ _FILLERS = re.compile(
     r"ou|eller|ja|mehr|plus|anymore) "
 )
 # What may stand beside a notice of a work that was taken away.
-_REST, _LITTLE = 300, 80
+_REST, _LITTLE = 300, 50
 _MARKED = re.compile(
     r"(?<![\w-])(?:error-?404|error404|page-?404|page404|not-?found|page-not-found|error-?page|errorpage|http-?404|is-404|"
     r"e404|err404|four-?oh-?four|404-?page|page--404|template-404|notfoundpage|pagenotfound)(?![\w])"
@@ -56,7 +56,7 @@ def not_there(look: Look) -> Judgement | None:
     entitled = [_title_says(parts) for parts in look.segments]
     named = any(entitled)
     page_only = sum(1 for e in entitled if e)
-    longest = _BRIEF if _has_subject(look) else _SENTENCE_WORDS
+    longest = _BRIEF if look.has_subject else _SENTENCE_WORDS
     notices = [
         (sentence, kind)
         for sentence in look.sentences
@@ -68,7 +68,7 @@ def not_there(look: Look) -> Judgement | None:
         plain_case = (
             named
             or (marked and bool(told))
-            or (bool(told) and _nothing_else(look, sum(len(sentence) for sentence, _ in notices)))
+            or (bool(told) and _nothing_else(look, {sentence for sentence, _ in notices}))
             or _is_marked(look)
         )
     elif not look.is_article:
@@ -84,17 +84,6 @@ def not_there(look: Look) -> Judgement | None:
         )
     return Judgement(
         access=Access.SOFT_404, reason="not_found_page", sentence="the page says that there is nothing at this address"
-    )
-
-
-def _has_subject(look: Look) -> bool:
-    """Whether title and heading are one, and long enough to be those of a work."""
-    return (
-        any(
-            len(part.split()) >= _SUBJECT_WORDS and any(part in other for other in look.segments[1:] if other)
-            for part in (look.segments[0] if look.segments else ())
-        )
-        and len(look.segments) > 1
     )
 
 
@@ -122,9 +111,13 @@ def _is_about(look: Look) -> bool:
     return look.page.prose > _REST and bool(_NAMED_SO.search(last)) and not look.redirected
 
 
-def _nothing_else(look: Look, said: int) -> bool:
+def _nothing_else(look: Look, notices: set[str]) -> bool:
     """Whether a page is little more than its notice; one with a title of its own may tell of something else."""
-    return not look.naming.agrees or look.page.prose - said < _LITTLE
+    if not look.naming.agrees and not look.has_subject:
+        return True
+    # One word of an address, often that of a folder, is a weak agreement.
+    enough = _LITTLE if look.has_subject or look.naming.words > 1 else 2 * _LITTLE
+    return sum(len(sentence) for sentence in look.sentences if sentence not in notices) < enough
 
 
 def _title_says(parts: tuple[str, ...]) -> str:
@@ -175,7 +168,7 @@ def _row_says(row: Loss, text: str, *, title: bool) -> str:
 
 
 def _beside(row: Loss, whole: str, *, title: bool) -> int:
-    if len(whole.split()) < _SUBJECT_WORDS and not row.thing.within(whole) and not row.work.within(whole):
+    if len(whole.split()) < SUBJECT and not row.thing.within(whole) and not row.work.within(whole):
         return _BESIDE_BARE
     return _BESIDE if title else _BESIDE_SENTENCE
 

@@ -8,15 +8,15 @@ _INDEX = re.compile(
     r"(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml))?",
     re.I,
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4})?", re.I)
+_LANGUAGE = re.compile(r"(?:[a-z]{2}|eng|fra|fre|deu|ger|esp|spa|por|ita|rus|ara|heb|tur|aze)(?:[-_][a-z]{2,4})?", re.I)
 _LOGIN = re.compile(
-    r"(?:^|[/._-])(?:log-?in|sign-?in|log-?on|sign-?on|sso|auth|authenticate|authentication|oauth2?|saml2?|idp|cas|"
-    r"wp-login|connexion|anmelden|einloggen|giris|acceso|entrar|inloggen|logowanie|shibboleth|wayf|accounts?)(?:$|[/._-])",
+    r"(?:^|[/._-])(?:log-?in|sign-?in|log-?on|sign-?on|sso|auth|authenticate|authentication|oauth2?|saml2?|idp|"
+    r"wp-login|connexion|anmelden|einloggen|inloggen|logowanie|shibboleth|wayf)(?:$|[/._-])",
     re.I,
 )
 _SEARCH = re.compile(r"(?:^|/)(?:search|suche|recherche|buscar|busca|ricerca|zoeken|sok|szukaj|hledat|arama|poisk|find)"
                      r"(?:$|[/._-])", re.I)  # fmt: skip
-_SEARCH_KEYS = frozenset({"q", "query", "s", "search", "keyword", "keywords", "searchterm", "term", "text"})
+_SEARCH_KEYS = frozenset({"q", "query", "search", "keyword", "keywords", "searchterm"})
 _ERROR = re.compile(
     r"(?:^|[/._-])(?:404|not[-_]?found|page[-_]?not[-_]?found|error[-_]?404|404[-_]?error|error[-_]?page|err404)"
     r"(?:$|[/.?])|(?:^|/)(?:410|errors?|missing|gone|sorry|oops|unavailable|removed|deleted|expired|no[-_]?page|"
@@ -35,19 +35,19 @@ _PARKING = re.compile(
 )
 _WALLS = {
     "bot_challenge": re.compile(
-        r"(?:^|/)(?:captcha|showcaptcha|challenge|are-you-(?:a-)?(?:human|robot)|robot-?check|validate(?:captcha)?|"
-        r"botcheck|human-?verification|sgcaptcha)(?:$|[/.?])",
+        r"(?:^|/)(?:captcha|showcaptcha|sgcaptcha|are-you-(?:a-)?(?:human|robot)|robot-?check|validatecaptcha|botcheck|"
+        r"human-?verification)(?:$|[/.])|/challenge/?$",
         re.I,
     ),
     "paywall": re.compile(
         r"(?:^|/)(?:subscribe|subscriptions?|paywall|abo|abonnements?|suscribete|suscripcion|suscripciones|assine|"
-        r"abbonamenti|abonnieren|prenumerera|tilaa|prenumerata|podpiska|plans|pricing|offers?)(?:$|[/.?])",
+        r"abbonamenti|abonnieren|prenumerera|tilaa|prenumerata|podpiska|pricing)(?:\.\w+)?/?$",
         re.I,
     ),
-    "maintenance": re.compile(r"(?:^|/)(?:maintenance|wartung|mantenimiento|onderhoud)(?:$|[/.?])", re.I),
+    "maintenance": re.compile(r"(?:^|/)(?:maintenance|wartung|mantenimiento|onderhoud)(?:\.\w+)?/?$", re.I),
     "geo_block": re.compile(
         r"(?:^|/)(?:geo-?block(?:ed)?|geo-?restrict(?:ed|ion)|(?:not-available|unavailable)-in-your-(?:country|region)|"
-        r"gdpr-block|eu-block)(?:$|[/.?])",
+        r"gdpr-block|eu-block)(?:\.\w+)?/?$",
         re.I,
     ),
 }
@@ -104,7 +104,10 @@ def is_search(address: str) -> bool:
     """Whether an address names a page of search results."""
     parts = urlsplit(address)
     keys = {key.lower() for key, _ in parse_qsl(parts.query)}
-    return bool(_SEARCH.search(parts.path)) or (bool(keys & _SEARCH_KEYS) and len(path_parts(address)) <= 1)
+    path = path_parts(address)
+    return (
+        bool(_SEARCH.search(parts.path)) or (bool(keys & _SEARCH_KEYS) and len(path) <= 1) or (not path and "s" in keys)
+    )
 
 
 def is_error(address: str) -> bool:

@@ -14,6 +14,8 @@ from footnote_audit.model import CslItem, Response
 # Characters of running text below which a page is a notice, and above which it is an article.
 NOTICE = 800
 ARTICLE = 2500
+# The shortest title, in words, that is surely one of a work and not of a site or a notice.
+SUBJECT = 4
 _LISTED = 6
 _ITEMS = frozenset({"li", "h2", "h3", "h4", "td", "dt"})
 _CELLS = frozenset({"h1", "h2", "h3", "td", "th", "dd", "li"})
@@ -78,6 +80,14 @@ class Look(NamedTuple):
         """Whether the page is a list of links to other pages, as front pages and sections are."""
         items = sum(1 for b in self.page.main if b.links and (b.links * 2 >= len(b.text) or b.tag in _ITEMS))
         return items >= _LISTED and self.running < NOTICE
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether title and heading are one, and long enough to be those of a work."""
+        if len(self.segments) < 2:
+            return False
+        others = [part for parts in self.segments[1:] for part in parts]
+        return any(len(part.split()) >= SUBJECT and any(part in other for other in others) for part in self.segments[0])
 
     def entitled(self, phrases: Phrases, share: float = 0.5) -> bool:
         """Whether a part of the title or of a first heading is mostly one of the phrases."""

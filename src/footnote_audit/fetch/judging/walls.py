@@ -70,7 +70,7 @@ _SENT_AWAY = re.compile(
     r"(?:\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\()\s*[\"'`]([^\"'`]{1,2000})[\"'`]", re.I
 )
 _NEARLY_NOTHING, _NOTHING = 60, 3
-_SHELL = 300
+_SHELL, _ASIDE = 300, 120
 
 
 def attention(reason: str, sentence: str) -> Judgement:
@@ -116,9 +116,20 @@ def consent(look: Look) -> Judgement | None:
     if look.page.prose >= 600 or (look.naming.agrees and look.page.prose >= 200):
         return None
     agreed = is_consent(look.final) and not is_consent(look.asked)
-    if agreed or look.entitled(wall("consent")) or look.opens_with(wall("consent"), 18):
+    told = look.opens_with(wall("consent"), 18) and not look.has_subject
+    if agreed or told or look.entitled(wall("consent")) or _only_cookies(look):
         return attention("cookie_wall", "the page shows nothing before its reader agrees to cookies")
     return None
+
+
+def _only_cookies(look: Look) -> bool:
+    """Whether a page speaks of cookies to be agreed to, and of next to nothing else."""
+    if look.has_subject or look.naming.agrees or look.page.embedded or "cookie" not in look.opening:
+        return False
+    texts = [plain(block.text) for block in look.page.main if block.text]
+    about = [text for text in texts if "cookie" in text]
+    others = sum(len(text) for text in texts if "cookie" not in text)
+    return others < _ASIDE and any(wall("agree").within(text) for text in about)
 
 
 def border(look: Look) -> Judgement | None:
@@ -161,7 +172,7 @@ def payment(look: Look) -> Judgement | None:
         "locked",
         "metered",
     }
-    asked = strong or (promo >= 2 and look.page.prose < 600)
+    asked = strong or (promo >= 2 and look.page.prose < 600) or (look.page.prose < 400 and _offers(blocks))
     if (asked and (unfree or locked or look.page.prose < 1500)) or (
         (unfree or locked) and (promo or look.page.prose < _BEGINNING)
     ):
@@ -169,11 +180,21 @@ def payment(look: Look) -> Judgement | None:
     return None
 
 
+def _offers(blocks: list[str]) -> bool:
+    """Whether a text offers the rest of the reading to those who subscribe; not a newsletter."""
+    for block in blocks[-20:]:
+        text = plain(block[:400])
+        if wall("pay").within(text) and wall("read").within(text) and not wall("letters").within(text):
+            return True
+    return False
+
+
 def maintenance(look: Look) -> Judgement | None:
     """A site that is closed for a while."""
     if look.page.prose >= 500 or (look.naming.agrees and look.page.prose >= 100):
         return None
-    if look.entitled(wall("maintenance"), 0.4) or look.opens_with(wall("maintenance"), 10):
+    told = look.opens_with(wall("maintenance"), 10) and not look.has_subject
+    if told or look.entitled(wall("maintenance"), 0.4):
         return attention("maintenance", "the site is closed for a while")
     return None
 

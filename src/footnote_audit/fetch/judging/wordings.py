@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart, and that people leave out or write in two.
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ud7ff]")
 # As `bare` leaves them: Hangul comes apart into U+1100 to U+11FF.
 _RUN_ON_KEY = _RUN_ON
-_GAP = "…"
+_GAP, _ANY_ENDING = "…", "*"
 ANY = "any"
 _ABOUT = "about"
 _WIDEST_GAP = 8
@@ -34,10 +34,13 @@ class Phrases:
     def __init__(self, phrases: list[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
         self._run_on: list[str] = []
+        self._stems: list[str] = []
         self._gapped: list[tuple[str, re.Pattern[str]]] = []
         for phrase in dict.fromkeys(phrases):
             made = bare(phrase.partition(_GAP)[0])
-            if _GAP in phrase:
+            if phrase.endswith(_ANY_ENDING):
+                self._stems.append(f" {made}")
+            elif _GAP in phrase:
                 self._gapped.append((made.split()[0], _with_gap(phrase)))
             elif _RUN_ON.search(phrase):
                 self._run_on.append(made)
@@ -73,6 +76,7 @@ class Phrases:
             yield from (phrase for phrase in self._by_word[word] if phrase in text)
         if self._run_on and _RUN_ON_KEY.search(text):
             yield from (phrase for phrase in self._run_on if phrase in text)
+        yield from (stem for stem in self._stems if stem in text)
         for word, pattern in self._gapped:
             match = pattern.search(text) if word in words else None
             if match:
@@ -167,7 +171,7 @@ def languages() -> tuple[str, ...]:
 
 def _sections(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
     found: list[tuple[str, list[tuple[str, str]]]] = []
-    for line in (files(__package__) / name).read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             found.append((line[1:-1], []))
         elif line and not line.startswith("#"):
