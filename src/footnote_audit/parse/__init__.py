@@ -13,6 +13,7 @@ from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.law.stretches import with_laws
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.note_numbers import printed_numbers
+from footnote_audit.parse.own_forms import with_own_forms
 from footnote_audit.parse.recorded import split_recorded
 from footnote_audit.parse.segment import Segments, split_note
 from footnote_audit.parse.tails import with_identifiers
@@ -42,8 +43,8 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
 
 
 def _split(text: str) -> Segments:
-    """The works of a note, laws among them, each with its identifiers, and its prose."""
-    return with_laws(with_identifiers(split_note(text), text), text)
+    """The works of a note, laws and films among them, each with its identifiers, and its prose."""
+    return with_own_forms(with_laws(with_identifiers(split_note(text), text), text), text)
 
 
 class _Note(NamedTuple):
