@@ -19,7 +19,7 @@ SURE = 0.99
 TAKEN = "\x00"
 
 _DOI = re.compile(
-    r"(?:<\s*)?(?:https?\s?://\s?(?:dx\.)?doi\.org/|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(?<![\w/])(10\.\d{4,9}/[^\s\"<>“”»,;]+)(?:\s*>)?",
+    r"(?:<\s*)?(?:https?\s?://\s?(?:dx\.)?doi\.org/|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?|(?<![\w/]))(10\.\d{4,9}/[^\s\"<>“”»,;]+)(?:\s*>)?",
     re.I,
 )
 _URL = re.compile(r"<?\s?\b((?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+)\s?>?", re.I)
