@@ -41,7 +41,7 @@ FORMS = (
     ),
     Form(
         "treaty",
-        "rt|ст.",
+        "Art|art|ст.",
         r"(?<!\w)(?:[Aa]rt(?:icles?|s?\.|ikel|ículo|icolo|igo)?\.?|[Сс]т\.|[Сс]татья)~"
         rf"(?P<art>\d{{1,3}}(?:[.(]\d{{1,2}}\)?)?)\.?[º°]?(?: (?:\(\d\)|Abs\. \d|para\. \d|§ \d)){{0,2}},? "
         rf"(?:of the |of |du |de la |des |der |del |de |da |do |della )?(?P<title>{_SHORT})(?!\w)",
@@ -79,7 +79,7 @@ FORMS = (
     ),
     Form(
         "legislation",
-        "Res|res",
+        "Council|Assembly|UNSC|UNGA|SC|GA|HRC|ECOSOC",
         rf"(?<!\w)(?P<title>(?:(?:U\.N\.|UN) )?(?P<court>{_COUNCIL}) (?:[Rr]es(?:olution|\.)?) "
         rf"(?P<no>\d{{1,5}}(?:/\d{{1,4}})?(?:~\([A-Z]?-?[IVXL]+\))?))(?: \((?P<year>{YEAR})\)|,? (?:of )?\(?"
         rf"(?P<date>{DATE})\)?){{0,2}}(?!\w)",
