@@ -110,7 +110,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Values go on in the next line, wide characters counted as two columns."""
     title = "港湾の歴史 " * 9 + "x" * 90 + " Порты севера" * 5
     cited = {"item": {"type": "book", "title": title}, "position": "first", "refers_to": None, "locator": None}
-    rest = {"label": None, "signal": None, "confidence": 0.5, "fields": []}
+    rest: dict[str, object] = {"label": None, "signal": None, "confidence": 0.5, "fields": []}
     row = {"id": 1, "label": "1", "kind": "citation", "text": title, "citations": [cited | rest]}
     lines = list(citation_table([row], width=width))
     assert all(columns(line) < width for line in lines if not line.startswith("  work"))

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-import audits
 import pytest
 
 from footnote_audit.model import Audit, CitationItem, CslItem, Position, Span
 from footnote_audit.report import report
+from report import audits
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@click.command(short_help="Fetch links, keep copies, say which are alive.")
 @click.argument("uris", metavar="URL...", nargs=-1)
 @FROM_FILE
 @click.option(
@@ -70,7 +70,7 @@ def fetch(uris: tuple[str, ...], from_: str | None, max_age: float, **options: A
     return _look(links, _before(max_age) if max_age else None, **options)
 
 
-@click.command()
+@click.command(short_help="Look again at links that were seen long ago.")
 @click.argument("uris", metavar="URL...", nargs=-1)
 @FROM_FILE
 @click.option(
