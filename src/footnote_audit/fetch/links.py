@@ -4,7 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -15,7 +15,7 @@ from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import judge, onward
 from footnote_audit.fetch.robots import Crawling
-from footnote_audit.fetch.schedule import spread, waiting
+from footnote_audit.fetch.schedule import kept_together, waiting
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.fetch.store.replaying import Replaying
 from footnote_audit.model import CslItem, Judgement, Response
@@ -71,6 +71,15 @@ class _Page(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class _Judged(NamedTuple):
+    """An answer, or that none came, and how it is judged at a moment (ISO 8601, UTC)."""
+
+    uri: str
+    answer: Response | FetchError
+    judgement: Judgement
+    moment: str
+
+
 class Links:
     """Looks at links over one `get`, keeping every answer and judgement in a store.
 
@@ -112,10 +121,11 @@ class Links:
                 yield from ((number, looked) for number, looked in zip(page.numbers, known, strict=True) if looked)
             else:
                 asked.append(page)
-        found = spread(
+        found = kept_together(
             asked,
             lambda page: self._answer(page.uri),
             lambda page, answer: [self._judged(links[number], answer) for number in page.numbers],
+            self._keep,
             host=lambda page: host_of(page.uri),
             hosts=self.hosts,
         )
@@ -156,18 +166,27 @@ class Links:
         except FetchError as error:
             return error
 
-    def _judged(self, link: Link, answer: Response | FetchError) -> Looked:
+    def _judged(self, link: Link, answer: Response | FetchError) -> _Judged:
         judged = judge(link.uri, answer, cited=link.cited, probe=self._probe)
-        moment = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        if isinstance(answer, FetchError):
-            looked = Looked(uri=link.uri, judgement=judged, retrieved=moment)
+        if not isinstance(answer, FetchError):
+            answer = replace(answer, uri=link.uri, final_uri=_with_fragment(answer.final_uri, link.uri))
+        return _Judged(link.uri, answer, judged, self._now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+    def _keep(self, found: list[tuple[int, list[_Judged]]]) -> list[tuple[int, list[Looked]]]:
+        """What is to be told of pages, whose answers and judgements are in the store from now on."""
+        changes = self._get is not None or any(isinstance(each.answer, Response) for _, page in found for each in page)
+        with self._store.together() if changes else nullcontext():
+            return [(number, [self._kept_one(each) for each in page]) for number, page in found]
+
+    def _kept_one(self, one: _Judged) -> Looked:
+        if isinstance(one.answer, FetchError):
+            looked = Looked(uri=one.uri, judgement=one.judgement, retrieved=one.moment)
             if self._get is None:
                 return looked
-            self._store.failed(link.uri, answer, moment)
+            self._store.failed(one.uri, one.answer, one.moment)
         else:
-            asked = replace(answer, uri=link.uri, final_uri=_with_fragment(answer.final_uri, link.uri))
-            looked = _looked(link.uri, judged, self._store.put(asked))
-        self._store.judged(link.uri, judged, moment)
+            looked = _looked(one.uri, one.judgement, self._store.put(one.answer))
+        self._store.judged(one.uri, one.judgement, one.moment)
         return looked
 
     def _probe(self, uri: str) -> Response | None:

@@ -1,13 +1,12 @@
 """Many links on threads: each host has a queue of its own, so that a slow or strict one holds up only its own links."""
 
+import contextlib
 import heapq
-import os
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from footnote_audit.fetch.hosts import Hosts
@@ -15,6 +14,7 @@ from footnote_audit.fetch.hosts import Hosts
 T = TypeVar("T")
 A = TypeVar("A")
 R = TypeVar("R")
+K = TypeVar("K")
 
 # Links that are worked on at a time. More than this brings nothing while Python runs one thread at a time, …
 THREADS = 64
@@ -26,7 +26,9 @@ _LOOK = 0.1
 # Answers that may wait to be finished: servers that take long should be asked early, bodies should not fill memory.
 BACKLOG = 96
 # Threads that finish answers at a time. More only take the interpreter from one another.
-FINISHING = min(8, (os.cpu_count() or 1) + 1)
+FINISHING = 1
+# Results that are handed on at a time, where so many are there already.
+_BATCH = 32
 # Seconds that what is being worked on is given to end where the caller stops early, so that what came is kept.
 GRACE = 2.0
 
@@ -39,7 +41,7 @@ def as_it_came(_task: object, answer: A) -> A:
     return answer
 
 
-@contextmanager
+@contextlib.contextmanager
 def waiting() -> Generator[None, None, None]:
     """Around what waits for a server while an answer is finished: another thread may finish answers meanwhile."""
     run: _Run[Any, Any, Any] | None = getattr(_here, "run", None)
@@ -68,11 +70,35 @@ def spread(
     servers; `finish` computes from what it brought, and comes after everything that can be begun. What they raise is
     raised here. Where the caller stops early, the tasks that are being worked on have GRACE seconds to end.
     """
+    return kept_together(tasks, work, finish, list, host=host, hosts=hosts, threads=threads)
+
+
+def kept_together(
+    tasks: Sequence[T],
+    work: Callable[[T], A],
+    finish: Callable[[T, A], R],
+    keep: Callable[[list[tuple[int, R]]], list[tuple[int, K]]],
+    *,
+    host: Callable[[T], str],
+    hosts: Hosts,
+    threads: int = THREADS,
+) -> Generator[tuple[int, K], None, None]:
+    """As `spread`; what `finish` made is handed to `keep` in the caller's thread, as many results as there are.
+
+    `keep` gives back what is to be told of them. It is called for all that ended, also where the caller stops early.
+    """
     run = _Run(tasks, work, finish, host=host, hosts=hosts)
     run.employ(min(threads, run.places()))
+    left = len(tasks)
     try:
-        for _ in range(len(tasks)):
-            yield run.next_result(threads)
+        while left:
+            found = run.next_results(threads)
+            left -= len(found)
+            yield from keep(found)
+    except (GeneratorExit, KeyboardInterrupt):
+        run.stop()
+        keep(run.ended())
+        raise
     finally:
         run.stop()
 
@@ -120,16 +146,37 @@ class _Run(Generic[T, A, R]):
             self._employed += 1
             threading.Thread(target=self._worker, name="links", daemon=True).start()
 
-    def next_result(self, threads: int) -> tuple[int, R]:
+    def next_results(self, threads: int) -> list[tuple[int, R]]:
+        """What ended, at least one; raises what a task raised once everything before it was given back."""
         while True:
             try:
-                result = self._results.get(timeout=_LOOK)
+                first = self._results.get(timeout=_LOOK)
             except queue.Empty:
                 self._reinforce(threads)
                 continue
-            if isinstance(result, BaseException):
-                raise result
-            return result
+            return self._with_others(first)
+
+    def ended(self) -> list[tuple[int, R]]:
+        """What ended and was not given back yet."""
+        found = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                result = self._results.get_nowait()
+                if not isinstance(result, BaseException):
+                    found.append(result)
+        return found
+
+    def _with_others(self, first: tuple[int, R] | BaseException) -> list[tuple[int, R]]:
+        result, found = first, []
+        while not isinstance(result, BaseException):
+            found.append(result)
+            if len(found) == _BATCH or self._results.empty():
+                return found
+            result = self._results.get_nowait()
+        if not found:
+            raise result
+        self._results.put(result)
+        return found
 
     def _reinforce(self, threads: int) -> None:
         """More threads where those at work wait for slow servers and hosts are ready to be asked."""

@@ -193,7 +193,13 @@ def is_damage(error: Exception) -> bool:
 
 @contextlib.contextmanager
 def transaction(connection: "sqlite3.Connection") -> Iterator["sqlite3.Connection"]:
-    """All the lines of a block, or none; waits for other writers. Raises sqlite3.Error."""
+    """All the lines of a block, or none; waits for other writers. Raises sqlite3.Error.
+
+    Within another transaction it is a part of that one.
+    """
+    if connection.in_transaction:
+        yield connection
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
