@@ -10,6 +10,13 @@ from footnote_audit.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 STARTED = "2026-11-01T00:00:00Z"
+# Options that ask catalogues and archives where nobody answers: no test may reach the real ones.
+NO_SERVICES = tuple(
+    f"--service={name}=http://127.0.0.1:9"
+    for name in (
+        "crossref", "doi.org", "openalex", "datacite", "openlibrary", "wikidata", "wikipedia", "archive-index"
+    )
+)  # fmt: skip
 Run = Callable[..., tuple[int, str, str]]
 
 

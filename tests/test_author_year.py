@@ -10,10 +10,9 @@ import pytest
 from conftest import STARTED
 from footnote_audit import pipeline
 from footnote_audit.cli import main
-from footnote_audit.errors import FetchError
 from footnote_audit.fetch import Store
 from footnote_audit.homes import homes
-from footnote_audit.model import Audit, Level, Options, Outcome, Rating, ResolutionStatus, Response, Stage
+from footnote_audit.model import Audit, Level, Options, Rating, ResolutionStatus, Response, Stage
 from footnote_audit.report import from_json, head, report, status_line
 from footnote_audit.resolve import parse_registry
 
@@ -61,10 +60,10 @@ TAR = b"<html><body><p>The price of tar rose by 40 per cent. Nobody was informed
 
 
 def _web(uri: str, *, accept: str | None = None) -> Response:
-    """A web of one page."""
+    """A web of one page, and of catalogues that know no work."""
     del accept
     if not uri.startswith("https://review.example/tar"):
-        raise FetchError(uri, Outcome.UNREACHABLE, "no such host.")
+        return Response(uri=uri, final_uri=uri, status=404, headers=(), body=b"", retrieved=STARTED)
     headers = (("content-type", "text/html; charset=utf-8"),)
     return Response(uri=uri, final_uri=uri, status=200, headers=headers, body=TAR, retrieved=STARTED)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bundle.audited import GRAIN, SECRET, sources_of
-from conftest import Run
+from conftest import NO_SERVICES, Run
 from footnote_audit.bundle import Part, write_bundle
 from footnote_audit.fetch import Store
 
@@ -18,7 +18,8 @@ def audited(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an article and the reports of an online audit of it; the server is gone."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793500000")
     with sources_of(tmp_path):
-        code, _, _ = run("audit", "article.txt", "--allow-private", "--out", "online", "--fail-on", "never", "--quiet")
+        options = ("--allow-private", "--out", "online", "--fail-on", "never", "--quiet")
+        code, _, _ = run("audit", "article.txt", *NO_SERVICES, *options)
     assert code == 0
     return tmp_path
 
@@ -46,7 +47,7 @@ def test_an_offline_run_replays_the_audit(audited: Path, run: Run) -> None:
         s["source_id"]: s["outcome"] for s in json.loads(reports(audited / "online")["article.json"])["snapshots"]
     }
     assert outcomes == {"grain": "ok", "stones": "ok", "weir": "ok", "okland": "ok", "silt": "unreachable"}
-    options = ("article.txt", "--offline", "--allow-private", "--fail-on", "never", "--quiet")
+    options = ("article.txt", "--offline", *NO_SERVICES, "--allow-private", "--fail-on", "never", "--quiet")
     for out in ("once", "twice"):
         assert run("audit", *options, "--out", out)[0] == 0
     once = reports(audited / "once")

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import Run
+from conftest import NO_SERVICES, Run
 
 ARTICLE = """# Ports
 
@@ -46,7 +46,7 @@ def test_an_offline_run_asks_the_catalogues_of_the_store(
         named = {"title": work["title"][0], "outlet": work["container-title"][0]} | work["author"][0]
         text = ARTICLE.format(**named, year=work["issued"]["date-parts"][0][0])
         (tmp_path / "a.md").write_text(text, "utf-8")
-        options += ["--service", f"crossref={base}"]
+        options += [*NO_SERVICES, "--service", f"crossref={base}"]
         assert run("audit", *options, "--out", "online")[0] == 0
     assert run("audit", *options, "--offline", "--out", "offline")[0] == 0
     online, offline = ((tmp_path / out / "a.json").read_bytes() for out in ("online", "offline"))
