@@ -64,8 +64,19 @@ def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem |
     if raw.kind is RawKind.INTERVIEW:
         return _plain(raw, item_id, Fields(item=talk(printed), confidence=0.7))
     fields = read_fields(printed)
+    if not _names_something(fields.item):
+        return None
     again = repeated_case(raw, fields, item_id, library) or repeated_work(raw, fields, item_id, library)
     return again or _plain(raw, item_id, fields)
+
+
+def _names_something(work: CslItem) -> bool:
+    """Whether a reading gives anything that a work could be found by; a date alone is none ("his speech of 3 May")."""
+    people = work.author or work.editor or work.translator
+    where = work.container_title or work.collection_title or work.publisher or work.publisher_place or work.archive
+    numbers = work.number or work.volume or work.authority or work.archive_location or work.genre
+    identifiers = work.DOI or work.URL or work.ISBN or work.ISSN or work.PMID or work.PMCID
+    return bool(work.title or people or where or numbers or identifiers)
 
 
 def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:
