@@ -34,9 +34,19 @@ def assemble(segments: Segments, text: str, index: int, library: Library) -> Cit
         library.add(item, index)
     items = _with_ways(items, text)
     kind = _kind(segments, items, commentary)
-    return Citation(
-        note_index=index, kind=kind, items=tuple(items), commentary=tuple(sorted(commentary, key=lambda s: s.start))
-    )
+    return Citation(note_index=index, kind=kind, items=tuple(items), commentary=tuple(_whole(commentary, text)))
+
+
+def _whole(commentary: list[Span], text: str) -> list[Span]:
+    """The commentary in order; what stands in one sentence with nothing but a space between is one stretch."""
+    found: list[Span] = []
+    for span in sorted(commentary, key=lambda s: s.start):
+        last = found[-1] if found else None
+        if last and text[last.end : span.start].isspace() and text[last.end - 1].isalnum():
+            found[-1] = Span(start=last.start, end=span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _with_ways(items: list[CitationItem], text: str) -> list[CitationItem]:
