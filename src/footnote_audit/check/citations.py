@@ -82,7 +82,7 @@ def missing_container(audit: Audit) -> Iterator[Hit]:
 
     What to do: add the outlet. Where the source is known, its name is offered.
 
-    Known limits: a series or a publisher in the place of the outlet counts as one.
+    Known limits: a series, a publisher or the number of a preprint in the place of the outlet counts as one.
     """
     recorded = {r.item_id: r.source.item.container_title for r in audit.resolutions if r.source}
     for work in cited(audit):
@@ -117,7 +117,7 @@ def lacks_container(work: Cited) -> bool:
     item = work.item.item
     if work.item.position is not Position.FIRST or not item.title:
         return False
-    if item.container_title or item.collection_title or item.publisher:
+    if item.container_title or item.collection_title or item.publisher or item.archive_location:
         return False
     return item.type in CONTAINED or _EMPTY_SLOT.search(fold(work.printed)) is not None
 

@@ -37,6 +37,8 @@ _ROLE_BEFORE = re.compile(
 _WORD_AND_STOP = re.compile(r"[^\W\d_]{2}[^\W\d_]*(?<!\bjr)(?<!\bsr)(?<!\bal)(?<!\beds)(?<!\bed)\.$", re.I)
 # Below it more fields are wrong than right on the dev part, so the field is left out; its span tells what was seen.
 LEAST_SURE = 0.25
+# A number with its sign alone is no genre.
+_NUMBERED = re.compile(r"(?:№|[Nn][o°º]\.?|[Nn]r\.)\s?(\d{1,4}(?:[-/]\d{1,4})?)")
 _VARIABLE = {"date": "issued"}
 
 
@@ -111,7 +113,10 @@ def _pieces(run: Tagged, stretch: str) -> list[Tagged]:
 
 def _item(found: _Found, known: dict[str, str]) -> CslItem:
     volume, issue = volume_and_issue(found.first("volume"), found.first("issue"))
-    page = found.first("page")
+    page, genre = found.first("page"), found.first("genre")
+    numbered = _NUMBERED.fullmatch(genre) if genre and not issue else None
+    if numbered:
+        issue, genre = numbered[1], None
     box = found.first("container-title")
     title = found.first("title")
     doi, url = _addresses(found, known)
@@ -122,7 +127,7 @@ def _item(found: _Found, known: dict[str, str]) -> CslItem:
         collection_title=found.first("collection-title"), publisher=found.first("publisher"),
         publisher_place=found.first("publisher-place"), issued=issued(found.values("date")),
         accessed=known.get("accessed"), volume=volume, issue=issue, number=found.first("number"),
-        page=pages(page) if page else None, edition=found.first("edition"), genre=found.first("genre"),
+        page=pages(page) if page else None, edition=found.first("edition"), genre=genre,
         archive="arXiv" if preprint else found.first("archive_location"), archive_location=preprint,
         note=found.first("note"), DOI=doi, URL=url, ISBN=known.get("ISBN"), ISSN=known.get("ISSN"),
         PMID=known.get("PMID"), PMCID=known.get("PMCID"), language=guess_language(title) if title else None,
@@ -194,7 +199,8 @@ def _spans(found: _Found, known: Sequence[identifiers.Identifier]) -> list[Field
 
 
 def _with_issue(spans: list[FieldSpan], issue: str | None, text: str) -> tuple[FieldSpan, ...]:
-    """The issue has a place of its own where it is printed with the volume: "41(2)"."""
+    """The issue has a place of its own where it is printed with the volume, "41(2)", or was taken for a genre."""
+    spans = [_renamed(span, text) if span.variable == "genre" and issue else span for span in spans]
     if not issue or any(s.variable == "issue" for s in spans):
         return tuple(spans)
     found = list(spans)
@@ -203,3 +209,7 @@ def _with_issue(spans: list[FieldSpan], issue: str | None, text: str) -> tuple[F
         if start > volume.span.start:
             found.insert(at + 1, replace(volume, variable="issue", span=Span(start=start, end=start + len(issue))))
     return tuple(found)
+
+
+def _renamed(genre: FieldSpan, text: str) -> FieldSpan:
+    return replace(genre, variable="issue") if _NUMBERED.fullmatch(text[genre.span.start : genre.span.end]) else genre

@@ -13,7 +13,9 @@ from footnote_audit.text import fold
 
 # Where handles are resolved.
 HANDLES = "https://hdl.handle.net/"
-# Of the DOIs and addresses that the development set prints, so many are found whole.
+# Of the DOIs and web addresses that references of the gold set print and these patterns find, 338 of 338 are right in
+# its development part and 2,920 of 2,941 in its training part. The set marks no ISBN, ISSN, PMID, arXiv number or day
+# of access: for those the figure is an estimate.
 SURE = 0.99
 # Stands for one taken character, so that offsets stay true; never part of a field.
 TAKEN = "\x00"
