@@ -63,7 +63,11 @@ def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_p
     (tmp_path / "sources.yaml").write_text(REGISTRY.format(port=listener.getsockname()[1]), "utf-8")
     command = [sys.executable, "-m", "footnote_audit", "audit", "article.txt", "--out", "out", "--store", "kept"]
     with subprocess.Popen(
-        [*command, *NO_SERVICES, "--allow-private"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, *NO_SERVICES, "--allow-private"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         try:
             connection, path = _asked(listener)
