@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import threading
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ _TOLD = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What archives put on top of a capture.
 _TOOLBARS = ("wm-ipp", "wm-capinfo", "__wb_", "donato")
+_own = threading.local()
 _STRINGS = re.compile(r'"((?:[^"\\]|\\.){60,})"')
 
 
@@ -94,6 +96,10 @@ class _Reader:
     """Walks the tree once. Everything is kept flat, so that deep pages cost no more than wide ones."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was read."""
         self.title, self.refresh, self.canonical = "", "", ""
         self.meta: dict[str, str] = {}
         self.blocks: list[Block] = []
@@ -236,16 +242,7 @@ def _is_furniture(tag: str, name: str, kind: str, attributes: Mapping[str, str])
 
 def read_page(text: str) -> Page:
     """The page in `text`, however damaged its HTML is."""
-    # Loaded here, because a run that judges no page must not pay for it.
-    from lxml import etree
-
-    reader = _Reader()
-    # The stubs of lxml let a target have bytes for tags, which lxml never gives it.
-    target: Any = reader
-    parser = etree.HTMLParser(encoding="utf-8", target=target, huge_tree=True)
-    with contextlib.suppress(etree.XMLSyntaxError):  # nothing in it but blanks or comments
-        etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
-    reader.flush()
+    reader = _read(text.replace("\0", "").encode("utf-8", "replace"))
     return Page(
         title=reader.title,
         meta=reader.meta,
@@ -262,6 +259,31 @@ def read_page(text: str) -> Page:
         data=reader.data_length,
         embedded=reader.embedded,
     )
+
+
+def _read(source: bytes) -> _Reader:
+    """What was read of the source; it stands until the next page is read in this thread."""
+    # Loaded here, because a run that judges no page must not pay for it.
+    from lxml import etree
+
+    # Made once for a thread: a new parser looks up what its target can do, which takes as long as to read a page.
+    # While it reads, or where it was interrupted, it is nobody's.
+    reader, parser = _own.__dict__.pop("reading", None) or _new_parser()
+    reader.begin()
+    with contextlib.suppress(etree.XMLSyntaxError):  # nothing in it but blanks or comments
+        etree.fromstring(source, parser)
+    _own.reading = reader, parser
+    reader.flush()
+    return reader
+
+
+def _new_parser() -> tuple[_Reader, Any]:
+    from lxml import etree
+
+    reader = _Reader()
+    # The stubs of lxml let a target have bytes for tags, which lxml never gives it.
+    target: Any = reader
+    return reader, etree.HTMLParser(encoding="utf-8", target=target, huge_tree=True)
 
 
 def is_prose(block: Block) -> bool:

