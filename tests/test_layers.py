@@ -35,6 +35,7 @@ TOP = {
     "article_file",
     "article_limits",
     "articles",
+    "changed_pages",
     "citation_table",
     "columns",
     "listing",
@@ -53,7 +54,9 @@ MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE | {"__init__"}),
     "exchange": BASE | {"resolve"},
     "bundle": BASE,
-    "pipeline": BASE | STAGES | {"__init__", "article_limits", "plugins", "reports_folder", "source_copies"},
+    "pipeline": BASE
+    | STAGES
+    | {"__init__", "article_limits", "changed_pages", "plugins", "reports_folder", "source_copies"},
     **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | EXCHANGE | BUNDLE | TOP),
 }
 FILES = sorted(SRC.rglob("*.py"))

@@ -6,19 +6,20 @@ from pathlib import Path
 
 from footnote_audit import __version__
 from footnote_audit.article_limits import refuse_long
+from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
-from footnote_audit.fetch import Archives, Store, fetch
-from footnote_audit.match import drift, match
+from footnote_audit.fetch import Archives, Store, fetch, with_captures
+from footnote_audit.match import match
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
-    Drift,
     Get,
     Options,
     ReadSource,
     Rule,
     Source,
     Stage,
+    Verdict,
 )
 from footnote_audit.parse import parse, parse_bibliography
 from footnote_audit.plugins import Units
@@ -26,7 +27,7 @@ from footnote_audit.read import nothing_beside, read
 from footnote_audit.report import report
 from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
-from footnote_audit.source_copies import by_source, earlier_sources, read_sources
+from footnote_audit.source_copies import read_sources, with_words_looked_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,27 +163,33 @@ def _resolve(result: Audit, run: _Run) -> Audit:
 
 
 def _fetch(result: Audit, run: _Run) -> Audit:
-    day = result.document.item.issued
-    archives = run.archives._replace(day=day) if run.archives else None
+    archives = _archives(result, run)
     found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base, archives=archives)
+    if archives is not None and archives.capturing and run.get is not None:
+        public = {r.source.id: r.source for r in result.resolutions if r.source and r.source.public}
+        found = with_captures(found, public, archives, run.get, run.store)
     # A report names the files of the copies that it rests on.
     run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
     return replace(result, snapshots=found)
 
 
+def _archives(result: Audit, run: _Run) -> Archives | None:
+    return run.archives._replace(day=result.document.item.issued) if run.archives else None
+
+
 def _match(result: Audit, run: _Run) -> Audit:
     sources = read_sources(result, run.store, run.units.readers)
+
+    def matched(copies: Mapping[str, ReadSource]) -> tuple[Verdict, ...]:
+        return match(result.document, result.citations, copies, result.bibliography)[1]
+
     claims, verdicts = match(result.document, result.citations, sources, result.bibliography)
-    return replace(result, claims=claims, verdicts=verdicts, drifts=_drifts(result, sources, run))
-
-
-def _drifts(result: Audit, now: Mapping[str, ReadSource], run: _Run) -> tuple[Drift, ...]:
-    """What the claims rested on in earlier copies of their sources and do not find in those of today."""
-    earlier = earlier_sources(result, run.store, run.units.readers)
-    if not earlier:
-        return ()
-    _, before = match(result.document, result.citations, earlier, result.bibliography)
-    return drift(before, by_source(earlier), by_source(now))
+    found = replace(result, claims=claims, verdicts=verdicts)
+    archives = _archives(result, run)
+    if archives is not None and run.get is not None:
+        found = with_captures_of_the_day(found, archives, run.get, run.store)
+    found = as_they_were(found, sources, matched, run.store, run.units.readers)
+    return replace(found, snapshots=with_words_looked_for(found, run.store, run.units.readers))
 
 
 def _check(result: Audit, run: _Run) -> Audit:

@@ -30,6 +30,7 @@ from footnote_audit.model import (
     Hit,
     Judgement,
     Level,
+    Memento,
     Notice,
     NoticeKind,
     Options,
@@ -142,6 +143,15 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
         status=entry.get("status"),
         judgement=_judgement(entry["judged"]) if "judged" in entry else None,
         failed_days=tuple(entry.get("failed", ())),
+        mementos=tuple(
+            Memento(
+                uri_m=m["archived"],
+                memento_datetime=m["moment"],
+                holds=m.get("holds"),
+                lacking=tuple(m.get("lacking", ())),
+            )
+            for m in entry.get("captures", ())
+        ),
     )
 
 

@@ -27,8 +27,8 @@ ROWS = [
     ["20190601120000", "http://paper.example/a", "-", "CCC"],
     ["2019", "http://paper.example/a", "200", "DDD"],
 ]
-CDX = Archive("cdx.example", Interface.CDX, "http://cdx.example/cdx", "http://cdx.example/web/")
-LISTED = Archive("list.example", Interface.TIMEMAP, "http://list.example/timemap/")
+CDX = Archive("cdx.example", Interface.CDX, "http://cdx.example/cdx", "http://cdx.example/web/", own=True)
+LISTED = Archive("list.example", Interface.TIMEMAP, "http://list.example/timemap/", own=True)
 MOMENTS = ("20110401000000", "20150101000000", "20190601000000", "20230601000000")
 
 
@@ -170,7 +170,7 @@ def test_the_fake_archive_gives_the_capture_that_holds_the_page(shared: Path, mo
     with server.running() as web, HttpGet(allow_private=True) as get:
         known = [b for b in server.SERVER.truth()["behaviours"] if b.get("archive_best")]
         replay = web.services["timegate"]
-        archive = Archive("fake", Interface.CDX, web.services["cdx"], replay)
+        archive = Archive("fake", Interface.CDX, web.services["cdx"], replay, own=True)
         right = {b["id"]: b["archive_best"] for b in known}
         chosen = {}
         for behaviour in known:

@@ -105,6 +105,7 @@ CHECKS: tuple[Check, ...] = (
     Check("SRC010", "retracted", Level.ERROR, notices.retracted),
     Check("SRC011", "has-notice", Level.NOTE, notices.has_notice),
     Check("SRC012", "passage-changed", Level.WARNING, drifting.passage_changed),
+    Check("SRC013", "capture-lacks-words", Level.NOTE, drifting.capture_lacks_words),
     Check("CLM001", "figure-not-in-source", Level.WARNING, claims.figure_not_in_source),
     Check("CLM002", "figure-differs", Level.ERROR, claims.figure_differs),
     Check("CLM003", "quotation-not-verbatim", Level.WARNING, claims.quotation_not_verbatim),

@@ -24,7 +24,8 @@ def dead_link(audit: Audit) -> Iterator[Hit]:
 
     Example: https://example.org/report.pdf answers 410.
 
-    What to do: give the new address or an archived copy.
+    What to do: give the new address or an archived copy. Where a capture was read it is at most a warning, and SRC005
+    names the capture.
 
     Known limits: a wall against robots is not a dead link and is not reported here (SRC008), nor is a page that answers
     200 with the words "not found" (SRC007). Days are counted in the store of copies, so that a new store starts anew.
@@ -46,7 +47,8 @@ def soft_404(audit: Audit) -> Iterator[Hit]:
 
     Example: a report of 2012 whose address leads to the front page of its institute.
 
-    What to do: give the new address or an archived copy.
+    What to do: give the new address or an archived copy. Where a capture was read it is at most a warning, and SRC005
+    names the capture.
 
     Known limits: judged by where the address leads and by what the page says in the languages that are known; a notice
     in other words is found only where the site gives the same answer to a made-up address.
@@ -90,9 +92,9 @@ def needs_a_look(audit: Audit) -> Iterator[Hit]:
 
 
 def _unread(audit: Audit) -> Iterator[Snapshot]:
-    """The snapshots of sources of which nothing was read."""
-    readable = _readable(audit)
-    yield from (snapshot for snapshot in audit.snapshots if snapshot.source_id not in readable)
+    """The snapshots of sources of which nothing was read where they are: nothing at all, or a capture."""
+    live = frozenset(s.source_id for s in audit.snapshots if s.outcome is Outcome.OK and s.uri_m is None)
+    yield from (snapshot for snapshot in audit.snapshots if snapshot.source_id not in live)
 
 
 def _readable(audit: Audit) -> frozenset[str]:
@@ -117,11 +119,14 @@ def _hit(audit: Audit, snapshot: Snapshot, says: str, *, final: bool) -> Hit:
     address = snapshot.uri_r or snapshot.source_id
     days = snapshot.failed_days
     since = f" It failed on {len(days)} days, first on {days[-1]}." if len(days) >= _DAYS else ""
+    copied = snapshot.uri_m is not None
+    why = f"{snapshot.judgement.sentence}." if copied and snapshot.judgement is not None else snapshot.reason
+    grave = Level.WARNING if copied else Level.ERROR
     return Hit(
-        message=f"{address} {says}: {snapshot.reason}{since}" + ("" if final else _ONE_LOOK),
+        message=f"{address} {says}: {why}{since}" + ("" if final else _ONE_LOOK),
         target=address,
         note_index=work.home.note_index if work else None,
         place_id=work.home.place_id if work else None,
-        level=Level.ERROR if final else Level.NOTE,
-        kind=Kind.FAIL if final else Kind.REVIEW,
+        level=grave if final else Level.NOTE,
+        kind=Kind.FAIL if final and not copied else Kind.REVIEW,
     )

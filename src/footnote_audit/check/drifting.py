@@ -1,11 +1,12 @@
-"""SRC: words of a source that were there and are not there any more."""
+"""SRC: words of a source that were there and are not there any more, or are not in the capture made of it."""
 
 import difflib
 from collections.abc import Iterator
 
 from footnote_audit.check.places import homes_by_key, quoted
+from footnote_audit.check.sources import first_notes
 from footnote_audit.homes import home_key
-from footnote_audit.model import Audit, Hit, Kind, Related
+from footnote_audit.model import Audit, Hit, Kind, Memento, Related, Snapshot
 
 _LONGEST = 600
 
@@ -42,6 +43,45 @@ def passage_changed(audit: Audit) -> Iterator[Hit]:
             related=(Related(message="words of the earlier copy", exact=drift.old[:_LONGEST]),),
             kind=Kind.REVIEW,
         )
+
+
+def capture_lacks_words(audit: Audit) -> Iterator[Hit]:
+    """The capture that an archive made of a source lacks the cited words.
+
+    What it checks: captures that were asked for (`--archive`), or were there from within a month, against the words of
+    the page that verdicts rest on; and whether such a capture shows the page at all.
+
+    Why it matters to a reader of the article: the copy is meant to stand in for the page one day. Archives often keep a
+    notice, a question of consent or an empty frame in place of the page.
+
+    Example: a capture that holds only “Please accept our terms”.
+
+    What to do: ask the archive once more, or another one; keep a copy of the page as a local file.
+
+    Known limits: what an archive shows only by running the page's scripts is not seen, and words in pictures are not
+    read.
+    """
+    first = first_notes(audit)
+    for snapshot in audit.snapshots:
+        for memento in snapshot.mementos:
+            if memento.holds is not False:
+                continue
+            work = first.get(snapshot.source_id)
+            yield Hit(
+                message=_told(snapshot, memento),
+                target=f"{snapshot.uri_r} {memento.uri_m}",
+                note_index=work.home.note_index if work else None,
+                place_id=work.home.place_id if work else None,
+                related=tuple(Related(message="words of the page", exact=w[:_LONGEST]) for w in memento.lacking),
+                kind=Kind.REVIEW,
+            )
+
+
+def _told(snapshot: Snapshot, memento: Memento) -> str:
+    which = f"the capture of {snapshot.uri_r} of {memento.memento_datetime[:10]}"
+    more = f" and {len(memento.lacking) - 1} more" if len(memento.lacking) > 1 else ""
+    lacks = f"lacks {quoted(memento.lacking[0])}{more}" if memento.lacking else "does not show the page"
+    return f"{which[:1].upper()}{which[1:]} {lacks}: {memento.uri_m}"
 
 
 def _difference(old: str, new: str) -> str:

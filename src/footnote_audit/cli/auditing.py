@@ -32,7 +32,7 @@ from footnote_audit.cli.options import (
     tell,
     write_lines,
 )
-from footnote_audit.cli.services import CONTACT, SERVICES, archives, asking
+from footnote_audit.cli.services import ARCHIVE, CONTACT, NO_ARCHIVES, SERVICES, archives, asking
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Level, Options, Source, Stage
 
@@ -65,6 +65,8 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @STORE
 @DEADLINE
 @PRIVATE
+@NO_ARCHIVES
+@ARCHIVE
 @SERVICES
 @CONTACT
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
@@ -175,7 +177,7 @@ def _audit(
         store=store,
         beside=article.beside,
         units=units,
-        archives=archives(options.services),
+        archives=archives(options.services, none=options.no_archives, capturing=options.archive),
         began=_progress if sys.stderr.isatty() and not quiet else None,
     )
     if options.sources is None and not quiet:

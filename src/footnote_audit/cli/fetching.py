@@ -19,11 +19,12 @@ from footnote_audit.cli.options import (
     write_lines,
 )
 from footnote_audit.cli.progress import Progress
-from footnote_audit.cli.services import CONTACT
+from footnote_audit.cli.services import ARCHIVE, CONTACT, NO_ARCHIVES, SERVICES, archives
 
 if TYPE_CHECKING:
     from footnote_audit.fetch.http import HttpGet
     from footnote_audit.fetch.links import Link, Looked
+    from footnote_audit.model import Memento
 
 _REGISTRIES = (".yaml", ".yml", ".bib", ".ris", ".json")
 _FAILING = {"broken": ("broken", "soft404"), "attention": ("broken", "soft404", "attention"), "never": ()}
@@ -37,12 +38,20 @@ FAIL_ON = click.option(
 FROM_FILE = click.option(
     "--from", "from_", metavar="FILE", help="Registry, works, or a list of addresses; - is standard input."
 )
+MEMENTOS = click.option("--mementos", is_flag=True, help="Ask web archives about every link, not only failing ones.")
 QUIET = click.option("--quiet", is_flag=True, help="Tell nothing of the progress.")
+
+
+_SHARED = (
+    *(OFFLINE, STORE, DEADLINE, PACING, PRIVATE, BROWSER, CONTACT),
+    *(NO_ARCHIVES, MEMENTOS, ARCHIVE, SERVICES),
+    *(FORMAT, FAIL_ON, QUIET),
+)
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that both commands take; they are handed on to _look as they are."""
-    for option in reversed((OFFLINE, STORE, DEADLINE, PACING, PRIVATE, BROWSER, CONTACT, FORMAT, FAIL_ON, QUIET)):
+    for option in reversed(_SHARED):
         command = option(command)
     return command
 
@@ -137,12 +146,18 @@ def _look(
     allow_private: bool,
     browser_agent: bool,
     contact: str | None,
+    no_archives: bool,
+    mementos: bool,
+    archive: bool,
+    services: tuple[str, ...],
     format_: str,
     fail_on: str,
     quiet: bool,
 ) -> int:
+    from footnote_audit.fetch.archives.beside import Beside
     from footnote_audit.fetch.links import Links, in_order
 
+    held = archives(services, none=no_archives, capturing=archive)
     told = _Told(fail_on)
     with ExitStack() as opened:
         copies = opened.enter_context(kept(store))
@@ -151,8 +166,10 @@ def _look(
             opened.enter_context(get)
         looking = Links(get, store=copies, since=since)
         progress = opened.enter_context(Progress(len(links), quiet=quiet, waited_for=looking.hosts.waited_for))
+        beside = Beside(get, copies, held, since=since, seconds=deadline, every=mementos)
         found = opened.enter_context(closing(looking.look(links)))
-        _write((_row(looked) for looked in told.each(in_order(progress.each(found)))), format_)
+        rows = opened.enter_context(closing(beside.each(told.each(in_order(progress.each(found))), links)))
+        _write((_row(looked, held) for looked, held in rows), format_)
     return told.code
 
 
@@ -186,7 +203,7 @@ class _Told:
             yield looked
 
 
-def _row(looked: "Looked") -> dict[str, Any]:
+def _row(looked: "Looked", mementos: "tuple[Memento, ...]") -> dict[str, Any]:
     return {
         "uri": looked.uri,
         "verdict": looked.judgement.access.value,
@@ -198,7 +215,10 @@ def _row(looked: "Looked") -> dict[str, Any]:
         "retrieved": looked.retrieved,
         "media_type": looked.media_type,
         "digest": looked.digest,
-        "mementos": [],
+        "mementos": [
+            {"uri_m": m.uri_m, "memento_datetime": m.memento_datetime, "holds": m.holds, "requested": m.requested}
+            for m in mementos
+        ],
     }
 
 

@@ -19,7 +19,7 @@ SERVICES = click.option(
     "services",
     multiple=True,
     metavar="NAME=URL",
-    help="Ask this catalogue at another address; repeatable.",
+    help="Ask this catalogue or archive at another address; repeatable.",
 )
 CONTACT = click.option(
     "--contact",
@@ -27,6 +27,8 @@ CONTACT = click.option(
     envvar="FOOTNOTE_AUDIT_CONTACT",
     help="Mail or web address told to servers and catalogues.",
 )
+NO_ARCHIVES = click.option("--no-archives", is_flag=True, help="Ask no web archive.")
+ARCHIVE = click.option("--archive", is_flag=True, help="Ask a web archive to capture each page that is there.")
 _KEY = "FOOTNOTE_AUDIT_{}_KEY"
 
 
@@ -38,13 +40,20 @@ def asking(units: "Units", get: Get | None, store: "Store", options: Options) ->
     return units.asking(_unpaced(asked) if options.offline else asked)
 
 
-def archives(services: tuple[str, ...]) -> "Archives":
-    """The web archives that a run asks; where `archive-index` is asked elsewhere, that archive alone."""
+def archives(services: tuple[str, ...], *, none: bool = False, capturing: bool = False) -> "Archives | None":
+    """The web archives that a run asks; where `archive-index` is asked elsewhere, that archive alone.
+
+    Raises ConfigError where none shall be asked and one shall capture pages.
+    """
+    if none and capturing:
+        raise ConfigError("--archive asks an archive and --no-archives asks none; give one of the two.")
+    if none:
+        return None
     from footnote_audit.fetch import Archives
     from footnote_audit.fetch.archives import archive_at
 
     other = [told.partition("=")[2] for told in services if told.startswith("archive-index=")]
-    return Archives(asked=(archive_at(other[-1]),)) if other else Archives()
+    return Archives(asked=(archive_at(other[-1]),), capturing=capturing) if other else Archives(capturing=capturing)
 
 
 def _unpaced(catalogues: "Catalogues") -> "Catalogues":

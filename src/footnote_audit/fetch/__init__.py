@@ -9,7 +9,7 @@ from pathlib import Path
 
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
-from footnote_audit.fetch.archived import Archives, from_archives
+from footnote_audit.fetch.archived import Archives, from_archives, with_captures
 from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import Probe, judge, onward, standing
@@ -33,7 +33,7 @@ from footnote_audit.model import (
     Source,
 )
 
-__all__ = ["Archives", "Store", "StoredCopy", "fetch"]
+__all__ = ["Archives", "Store", "StoredCopy", "fetch", "from_archives", "with_captures"]
 
 # The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
 _CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
@@ -60,7 +60,6 @@ def fetch(
         store: where copies of earlier runs lie and new ones go.
         base: the folder that local files are relative to.
         fresh: passes over the copies of earlier runs where `get` can ask anew, for what may have changed since.
-
         archives: the web archives that are asked for pages that cannot be had where they are; None asks none.
 
     Raises:

@@ -1,24 +1,26 @@
 """The archived copy of a page that could not be had where it was cited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from footnote_audit.fetch.archives import ARCHIVES, Archive, Chosen, choose, fitness, nearest_first
-from footnote_audit.fetch.archives.captures import moment_in
+from footnote_audit.fetch.archives import ARCHIVES, Archive, Preserving, choose, cited_day, fitness, mementos
+from footnote_audit.fetch.archives.captures import ISO, moment_in
+from footnote_audit.fetch.archives.preserving import confirmed
 from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.store import Store
-from footnote_audit.model import Get, Memento, Outcome, Snapshot, Source
-
-# Captures that a snapshot names, the nearest to the citation's day first.
-_NAMED = 5
-_ISO = "%Y-%m-%dT%H:%M:%SZ"
+from footnote_audit.model import Get, Outcome, Snapshot, Source
 
 
 class Archives(NamedTuple):
-    """The archives of a run, asked in this order, and the article's own day (ISO 8601; None: not told)."""
+    """The archives of a run, asked in this order, and the article's own day (ISO 8601; None: not told).
+
+    `capturing`: whether the first of them is asked to capture the pages that were read.
+    """
 
     asked: Sequence[Archive] = ARCHIVES
     day: str | None = None
+    capturing: bool = False
 
 
 def from_archives(source: Source, uri: str, archives: Archives, get: Get, store: Store) -> Snapshot | None:
@@ -28,8 +30,7 @@ def from_archives(source: Source, uri: str, archives: Archives, get: Get, store:
     """
     if moment_in(uri) is not None or not uri.startswith(("http://", "https://")) or not archives.asked:
         return None
-    day = source.item.issued or source.item.accessed or archives.day
-    day = day.partition("/")[0] if day else None
+    day = cited_day(source.item, archives.day)
     found = choose(uri, day, get=get, judged=fitness(uri, source.item), archives=archives.asked)
     if found.capture is None or found.response is None:
         return None
@@ -38,7 +39,7 @@ def from_archives(source: Source, uri: str, archives: Archives, get: Get, store:
         source_id=source.id,
         uri_r=uri,
         uri_m=found.capture.uri_m,
-        memento_datetime=found.capture.moment.strftime(_ISO),
+        memento_datetime=found.capture.moment.strftime(ISO),
         outcome=Outcome.OK,
         reason=f"read from the capture {found.capture.uri_m}",
         retrieved=copy.retrieved,
@@ -46,10 +47,36 @@ def from_archives(source: Source, uri: str, archives: Archives, get: Get, store:
         media_type=copy.media_type or media_type(None, found.response.body, uri),
         digest=copy.digest,
         path=copy.path,
-        mementos=_named(found, day),
+        mementos=mementos(found, day),
     )
 
 
-def _named(found: Chosen, day: str | None) -> tuple[Memento, ...]:
-    near = nearest_first(found.known, day)[:_NAMED]
-    return tuple(Memento(uri_m=c.uri_m, memento_datetime=c.moment.strftime(_ISO)) for c in near)
+def with_captures(
+    snapshots: Sequence[Snapshot], sources: Mapping[str, Source], archives: Archives, get: Get, store: Store
+) -> tuple[Snapshot, ...]:
+    """The snapshots with a capture of each page that was read: asked for where none is near the day of the look.
+
+    What came of asking stands in the reason. One page is asked for after the other, as archives wish.
+    """
+    preserving = Preserving(archives.asked, get, store)
+    return tuple(
+        _captured(s, sources[s.source_id], preserving, get, store) if _is_page(s) and s.source_id in sources else s
+        for s in snapshots
+    )
+
+
+def _captured(snapshot: Snapshot, source: Source, preserving: Preserving, get: Get, store: Store) -> Snapshot:
+    uri = snapshot.uri_r or ""
+    found = preserving.preserve(uri, snapshot.retrieved or "")
+    if found is None:
+        return snapshot
+    memento = confirmed(uri, found, get, store, source.item)
+    made = (memento,) if memento is not None else ()
+    return replace(snapshot, reason=f"{snapshot.reason}; {found.told}", mementos=(*made, *snapshot.mementos))
+
+
+def _is_page(snapshot: Snapshot) -> bool:
+    """Whether the copy is that of a page on the network, and no archive's."""
+    address = snapshot.uri_r or ""
+    on_network = address.startswith(("http://", "https://")) and moment_in(address) is None
+    return snapshot.outcome is Outcome.OK and snapshot.uri_m is None and snapshot.path is not None and on_network

@@ -39,7 +39,7 @@ def drift(
                     source_id=source_id,
                     old=evidence.selector.exact,
                     new=_revised(evidence.selector.exact, text, now.document.language),
-                    earlier=then.snapshot.retrieved,
+                    earlier=then.snapshot.memento_datetime or then.snapshot.retrieved,
                     later=now.snapshot.retrieved,
                 )
             )

@@ -29,6 +29,7 @@ class Options:
     `started` is the audit's own clock (ISO 8601, UTC). `media_type` None: told from the content. `fail_on` is the
     mildest level that makes the exit code 1. `delimiters` open and close notes beside those that are known. `services`
     are catalogues asked at other addresses ("crossref=http://..."), `contact` what servers are told about who asks.
+    `no_archives`: no web archive is asked; `archive`: one is asked to capture the pages that were read.
     """
 
     started: str
@@ -45,6 +46,8 @@ class Options:
     deadline: float = 30.0
     services: tuple[str, ...] = ()
     contact: str | None = None
+    no_archives: bool = False
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,10 +151,19 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memento:
-    """An archived copy of a page: its address (URI-M) and when it was captured (ISO 8601, UTC)."""
+    """An archived copy of a page: its address (URI-M) and when it was captured (ISO 8601, UTC).
+
+    `holds`: whether it was found to hold the cited page, and in an audit the cited words (None: not looked at);
+    `lacking` are the cited words that it lacks. `requested` is when this program asked the archive for it, `digest`
+    the SHA-256 (hex) of what was read there.
+    """
 
     uri_m: str
     memento_datetime: str
+    holds: bool | None = None
+    requested: str | None = None
+    digest: str | None = None
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

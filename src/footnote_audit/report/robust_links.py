@@ -32,7 +32,8 @@ def _links(
     item: CitationItem, resolution: Resolution | None, snapshots: dict[str, tuple[Snapshot, ...]]
 ) -> Iterator[str]:
     source = resolution.source if resolution else None
-    for snapshot in snapshots.get(source.id, ()) if source else ():
+    # The first is what stands at the address now; those behind it are copies of what stood there before.
+    for snapshot in snapshots.get(source.id, ())[:1] if source else ():
         title = escape(clean((source.item.title if source else None) or item.item.title or snapshot.uri_r or ""))
         attributes = _attributes(snapshot)
         if attributes and title:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 MOST_CAPTURES = 20_000
+ISO = "%Y-%m-%dT%H:%M:%SZ"
 _MOMENT = "%Y%m%d%H%M%S"
 _LINK = re.compile(r"<([^<>]{1,4000})>([^<]{0,600})")
 _DATED = re.compile(r'datetime="([^"]{1,60})"')

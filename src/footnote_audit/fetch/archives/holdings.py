@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from footnote_audit.errors import FetchError
+from footnote_audit.fetch.addresses import host_of, is_public, literal
 from footnote_audit.fetch.archives.captures import Capture, moment_in, read_cdx, read_timemap
 from footnote_audit.model import Get, Response
 
@@ -19,18 +20,30 @@ class Interface(StrEnum):
 
 
 class Archive(NamedTuple):
-    """An archive: its name, how it is asked, at which address, and where it shows captures (CDX only)."""
+    """An archive: its name, how it is asked, at which address, and where it shows captures (CDX only).
+
+    `save` is the address before which captures are asked for ("": it takes no such requests). `own`: the user's choice,
+    so it is asked about every address; the others are never told of addresses that only a private network knows.
+    """
 
     name: str
     interface: Interface
     base: str
     replay: str = ""
+    save: str = ""
+    own: bool = False
 
 
 # Open archives with a documented interface, the one that holds most first. The first that has a good capture ends the
 # search; the others are asked only where it has none.
 ARCHIVES = (
-    Archive("archive.org", Interface.CDX, "https://web.archive.org/cdx/search/cdx", "https://web.archive.org/web/"),
+    Archive(
+        "archive.org",
+        Interface.CDX,
+        "https://web.archive.org/cdx/search/cdx",
+        "https://web.archive.org/web/",
+        "https://web.archive.org/save/",
+    ),
     Archive("arquivo.pt", Interface.TIMEMAP, "https://arquivo.pt/wayback/timemap/link/"),
     Archive("webarchive.org.uk", Interface.TIMEMAP, "https://www.webarchive.org.uk/wayback/archive/timemap/link/"),
     Archive("loc.gov", Interface.TIMEMAP, "https://webarchive.loc.gov/all/timemap/link/"),
@@ -39,9 +52,23 @@ ARCHIVES = (
 
 
 def archive_at(base: str) -> Archive:
-    """The archive at an address that answers as web.archive.org does (`cdx/search/cdx`, captures below `web/`)."""
+    """The archive at an address that answers as web.archive.org does: `cdx/search/cdx`, `web/`, `save/`."""
     site = base.rstrip("/")
-    return Archive(site, Interface.CDX, f"{site}/cdx/search/cdx", f"{site}/web/")
+    return Archive(site, Interface.CDX, f"{site}/cdx/search/cdx", f"{site}/web/", f"{site}/save/", own=True)
+
+
+# Names that no public server answers to (RFC 6761, RFC 6762, RFC 7686, RFC 9476 and the root's own ".internal").
+_NAMED_INSIDE = frozenset(
+    {"alt", "example", "home", "internal", "invalid", "lan", "local", "localhost", "onion", "test"}
+)
+
+
+def is_told_outside(uri: str) -> bool:
+    """Whether an archive may be told of the address: its host is not one of a private network, as far as it shows."""
+    host = host_of(uri).rstrip(".")
+    if literal(host):
+        return is_public(host)
+    return "." in host and host.rpartition(".")[2] not in _NAMED_INSIDE
 
 
 class Holdings(NamedTuple):
@@ -57,7 +84,8 @@ class Holdings(NamedTuple):
 def captures_of(uri: str, get: Get, archives: Sequence[Archive] = ARCHIVES) -> Iterator[Holdings]:
     """What each archive holds of the address, asked one after the other as the answers are taken."""
     for archive in archives:
-        yield _holdings(uri, get, archive)
+        if archive.own or is_told_outside(uri):
+            yield _holdings(uri, get, archive)
 
 
 def _holdings(uri: str, get: Get, archive: Archive) -> Holdings:

@@ -14,13 +14,19 @@ from footnote_audit.model import Get
 from footnote_audit.text import fold, squeeze
 
 SAVE = "https://web.archive.org/save/"
+# Answers by which the archive asks for fewer requests.
+_FEWER = frozenset({429, 503})
 
 
 class Saved(NamedTuple):
-    """The capture that was made (None: none, or not yet), and what came of asking, in words."""
+    """The capture that was made (None: none, or not yet), and what came of asking, in words.
+
+    `refused`: the archive asks for fewer requests.
+    """
 
     capture: Capture | None
     tried: str
+    refused: bool = False
 
 
 def save(uri: str, get: Get, *, base: str = SAVE) -> Saved:
@@ -28,12 +34,18 @@ def save(uri: str, get: Get, *, base: str = SAVE) -> Saved:
     try:
         response = get(base + uri)
     except FetchError as error:
-        return Saved(None, f"the archive was asked for a capture and gave no answer: {error.reason}")
+        told = f"the archive was asked for a capture and gave no answer: {error.reason}"
+        return Saved(None, told, refused=error.code == "rate_limited")
     if response.status != 200:
-        return Saved(None, f"the archive was asked for a capture and answered {response.status}")
-    told = dict(response.headers).get("content-location")
-    address = urljoin(base, told) if told else response.final_uri
-    moment = moment_in(address)
+        told = f"the archive was asked for a capture and answered {response.status}"
+        return Saved(None, told, refused=response.status in _FEWER)
+    return named(base, dict(response.headers).get("content-location"), response.final_uri)
+
+
+def named(base: str, location: str | None, final_uri: str) -> Saved:
+    """The capture that an answer to such a request names, in its `Content-Location` or by where it led."""
+    address = urljoin(base, location) if location else final_uri
+    moment = moment_in(address) if not address.startswith(base) else None
     if moment is None:
         return Saved(None, "the archive was asked for a capture; it has not named one yet")
     return Saved(Capture(address, moment), f"captured as {address}")
