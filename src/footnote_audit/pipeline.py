@@ -9,7 +9,7 @@ from footnote_audit.article_limits import refuse_long
 from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
 from footnote_audit.fetch import Archives, Store, fetch, with_captures
-from footnote_audit.match import match
+from footnote_audit.match import match, own_records
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
@@ -184,7 +184,9 @@ def _match(result: Audit, run: _Run) -> Audit:
         return match(result.document, result.citations, copies, result.bibliography)[1]
 
     claims, verdicts = match(result.document, result.citations, sources, result.bibliography)
-    found = replace(result, claims=claims, verdicts=verdicts)
+    printed = [(item.id, item.item) for citation in result.citations for item in citation.items]
+    printed += [(entry.id, entry.item) for entry in result.bibliography.entries]
+    found = replace(result, claims=claims, verdicts=verdicts, own_records=own_records(printed, sources))
     archives = _archives(result, run)
     if archives is not None and run.get is not None:
         found = with_captures_of_the_day(found, archives, run.get, run.store)

@@ -35,6 +35,7 @@ from footnote_audit.model import (
     NoticeKind,
     Options,
     Outcome,
+    OwnRecord,
     Rating,
     Relation,
     Resolution,
@@ -99,6 +100,7 @@ def audit_of(blocks: Mapping[str, str]) -> Audit:
         claims=claims,
         verdicts=verdicts,
         drifts=tuple(_drift(entry) for entry in _yaml(blocks, "drifts")),
+        own_records=tuple(_own_record(entry) for entry in _yaml(blocks, "stated")),
     )
 
 
@@ -157,6 +159,16 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot:
 
 def _judgement(entry: Mapping[str, str]) -> Judgement:
     return Judgement(access=Access(entry["access"]), reason=entry["reason"], sentence=entry["sentence"])
+
+
+def _own_record(entry: Mapping[str, Any]) -> OwnRecord:
+    return OwnRecord(
+        item_id=entry["item"],
+        source_id=entry["source"],
+        variable=entry["variable"],
+        printed=entry["printed"],
+        stated=entry["stated"],
+    )
 
 
 def _drift(entry: Mapping[str, Any]) -> Drift:

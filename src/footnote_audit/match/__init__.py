@@ -8,12 +8,13 @@ from footnote_audit.match.drift import drift
 from footnote_audit.match.judging import Judgement, PassageHit, judge
 from footnote_audit.match.library import Library
 from footnote_audit.match.notewords import note_words
+from footnote_audit.match.own_record import own_records
 from footnote_audit.match.telling import frequent_names
 from footnote_audit.match.verdicts import KINDS_WITHOUT_TEXT, verdict
 from footnote_audit.match.words import language
 from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, NoteKind, ReadSource, Verdict
 
-__all__ = ["Judgement", "PassageHit", "drift", "judge", "match"]
+__all__ = ["Judgement", "PassageHit", "drift", "judge", "match", "own_records"]
 
 
 def match(

@@ -7,7 +7,7 @@ from footnote_audit.model.bibliographies import Bibliography
 from footnote_audit.model.citations import Citation
 from footnote_audit.model.documents import Document
 from footnote_audit.model.findings import Finding, Level
-from footnote_audit.model.sources import Resolution, Snapshot
+from footnote_audit.model.sources import OwnRecord, Resolution, Snapshot
 from footnote_audit.model.verdicts import Claim, Drift, Verdict
 
 SCHEMA_VERSION = "1.0"
@@ -67,3 +67,4 @@ class Audit:
     stages: tuple[Stage, ...] = ()
     bibliography: Bibliography = field(default_factory=Bibliography)
     drifts: tuple[Drift, ...] = ()
+    own_records: tuple[OwnRecord, ...] = ()

@@ -231,3 +231,14 @@ class ReadSource:
     source: Source
     snapshot: Snapshot
     document: Document | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRecord:
+    """A variable ("author", "issued") that a source gives of itself otherwise than the citation item prints it."""
+
+    item_id: str
+    source_id: str
+    variable: str
+    printed: str
+    stated: str
