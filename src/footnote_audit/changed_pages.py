@@ -62,13 +62,19 @@ def as_they_were(
         return audit
     before = match({**sources, **earlier})
     copies = by_source(earlier)
-    drifts = drift(before, copies, by_source(sources))
+    lost = tuple(t for n, t in zip(audit.verdicts, before, strict=True) if _lost(n, t))
+    drifts = drift(lost, copies, by_source(sources))
     verdicts = tuple(_as_it_was(now, then, copies) for now, then in zip(audit.verdicts, before, strict=True))
     needed = {d.source_id for d in drifts}
     needed |= {e.source_id for v in verdicts for e in v.evidence if e.source_id and _is_of(e, copies)}
     first = tuple(current(audit)[source_id] for source_id in dict.fromkeys(s.source_id for s in audit.snapshots))
     then = tuple(copies[source_id].snapshot for source_id in copies if source_id in needed)
     return replace(audit, verdicts=verdicts, drifts=drifts, snapshots=(*first, *then))
+
+
+def _lost(now: Verdict, then: Verdict) -> bool:
+    """Whether the claim stood better then: of words that went, only these matter to the article."""
+    return now.rating is not Rating.SUPPORTED and now.rating is not then.rating
 
 
 def _as_it_was(now: Verdict, then: Verdict, copies: Mapping[str, ReadSource]) -> Verdict:

@@ -93,12 +93,13 @@ def _earlier(snapshot: Snapshot, store: Store) -> Snapshot | None:
     """The newest good copy of the page from before this one; None for local files and where all are alike."""
     if snapshot.uri_r is None or not _can_differ(snapshot):
         return None
-    known = [
-        copy
-        for copy in store.answers(snapshot.uri_r)
-        if 200 <= copy.status < 300 and copy.digest != snapshot.digest and copy.retrieved < (snapshot.retrieved or "")
-    ]
-    newest = max(known, key=lambda copy: copy.retrieved, default=None)
+    answers = iter(store.answers(snapshot.uri_r))
+    # Newest first: what stands behind this copy came before it, also where both came in the same second.
+    for copy in answers:
+        if copy.digest == snapshot.digest and copy.retrieved == snapshot.retrieved:
+            break
+    before = (copy for copy in answers if 200 <= copy.status < 300 and copy.digest != snapshot.digest)
+    newest = next(before, None)
     return _snapshot_of(newest, snapshot) if newest is not None else None
 
 

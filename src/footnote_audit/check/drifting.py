@@ -27,11 +27,14 @@ def passage_changed(audit: Audit) -> Iterator[Hit]:
     """
     claims = {claim.id: claim for claim in audit.claims}
     known = homes_by_key(audit)
+    seen: set[tuple[int | str, str, str]] = set()
     for drift in audit.drifts:
         claim = claims.get(drift.claim_id)
         home = known.get(home_key(claim.note_index, claim.place_id)) if claim else None
-        if claim is None or home is None:
+        # Several claims of a sentence may rest on the same words.
+        if claim is None or home is None or (home.key, drift.source_id, drift.old) in seen:
             continue
+        seen.add((home.key, drift.source_id, drift.old))
         since = f" since {drift.earlier[:10]}" if drift.earlier else ""
         told = f"it now reads {_difference(drift.old, drift.new)}" if drift.new else "nothing like it stands there now"
         yield Hit(

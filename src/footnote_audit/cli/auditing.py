@@ -32,9 +32,9 @@ from footnote_audit.cli.options import (
     tell,
     write_lines,
 )
-from footnote_audit.cli.services import ARCHIVE, CONTACT, NO_ARCHIVES, SERVICES, archives, asking
+from footnote_audit.cli.services import ARCHIVE, CONTACT, NO_ARCHIVES, SERVICES, archives, asking, moved
 from footnote_audit.errors import ConfigError, ReadError
-from footnote_audit.model import Audit, Level, Options, Source, Stage
+from footnote_audit.model import Audit, Get, Level, Options, Source, Stage
 
 if TYPE_CHECKING:
     from footnote_audit.articles import Article
@@ -86,7 +86,7 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
         codes.append(UNREADABLE)
 
     with kept(options.store) as store:
-        get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
+        get = _get(options, store)
         # Offline, the copy of an article goes before what its address answered last.
         for one in articles(article, get=None if options.offline else get, store=store, told=told):
             folder = Path(out) / one.inside if one.inside else Path(out)
@@ -165,7 +165,7 @@ def _audit(
     from footnote_audit.report import head, status_line
     from footnote_audit.reports_folder import write_reports
 
-    get = network(options.offline, options.deadline, options.allow_private, options.contact, store)
+    get = _get(options, store)
     units = asking(Units.installed(), get, store, options)
     result = pipeline.audit(
         article.uri,
@@ -191,6 +191,11 @@ def _audit(
     status = status_line(result)
     say(f"{article.inside}: {status}" if article.inside else status)
     return _exit_code(result)
+
+
+def _get(options: Options, store: "Store") -> Get | None:
+    elsewhere = moved(options.services)
+    return network(options.offline, options.deadline, options.allow_private, options.contact, store, elsewhere)
 
 
 def _progress(stage: Stage) -> None:

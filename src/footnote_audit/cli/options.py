@@ -166,10 +166,12 @@ def network(
     allow_private: bool = False,
     contact: str | None = None,
     store: "Store | None" = None,
+    moved: Mapping[str, str] | None = None,
 ) -> Get | None:
     """The way to the network; None where no connection may be opened.
 
-    With a `store` all that comes is kept there, and an offline run is given what was kept.
+    With a `store` all that comes is kept there, and an offline run is given what was kept. `moved` leads from the
+    beginning of addresses to what is asked in its place.
     """
     from footnote_audit.fetch.store.replaying import Recording, Replaying
 
@@ -177,5 +179,9 @@ def network(
         return Replaying(store) if store is not None else None
     from footnote_audit.fetch.http import HttpGet
 
-    get = HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)
+    get: Get = HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)
+    if moved:
+        from footnote_audit.fetch.elsewhere import Elsewhere
+
+        get = Elsewhere(get, moved)
     return Recording(get, store) if store is not None else get

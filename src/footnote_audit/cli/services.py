@@ -40,6 +40,12 @@ def asking(units: "Units", get: Get | None, store: "Store", options: Options) ->
     return units.asking(_unpaced(asked) if options.offline else asked)
 
 
+def moved(services: tuple[str, ...]) -> dict[str, str]:
+    """Addresses that are asked elsewhere: those below doi.org, where `doi.org` is another service."""
+    other = [told.partition("=")[2] for told in services if told.startswith("doi.org=")]
+    return {"https://doi.org/": other[-1].rstrip("/") + "/"} if other else {}
+
+
 def archives(services: tuple[str, ...], *, none: bool = False, capturing: bool = False) -> "Archives | None":
     """The web archives that a run asks; where `archive-index` is asked elsewhere, that archive alone.
 

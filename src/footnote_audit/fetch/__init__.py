@@ -96,18 +96,21 @@ def _fetch_one(
     faults: list[Snapshot] = []
     for attempt in _attempts(source, get, store, base, fresh=fresh and get is not None):
         if attempt.outcome == Outcome.OK:
-            earlier = "".join(f"; {fault.reason}" for fault in faults)
-            return _with_first(replace(attempt, reason=attempt.reason + earlier), faults)
+            return _with_first(_telling(attempt, faults), faults)
         faults.append(attempt)
     kept = _archived(source, faults, get, store, archives)
     if kept is not None:
-        earlier = "".join(f"; {fault.reason}" for fault in faults)
-        return _with_first(replace(kept, reason=kept.reason + earlier), faults)
+        return _with_first(_telling(kept, faults), faults)
     if not faults:
         return Snapshot(source_id=source.id, uri_r=None, outcome=Outcome.ABSENT, reason=_why_nowhere(source))
     # A file that is missing says less about the source than what its address answered.
     speaking = next((fault for fault in faults if fault.outcome != Outcome.ABSENT), faults[0])
     return replace(speaking, reason="; ".join(dict.fromkeys(fault.reason for fault in faults)))
+
+
+def _telling(found: Snapshot, faults: Sequence[Snapshot]) -> Snapshot:
+    """The copy with what went wrong before it; what the store and the network say alike is said once."""
+    return replace(found, reason="; ".join((found.reason, *dict.fromkeys(fault.reason for fault in faults))))
 
 
 def _archived(

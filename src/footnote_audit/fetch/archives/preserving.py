@@ -55,6 +55,8 @@ class Preserving:
         asked = self._request(uri, looked, archive)
         if asked is not None and asked.capture is not None:
             return asked
+        if self._refused:
+            return Preserved(None, None, _LEFT_ALONE)
         (held,) = captures_of(uri, self._get, (archive,))
         if not held.asked:
             return Preserved(None, None, f"no capture was asked for: {held.tried}")
@@ -64,8 +66,6 @@ class Preserving:
             return Preserved(capture, asked.requested if asked else None, f"captured as {capture.uri_m}")
         if asked is not None:
             return asked
-        if self._refused:
-            return Preserved(None, None, _LEFT_ALONE)
         made = save(uri, self._get, base=archive.save)
         self._refused = made.refused
         kept = self._store.last(archive.save + uri)
