@@ -179,7 +179,11 @@ def network(
         return Replaying(store) if store is not None else None
     from footnote_audit.fetch.http import HttpGet
 
-    get: Get = HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)
+    http = HttpGet(deadline=deadline, allow_private=allow_private, contact=contact)
+    command = click.get_current_context(silent=True)
+    if command is not None:
+        command.call_on_close(http.close)
+    get: Get = http
     if moved:
         from footnote_audit.fetch.elsewhere import Elsewhere
 
