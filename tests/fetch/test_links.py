@@ -8,6 +8,7 @@ import pytest
 
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.hosts import Hosts
+from footnote_audit.fetch.judging.beside import WORTHWHILE
 from footnote_audit.fetch.links import Link, Links, Looked, in_order
 from footnote_audit.fetch.store import Store
 from footnote_audit.model import Access, Judgement, Outcome, Response
@@ -111,6 +112,20 @@ def test_an_unchanged_page_keeps_its_body(store: Store) -> None:
     first, second = looked(web, store, page), looked(web, store, page)
     assert (second[0].digest, second[0].status, second[0].judgement.access) == (first[0].digest, 200, Access.ALIVE)
     assert (first[0].retrieved, second[0].retrieved) == ("2026-11-01T00:00:00Z", "2026-11-09T00:00:00Z")
+
+
+def test_a_long_list_is_judged_as_a_short_one(store: Store) -> None:
+    """So many links that a process beside this one judges them get the verdicts of few, and all are kept."""
+    lost = FetchError("https://c.example/", Outcome.UNREACHABLE, "the host's name is not known", "dns")
+    pages = {f"https://h{n % 7}.example/slate-by-water/{n}": 404 if n % 50 == 3 else 200 for n in range(WORTHWHILE)}
+    web = Web({**pages, "https://c.example/": lost})
+    found = looked(web, store, *pages, "https://c.example/")
+    assert [each.judgement.reason for each in found] == [
+        *("not_found" if status == 404 else "" for status in pages.values()),
+        "dns",
+    ]
+    assert all(store.history(each.uri)[-1].judgement == each.judgement for each in found)
+    assert all(store.last(uri) for uri in pages)
 
 
 def test_an_offline_run_tells_what_the_store_knows(store: Store) -> None:

@@ -3,12 +3,13 @@
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from footnote_audit.fetch.hosts import Hosts
-from footnote_audit.fetch.schedule import FINISHING, as_it_came, spread, waiting
+from footnote_audit.fetch.schedule import FINISHING, as_it_came, kept_together, spread, waiting
 
 PATIENCE = 10.0
 
@@ -152,3 +153,48 @@ def test_a_caller_that_stops_early_leaves_the_rest() -> None:
 def test_nothing_to_do_is_nothing() -> None:
     """Without tasks there is no result and no wait."""
     assert list(spread([], str, as_it_came, host=first_letter, hosts=hosts())) == []
+
+
+def test_what_a_glance_cannot_tell_is_finished() -> None:
+    """Every answer is glanced at, those alone that it tells nothing of are finished, and each is kept once."""
+    kept: list[int] = []
+
+    def glance(pairs: list[tuple[str, str]]) -> Callable[[], list[str | None]]:
+        return lambda: [None if answer.endswith("7") else f"glanced {answer}" for _, answer in pairs]
+
+    def keep(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        kept.extend(number for number, _ in found)
+        return found
+
+    tasks = [f"{'abc'[n % 3]}{n}" for n in range(200)]
+    spread_out = kept_together(
+        tasks,
+        str,
+        lambda _task, answer: f"finished {answer}",
+        keep,
+        host=first_letter,
+        hosts=hosts(),
+        glance=glance,
+    )
+    found = [text for _, text in sorted(spread_out)]
+    assert found == [f"{'finished' if task.endswith('7') else 'glanced'} {task}" for task in tasks]
+    assert sorted(kept) == list(range(200))
+
+
+def test_what_had_come_is_kept_when_the_caller_stops() -> None:
+    """Answers that came and were not told yet when the caller stops are kept all the same."""
+    kept: list[str] = []
+    came = threading.Barrier(3)
+
+    def work(task: str) -> str:
+        came.wait(PATIENCE)
+        return task
+
+    def keep(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        kept.extend(text for _, text in found)
+        return found
+
+    found = kept_together(["a", "b", "c"], work, as_it_came, keep, host=first_letter, hosts=hosts())
+    next(found)
+    found.close()
+    assert sorted(kept) == ["a", "b", "c"]

@@ -4,7 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, nullcontext
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -14,6 +14,7 @@ from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import judge, onward
+from footnote_audit.fetch.judging.beside import Beside, Case, is_worthwhile
 from footnote_audit.fetch.robots import Crawling
 from footnote_audit.fetch.schedule import kept_together, waiting
 from footnote_audit.fetch.store import Store, StoredCopy
@@ -108,6 +109,8 @@ class Links:
         self._crawl = Crawling(get) if get is not None else Replaying(store)
         self._probes: OrderedDict[str, Response | None] = OrderedDict()
         self._lock = threading.Lock()
+        # Addresses of which the store may have a copy that a server can confirm.
+        self._answered: frozenset[str] = frozenset()
 
     def look(self, links: Sequence[Link]) -> Generator[tuple[int, Looked], None, None]:
         """What comes of each link, with its number, as they end. An address that is given twice is asked for once.
@@ -121,15 +124,21 @@ class Links:
                 yield from ((number, looked) for number, looked in zip(page.numbers, known, strict=True) if looked)
             else:
                 asked.append(page)
-        found = kept_together(
-            asked,
-            lambda page: self._answer(page.uri),
-            lambda page, answer: [self._judged(links[number], answer) for number in page.numbers],
-            self._keep,
-            host=lambda page: host_of(page.uri),
-            hosts=self.hosts,
-        )
-        with closing(found):
+        self._answered = self._store.answered([page.uri for page in asked]) if self._get is not None else frozenset()
+        with ExitStack() as opened:
+            glance = None
+            if self._get is not None and is_worthwhile(len(asked)):
+                glance = _Glance(opened.enter_context(closing(Beside())), links, self._dated)
+            found = kept_together(
+                asked,
+                lambda page: self._answer(page.uri),
+                lambda page, answer: [self._judged(links[number], answer) for number in page.numbers],
+                self._keep,
+                host=lambda page: host_of(page.uri),
+                hosts=self.hosts,
+                glance=glance,
+            )
+            opened.enter_context(closing(found))
             for number, looked in found:
                 yield from zip(asked[number].numbers, looked, strict=True)
 
@@ -151,7 +160,7 @@ class Links:
         """The answer of the network; the copy kept where the server says that it is still what it has."""
         if self._get is None:
             return self._kept(uri)
-        conditions = self._store.validators(uri)
+        conditions = self._store.validators(uri) if uri in self._answered else {}
         try:
             response = self._get(uri, conditions=conditions)
             if response.status == 304 and conditions:
@@ -167,7 +176,9 @@ class Links:
             return error
 
     def _judged(self, link: Link, answer: Response | FetchError) -> _Judged:
-        judged = judge(link.uri, answer, cited=link.cited, probe=self._probe)
+        return self._dated(link, answer, judge(link.uri, answer, cited=link.cited, probe=self._probe))
+
+    def _dated(self, link: Link, answer: Response | FetchError, judged: Judgement) -> _Judged:
         if not isinstance(answer, FetchError):
             answer = replace(answer, uri=link.uri, final_uri=_with_fragment(answer.final_uri, link.uri))
         return _Judged(link.uri, answer, judged, self._now().strftime("%Y-%m-%dT%H:%M:%SZ"))
@@ -204,6 +215,35 @@ class Links:
             while len(self._probes) > _MOST_PROBES:
                 self._probes.popitem(last=False)
         return found
+
+
+class _Glance:
+    """Judgements of answers to pages by the process beside this one; None where it cannot judge all links to a page."""
+
+    def __init__(
+        self, beside: Beside, links: Sequence[Link], dated: Callable[[Link, Response, Judgement], _Judged]
+    ) -> None:
+        self._beside, self._links, self._dated = beside, links, dated
+
+    def __call__(self, found: list[tuple[_Page, Response | FetchError]]) -> Callable[[], list[list[_Judged] | None]]:
+        cases = [
+            (self._links[number], answer)
+            for page, answer in found
+            if isinstance(answer, Response)
+            for number in page.numbers
+        ]
+        judged = self._beside.judge([Case(link.uri, answer, link.cited) for link, answer in cases])
+        return lambda: self._told(found, iter(judged()))
+
+    def _told(
+        self, found: list[tuple[_Page, Response | FetchError]], told: Iterator[Judgement | None]
+    ) -> list[list[_Judged] | None]:
+        return [self._page(page, answer, told) if isinstance(answer, Response) else None for page, answer in found]
+
+    def _page(self, page: _Page, answer: Response, told: Iterator[Judgement | None]) -> list[_Judged] | None:
+        judgements = [(self._links[number], next(told)) for number in page.numbers]
+        judged = [self._dated(link, answer, each) for link, each in judgements if each is not None]
+        return judged if len(judged) == len(judgements) else None
 
 
 def in_order(found: Iterator[tuple[int, Looked]]) -> Iterator[Looked]:

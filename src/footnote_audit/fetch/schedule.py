@@ -15,6 +15,8 @@ T = TypeVar("T")
 A = TypeVar("A")
 R = TypeVar("R")
 K = TypeVar("K")
+# Begins to look at answers, and gives back what waits for the results; None among them: to be finished as others are.
+Glance = Callable[[list[tuple[T, A]]], Callable[[], list[R | None]]]
 
 # Links that are worked on at a time. More than this brings nothing while Python runs one thread at a time, …
 THREADS = 64
@@ -27,8 +29,8 @@ _LOOK = 0.1
 BACKLOG = 96
 # Threads that finish answers at a time. More only take the interpreter from one another.
 FINISHING = 1
-# Results that are handed on at a time, where so many are there already.
-_BATCH = 32
+# Results that are handed on, and answers that are glanced at, at a time, where so many are there already.
+_BATCH, _GLANCES = 32, 16
 # Seconds that what is being worked on is given to end where the caller stops early, so that what came is kept.
 GRACE = 2.0
 
@@ -82,12 +84,16 @@ def kept_together(
     host: Callable[[T], str],
     hosts: Hosts,
     threads: int = THREADS,
+    glance: Glance[T, A, R] | None = None,
 ) -> Generator[tuple[int, K], None, None]:
     """As `spread`; what `finish` made is handed to `keep` in the caller's thread, as many results as there are.
 
     `keep` gives back what is to be told of them. It is called for all that ended, also where the caller stops early.
+    `glance`, called in one thread, is given answers before `finish`, which gets those for which None comes back.
     """
     run = _Run(tasks, work, finish, host=host, hosts=hosts)
+    if glance is not None:
+        run.glance_with(glance)
     run.employ(min(threads, run.places()))
     left = len(tasks)
     try:
@@ -128,10 +134,15 @@ class _Run(Generic[T, A, R]):
         # The hosts that may be asked next, by the moment from which; a host stands here at most once.
         self._ready = [(0.0, order, name) for order, name in enumerate(self._queues)]
         self._order = len(self._ready)
-        self._changed = threading.Condition()
+        lock = threading.RLock()
+        self._changed, self._arrived = threading.Condition(lock), threading.Condition(lock)
         self._left = len(tasks)
         self._began: dict[int, float] = {}
         self._answers: deque[tuple[int, A]] = deque()
+        # Answers to be glanced at, and how many are being so.
+        self._glance: Glance[T, A, R] | None = None
+        self._came: deque[tuple[int, A]] = deque()
+        self._glancing = 0
         self._finishing = self._idle = self._employed = 0
         self._stopped = False
         self._results: queue.SimpleQueue[tuple[int, R] | BaseException] = queue.SimpleQueue()
@@ -145,6 +156,10 @@ class _Run(Generic[T, A, R]):
         for _ in range(count):
             self._employed += 1
             threading.Thread(target=self._worker, name="links", daemon=True).start()
+
+    def glance_with(self, glance: Glance[T, A, R]) -> None:
+        self._glance = glance
+        threading.Thread(target=self._glancer, args=(glance,), name="glances", daemon=True).start()
 
     def next_results(self, threads: int) -> list[tuple[int, R]]:
         """What ended, at least one; raises what a task raised once everything before it was given back."""
@@ -194,7 +209,7 @@ class _Run(Generic[T, A, R]):
             self._ready.clear()
             self._changed.notify_all()
             until = time.monotonic() + GRACE
-            while (self._began or self._answers or self._finishing) and time.monotonic() < until:
+            while (self._began or self._waiting_answers() or self._finishing) and time.monotonic() < until:
                 self._changed.wait(until - time.monotonic())
 
     def _worker(self) -> None:
@@ -212,13 +227,54 @@ class _Run(Generic[T, A, R]):
         except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
             self._results.put(error)
 
+    def _glancer(self, glance: Glance[T, A, R]) -> None:
+        """Glances at answers, the next while what comes of those before is waited for."""
+        begun: tuple[list[tuple[int, A]], Callable[[], list[R | None]]] | None = None
+        try:
+            while (batch := self._next_glance(wait=begun is None)) or begun:
+                before, begun = begun, None
+                if batch:
+                    begun = batch, glance([(self._tasks[number], answer) for number, answer in batch])
+                if before:
+                    self._glanced(before[0], before[1]())
+        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
+            self._results.put(error)
+
+    def _next_glance(self, *, wait: bool) -> list[tuple[int, A]]:
+        """Answers to glance at; none where no more will come or, without `wait`, where there are none now."""
+        with self._changed:
+            while not self._came:
+                if not wait or (not self._began and (self._stopped or not self._left)):
+                    return []
+                self._arrived.wait(_LOOK)
+            batch = [self._came.popleft() for _ in range(min(_GLANCES, len(self._came)))]
+            self._glancing += len(batch)
+            return batch
+
+    def _glanced(self, batch: list[tuple[int, A]], found: list[R | None]) -> None:
+        with self._changed:
+            self._glancing -= len(batch)
+            for (number, answer), result in zip(batch, found, strict=True):
+                if result is None:
+                    self._answers.append((number, answer))
+                else:
+                    self._results.put((number, result))
+            if self._left and not self._stopped:
+                self._changed.notify(len(batch))
+            else:
+                self._changed.notify_all()
+
     def _answered(self, done: _Begun, answer: A) -> None:
         with self._changed:
             del self._began[done.number]
             self._running[done.host] -= 1
-            self._answers.append((done.number, answer))
-            if self._idle and self._finishing < FINISHING:
-                self._changed.notify()
+            if self._glance is not None:
+                self._came.append((done.number, answer))
+                self._arrived.notify()
+            else:
+                self._answers.append((done.number, answer))
+                if self._idle and self._finishing < FINISHING:
+                    self._changed.notify()
             self._offer(done.host, only_if_absent=True)
 
     def count_finishing(self, change: int) -> None:
@@ -234,7 +290,7 @@ class _Run(Generic[T, A, R]):
         with self._changed:
             while True:
                 wait = self._next_wait()
-                full = len(self._answers) >= BACKLOG
+                full = self._waiting_answers() >= BACKLOG
                 if wait is not None and wait <= 0 and not full:
                     return self._begin()
                 if self._answers and self._finishing < FINISHING:
@@ -242,14 +298,17 @@ class _Run(Generic[T, A, R]):
                     if full:
                         self._changed.notify()
                     return self._answers.popleft()
-                if (not self._left or self._stopped) and not self._answers:
+                if (not self._left or self._stopped) and not self._waiting_answers():
                     return None
                 self._idle += 1
                 # While answers wait for a thread that finishes others, that thread looks after them.
                 self._changed.wait(None if full else wait)
                 self._idle -= 1
 
-    # The three below are called with the lock held.
+    # Those below are called with the lock held.
+
+    def _waiting_answers(self) -> int:
+        return len(self._answers) + len(self._came) + self._glancing
 
     def _next_wait(self) -> float | None:
         """Seconds until the first host may be asked; None where all wait for a task of theirs to end."""

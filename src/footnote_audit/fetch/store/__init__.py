@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -213,6 +213,11 @@ class Store:
         """The addresses of pages that were asked last before a moment (ISO 8601, UTC), the longest ago first."""
         with self._reading() as connection:
             return index.asked(connection, before) if connection else ()
+
+    def answered(self, uris: Sequence[str]) -> frozenset[str]:
+        """Those of these addresses of pages that ever gave an answer."""
+        with self._reading() as connection:
+            return frozenset(index.answered(connection, uris)) if connection else frozenset()
 
     def has_records(self) -> bool:
         """Whether anything but pages was asked for: records of catalogues, which an offline run can be given again."""

@@ -1,7 +1,7 @@
 """The index of a store: what is asked of its tables, in SQL. Callers hold a lock: a connection serves one at a time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from footnote_audit.errors import FetchError
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _COPY = "uri, accept, final_uri, hops, status, headers, retrieved, digest, size, media_type"
 _NEWEST = f"SELECT {_COPY} FROM answers WHERE uri = ? AND accept = ?"
 _CAME = " AND status BETWEEN 200 AND 299 AND NOT blank"
+# Fewer than the parameters that any SQLite takes in a statement.
+_AT_A_TIME = 500
 _ORDER = " ORDER BY retrieved DESC, id DESC"
 
 
@@ -26,25 +28,27 @@ def add(connection: "sqlite3.Connection", copy: StoredCopy, place: Place | None,
     after = (copy.retrieved, copy.digest, copy.size, copy.media_type)
     where = (place.kind.value, place.warc, place.offset, place.length) if place else (None, None, None, None)
     blank = _was_blank(connection, copy) if body is None else not body.strip()
-    connection.execute(
+    _run(
+        connection,
         f"INSERT INTO answers ({_COPY}, blank, kind, warc, offset, length) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        _texts((*kept, *after, blank, *where)),
+        (*kept, *after, blank, *where),
     )
-    connection.execute(
+    _run(
+        connection,
         "DELETE FROM failures WHERE uri = ? AND accept = ? AND moment <= ?",
-        _texts((copy.uri, copy.accept, copy.retrieved)),
+        (copy.uri, copy.accept, copy.retrieved),
     )
 
 
 def newest(connection: "sqlite3.Connection", uri: str, accept: str, *, came: bool) -> StoredCopy | None:
     """The newest answer to an address; with `came`, the newest that brought a page."""
-    row = connection.execute(_NEWEST + (_CAME if came else "") + _ORDER + " LIMIT 1", _texts((uri, accept))).fetchone()
+    row = _run(connection, _NEWEST + (_CAME if came else "") + _ORDER + " LIMIT 1", (uri, accept)).fetchone()
     return _copy_of(row) if row else None
 
 
 def answers(connection: "sqlite3.Connection", uri: str, accept: str) -> tuple[StoredCopy, ...]:
     """Every answer to an address, newest first."""
-    return tuple(_copy_of(row) for row in connection.execute(_NEWEST + _ORDER, _texts((uri, accept))))
+    return tuple(_copy_of(row) for row in _run(connection, _NEWEST + _ORDER, (uri, accept)))
 
 
 def asked(connection: "sqlite3.Connection", before: str) -> tuple[str, ...]:
@@ -56,6 +60,16 @@ def asked(connection: "sqlite3.Connection", before: str) -> tuple[str, ...]:
         (before,),
     )
     return tuple(uri for uri, _ in rows)
+
+
+def answered(connection: "sqlite3.Connection", uris: Sequence[str]) -> set[str]:
+    """Those of the addresses of pages that ever gave an answer."""
+    found: set[str] = set()
+    for start in range(0, len(uris), _AT_A_TIME):
+        some = tuple(uris[start : start + _AT_A_TIME])
+        asked = f"SELECT DISTINCT uri FROM answers WHERE uri IN ({','.join('?' * len(some))}) AND accept = ''"
+        found.update(uri for (uri,) in _run(connection, asked, some))
+    return found
 
 
 def has_records(connection: "sqlite3.Connection") -> bool:
@@ -84,19 +98,21 @@ def with_body(connection: "sqlite3.Connection", digest: str) -> tuple[tuple[Stor
 def judge(connection: "sqlite3.Connection", judged: Judged) -> None:
     """A line for a judgement, or its new moment where it is of this day already."""
     what = judged.judgement
-    connection.execute(
+    _run(
+        connection,
         "INSERT INTO judgements (uri, day, access, reason, sentence, moment) VALUES (?,?,?,?,?,?) "
         "ON CONFLICT DO UPDATE SET sentence = excluded.sentence, moment = excluded.moment "
         "WHERE excluded.moment >= moment",
-        _texts((judged.uri, judged.moment[:10], what.access.value, what.reason, what.sentence, judged.moment)),
+        (judged.uri, judged.moment[:10], what.access.value, what.reason, what.sentence, judged.moment),
     )
 
 
 def history(connection: "sqlite3.Connection", uri: str) -> tuple[Judged, ...]:
     """The judgements of an address, oldest first."""
-    rows = connection.execute(
+    rows = _run(
+        connection,
         "SELECT moment, access, reason, sentence FROM judgements WHERE uri = ? ORDER BY moment, access, reason",
-        _texts((uri,)),
+        (uri,),
     )
     return tuple(
         Judged(uri=uri, moment=moment, judgement=Judgement(access=Access(access), reason=reason, sentence=sentence))
@@ -116,18 +132,19 @@ def fail(connection: "sqlite3.Connection", failed: Failed) -> None:
     """A line for an address that gave no answer, in place of an earlier such line; a later answer goes before it."""
     error = failed.error
     later = "SELECT 1 FROM answers WHERE uri = ? AND accept = ? AND retrieved > ? LIMIT 1"
-    if connection.execute(later, _texts((failed.uri, failed.accept, failed.moment))).fetchone():
+    if _run(connection, later, (failed.uri, failed.accept, failed.moment)).fetchone():
         return
-    connection.execute(
+    _run(
+        connection,
         "INSERT OR REPLACE INTO failures (uri, accept, moment, outcome, reason, code) VALUES (?,?,?,?,?,?)",
-        _texts((failed.uri, failed.accept, failed.moment, error.outcome.value, error.reason, error.code)),
+        (failed.uri, failed.accept, failed.moment, error.outcome.value, error.reason, error.code),
     )
 
 
 def failure(connection: "sqlite3.Connection", uri: str, accept: str) -> Failed | None:
     """How the address failed last; None where an answer came since, or nothing is known."""
-    row = connection.execute(
-        "SELECT moment, outcome, reason, code FROM failures WHERE uri = ? AND accept = ?", _texts((uri, accept))
+    row = _run(
+        connection, "SELECT moment, outcome, reason, code FROM failures WHERE uri = ? AND accept = ?", (uri, accept)
     ).fetchone()
     if row is None:
         return None
@@ -155,6 +172,13 @@ def closed(connection: "sqlite3.Connection", name: str) -> None:
 def _was_blank(connection: "sqlite3.Connection", copy: StoredCopy) -> bool:
     row = connection.execute("SELECT blank FROM answers WHERE digest = ? LIMIT 1", (copy.digest,)).fetchone()
     return bool(row[0]) if row else copy.size == 0
+
+
+def _run(connection: "sqlite3.Connection", sql: str, values: tuple[Any, ...]) -> "sqlite3.Cursor":
+    try:
+        return connection.execute(sql, values)
+    except UnicodeEncodeError:
+        return connection.execute(sql, _texts(values))
 
 
 def _texts(values: tuple[Any, ...]) -> tuple[Any, ...]:
