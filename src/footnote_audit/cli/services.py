@@ -27,7 +27,7 @@ CONTACT = click.option(
     envvar="FOOTNOTE_AUDIT_CONTACT",
     help="Mail or web address told to servers and catalogues.",
 )
-NO_ARCHIVES = click.option("--no-archives", is_flag=True, help="Ask no web archive.")
+NO_ARCHIVES = click.option("--no-archives", is_flag=True, help="Ask no web archive for captures.")
 ARCHIVE = click.option("--archive", is_flag=True, help="Ask a web archive to capture each page that is there.")
 _KEY = "FOOTNOTE_AUDIT_{}_KEY"
 

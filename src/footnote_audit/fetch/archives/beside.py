@@ -1,7 +1,7 @@
 """Archives asked about links while further links are looked at: what they hold, and for captures of what is there."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from footnote_audit.fetch.archived import Archives
@@ -55,7 +55,7 @@ class Beside:
         anew = self._patience.within(float("inf"), anew=True)
         self._preserving = Preserving(archives.asked, anew, store) if archives is not None and capturing else None
 
-    def each(self, found: Iterable[Looked], links: Sequence[Link]) -> Iterator[_Found]:
+    def each(self, found: Iterable[Looked], links: Sequence[Link]) -> Generator[_Found, None, None]:
         """The links in the same order, each with the captures that are known of it.
 
         Where that ends early, links that archives are still asked about come without.
