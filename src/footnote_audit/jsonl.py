@@ -5,12 +5,11 @@ A row is written with `dumps`: one line, keys in the documented order, non-ASCII
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from footnote_audit.csl import to_csl_json
 from footnote_audit.errors import ConfigError
 from footnote_audit.homes import entry_item
-from footnote_audit.match import Judgement
 from footnote_audit.model import (
     BibliographyEntry,
     Citation,
@@ -23,6 +22,10 @@ from footnote_audit.model import (
     Table,
     Value,
 )
+
+if TYPE_CHECKING:
+    # Not loaded otherwise: commands that only look at links write JSON too.
+    from footnote_audit.match import Judgement
 
 
 def dumps(row: Mapping[str, Any]) -> str:
@@ -159,7 +162,7 @@ def note_number(item_id: str) -> int:
     return int(item_id[1:].partition(".")[0])
 
 
-def judgement_row(row_id: Any, judgement: Judgement) -> dict[str, Any]:
+def judgement_row(row_id: Any, judgement: "Judgement") -> dict[str, Any]:
     """What `match` writes for one claim."""
     return {
         "id": row_id,

@@ -84,11 +84,11 @@ class Beside:
 
     def _is_asked(self, looked: Looked) -> bool:
         judged = looked.judgement
+        if not self._every and judged.access is Access.ALIVE and self._preserving is None:
+            return False
         if judged.reason in _NO_PAGE or moment_in(looked.uri) is not None or self._archives is None:
             return False
-        if not any(archive.own or is_told_outside(looked.uri) for archive in self._archives.asked):
-            return False
-        return self._every or judged.access is not Access.ALIVE or self._preserving is not None
+        return any(archive.own or is_told_outside(looked.uri) for archive in self._archives.asked)
 
     def _of(self, looked: Looked, cited: CslItem | None) -> tuple[Memento, ...]:
         made = self._made(looked, cited)
