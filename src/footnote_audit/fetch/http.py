@@ -6,16 +6,17 @@ hand, because every hop must be checked before it is asked. The environment's pr
 
 import contextlib
 import http.client
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urldefrag, urlsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urldefrag
 
 from footnote_audit import __version__
 from footnote_audit.errors import FetchError
-from footnote_audit.fetch.addresses import Resolve, check_address, host_of, is_public, needs_no_quoting, resolve_host
+from footnote_audit.fetch.addresses import Resolve, check_address, host_of, is_public, resolve_host
 from footnote_audit.fetch.body import ACCEPTED_ENCODINGS, collect
 from footnote_audit.fetch.deadline import Clock, Deadline, Watch
 from footnote_audit.fetch.hops import asked_wait, check_hop, redirect_target
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     import requests
 
-    from footnote_audit.fetch.connection import Pools
+    from footnote_audit.fetch.session import Session
 
 # What a person waits for one link; long enough for the slow servers of archives.
 DEADLINE = 30.0
@@ -93,23 +94,16 @@ class HttpGet:
         resolve: Resolve = resolve_host,
         public: Callable[[str], bool] = is_public,
     ) -> None:
-        # Loaded here, because an offline run must not pay for it.
-        import requests
-
-        from footnote_audit.fetch.connection import Guard, Pools
-
         self._deadline, self._max_bytes = deadline, max_bytes
         self._sleep, self._now = sleep, now
         self._verify, self._browser_agent = verify, browser_agent
         self.hosts = Hosts(clock=clock, sleep=sleep, in_flight=in_flight, pause=pause)
         self._watch = Watch(clock)
-        self._guard = Guard(may_reach=_anywhere if allow_private else public, resolve=resolve)
-        self._pools = Pools(self._guard, lambda: self._tls)
+        self._may_reach, self._resolve = _anywhere if allow_private else public, resolve
         self._headers = _headers(contact)
-        self._cookies = requests.cookies.RequestsCookieJar()
         self._has_cookies = False
-        self._adapter = _adapter(self._pools)
-        self._broken_line = (OSError, http.client.HTTPException, UnicodeError, _urllib3_error())
+        self._lock = threading.Lock()
+        self._made: Session | None = None
 
     def __enter__(self) -> "HttpGet":
         return self
@@ -119,8 +113,19 @@ class HttpGet:
 
     def close(self) -> None:
         """Close the connections that are still open."""
-        self._pools.close()
+        if self._made is not None:
+            self._made.pools.close()
         self._watch.close()
+
+    @property
+    def _session(self) -> "Session":
+        """What requests go over; set up with the first, because a run that asks for nothing must not pay for it."""
+        if self._made is None:
+            from footnote_audit.fetch.session import new_session
+
+            with self._lock:
+                self._made = self._made or new_session(self._may_reach, self._resolve, lambda: self._tls)
+        return self._made
 
     @cached_property
     def _tls(self) -> "ssl.SSLContext":
@@ -147,12 +152,12 @@ class HttpGet:
         address = uri.strip()
         check_address(address)
         headers = {**self._headers, "Accept": accept or _ACCEPT, **conditions}
-        turn = Turn(self.hosts)
+        turn, session = Turn(self.hosts), self._session
         try:
             turn.take(host_of(address))
             with self._watch.deadline(self._deadline) as deadline:
                 link = _Link(address, headers, deadline, turn)
-                self._guard.deadline = deadline
+                session.guard.deadline = deadline
                 response = self._attempts(link)
                 if self._browser_agent and response.status in REFUSALS and not deadline.expired:
                     return self._follow(link._replace(headers=headers | {"User-Agent": BROWSER}))
@@ -161,7 +166,7 @@ class HttpGet:
             raise FetchError(address, fault.outcome, fault.reason, fault.code) from fault.__cause__
         finally:
             turn.leave()
-            self._guard.deadline = None
+            session.guard.deadline = None
 
     def _attempts(self, link: "_Link") -> Response:
         """The response of the last attempt; a fault that may pass is waited out as far as the deadline allows.
@@ -236,26 +241,29 @@ class HttpGet:
 
     def _ask(self, address: str, link: "_Link") -> "tuple[requests.Response, dict[str, str]]":
         """The head of one response, its body still unread, and the headers sent; raises Broken or FetchError."""
+        from footnote_audit.fetch.session import prepared
+
         # Not Session.get: it reads the whole body of a redirect, however long that is.
-        self._guard.handshaking = False
+        session = self._session
+        session.guard.handshaking = False
         try:
-            request = _prepared(address, link.headers)
+            request = prepared(address, link.headers)
             if self._has_cookies:
                 self._add_cookies(request)
-            answer = self._adapter.send(request, stream=True, timeout=link.deadline.remaining())
+            answer = session.adapter.send(request, stream=True, timeout=link.deadline.remaining())
         except FetchError as error:
             raise FetchError(address, error.outcome, error.reason, error.code) from error
-        except self._broken_line as error:
+        except session.broken as error:
             raise self._broken(address, error, link.deadline) from error
         if "Set-Cookie" in answer.headers:
-            self._cookies.update(answer.cookies)
+            session.cookies.update(answer.cookies)
             self._has_cookies = True
         return answer, dict(request.headers)
 
     def _add_cookies(self, request: "requests.PreparedRequest") -> None:
         import requests
 
-        told = requests.cookies.get_cookie_header(self._cookies, request)  # type: ignore[no-untyped-call]
+        told = requests.cookies.get_cookie_header(self._session.cookies, request)  # type: ignore[no-untyped-call]
         if told:
             request.headers["Cookie"] = told
 
@@ -268,7 +276,7 @@ class HttpGet:
         redirects: tuple[Redirect, ...],
     ) -> Response:
         """The whole response; raises Broken or FetchError."""
-        uri, deadline = link.uri, link.deadline
+        uri, deadline, session = link.uri, link.deadline, self._session
         try:
             announced = answer.headers.get("Content-Length", "")
             if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._max_bytes:
@@ -279,7 +287,7 @@ class HttpGet:
         except FetchError:
             answer.close()
             raise
-        except self._broken_line as error:
+        except session.broken as error:
             answer.close()
             raise self._broken(uri, error, deadline) from error
         answer.raw.release_conn()
@@ -300,8 +308,8 @@ class HttpGet:
 
     def _broken(self, uri: str, error: BaseException, deadline: Deadline) -> Exception:
         if deadline.expired:
-            return late(uri, deadline.seconds, handshaking=self._guard.handshaking)
-        return broken(error, handshaking=self._guard.handshaking)
+            return late(uri, deadline.seconds, handshaking=self._session.guard.handshaking)
+        return broken(error, handshaking=self._session.guard.handshaking)
 
 
 class _Link(NamedTuple):
@@ -311,56 +319,6 @@ class _Link(NamedTuple):
     headers: dict[str, str]
     deadline: Deadline
     turn: Turn
-
-
-def _adapter(pools: "Pools") -> "requests.adapters.HTTPAdapter":
-    """The adapter of requests over our own connections, without what it looks up anew for every request."""
-    import requests
-
-    no_cookies = requests.cookies.RequestsCookieJar()
-
-    class Adapter(requests.adapters.HTTPAdapter):
-        def get_connection_with_tls_context(self, request: Any, *_: Any, **__: Any) -> Any:
-            parts = request.parts
-            return pools.pool(parts.scheme, parts.hostname or "", parts.port)
-
-        def cert_verify(self, *_: Any, **__: Any) -> None:
-            """Nothing: the connections' own TLS context checks certificates."""
-
-        def request_url(self, request: Any, *_: Any) -> str:
-            parts = request.parts
-            return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-        def build_response(self, req: Any, resp: Any) -> requests.Response:
-            # Not its constructor, which makes a jar for cookies each time.
-            response = requests.Response.__new__(requests.Response)
-            response._content, response._content_consumed = False, False  # type: ignore[attr-defined, assignment]
-            response.status_code = resp.status
-            response.headers = resp.headers
-            response.raw, response.reason, response.url = resp, resp.reason, req.url
-            response.request = req
-            response.cookies = no_cookies
-            if "Set-Cookie" in resp.headers:
-                response.cookies = requests.cookies.RequestsCookieJar()
-                requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)  # type: ignore[no-untyped-call]
-            return response
-
-    return Adapter()
-
-
-def _prepared(address: str, headers: dict[str, str]) -> Any:
-    """A GET request; most addresses can be sent as they are, the others are quoted as requests does."""
-    import requests
-
-    request: Any = requests.PreparedRequest()
-    request.method = "GET"
-    request.headers = dict(headers)
-    if needs_no_quoting(address):
-        request.url = address.partition("#")[0]
-    else:
-        request.prepare_url(address, None)
-    request.parts = urlsplit(request.url)
-    return request
 
 
 def _let_go(answer: "requests.Response") -> None:
