@@ -8,7 +8,7 @@ from footnote_audit import __version__
 from footnote_audit.article_limits import refuse_long
 from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
-from footnote_audit.fetch import Archives, Store, fetch, with_captures
+from footnote_audit.fetch import Archives, Patience, Store, fetch, with_captures
 from footnote_audit.match import match, own_records
 from footnote_audit.model import (
     SCHEMA_VERSION,
@@ -76,6 +76,8 @@ def audit(
         ConfigError: an installed plugin takes a name that exists already.
     """
     units = units or Units.installed()
+    if archives is not None and get is not None:
+        archives = archives._replace(patience=Patience(get, store, since=None))
     run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=archives)
     tell = began or (lambda _: None)
     tell(Stage.READ)

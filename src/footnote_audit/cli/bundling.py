@@ -20,7 +20,7 @@ from footnote_audit.cli.options import (
     say,
     tell,
 )
-from footnote_audit.cli.services import asking
+from footnote_audit.cli.services import archives, asking
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.model import Audit, Options
 
@@ -201,6 +201,7 @@ def _of_article(article: "Article", sources: str | None, store: str, copies: "St
         store=copies,
         beside=article.beside,
         units=asking(Units.installed(), get, copies, options),
+        archives=archives(options.services),
     )
     return _packed(article, audit, None, found)
 

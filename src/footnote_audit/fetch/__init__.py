@@ -10,6 +10,7 @@ from pathlib import Path
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
 from footnote_audit.fetch.archived import Archives, from_archives, with_captures
+from footnote_audit.fetch.archives.patience import Patience
 from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import Probe, judge, onward, standing
@@ -33,7 +34,7 @@ from footnote_audit.model import (
     Source,
 )
 
-__all__ = ["Archives", "Store", "StoredCopy", "fetch", "from_archives", "with_captures"]
+__all__ = ["Archives", "Patience", "Store", "StoredCopy", "fetch", "from_archives", "with_captures"]
 
 # The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
 _CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")

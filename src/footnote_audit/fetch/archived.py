@@ -6,21 +6,27 @@ from typing import NamedTuple
 
 from footnote_audit.fetch.archives import ARCHIVES, Archive, Preserving, choose, cited_day, fitness, mementos
 from footnote_audit.fetch.archives.captures import ISO, moment_in
+from footnote_audit.fetch.archives.patience import Patience
 from footnote_audit.fetch.archives.preserving import confirmed
 from footnote_audit.fetch.body import media_type
 from footnote_audit.fetch.store import Store
 from footnote_audit.model import Get, Outcome, Snapshot, Source
 
+# Seconds for the questions about one source; archives take longer than pages.
+_SECONDS = 90.0
+
 
 class Archives(NamedTuple):
     """The archives of a run, asked in this order, and the article's own day (ISO 8601; None: not told).
 
-    `capturing`: whether the first of them is asked to capture the pages that were read.
+    `capturing`: whether the first of them is asked to capture the pages that were read. `patience` is shared by the
+    sources of a run; None has none.
     """
 
     asked: Sequence[Archive] = ARCHIVES
     day: str | None = None
     capturing: bool = False
+    patience: Patience | None = None
 
 
 def from_archives(source: Source, uri: str, archives: Archives, get: Get, store: Store) -> Snapshot | None:
@@ -31,7 +37,8 @@ def from_archives(source: Source, uri: str, archives: Archives, get: Get, store:
     if moment_in(uri) is not None or not uri.startswith(("http://", "https://")) or not archives.asked:
         return None
     day = cited_day(source.item, archives.day)
-    found = choose(uri, day, get=get, judged=fitness(uri, source.item), archives=archives.asked)
+    asking = archives.patience.within(_SECONDS) if archives.patience is not None else get
+    found = choose(uri, day, get=asking, judged=fitness(uri, source.item), archives=archives.asked)
     if found.capture is None or found.response is None:
         return None
     copy = store.put(found.response)

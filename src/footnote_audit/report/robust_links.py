@@ -46,8 +46,10 @@ def _attributes(snapshot: Snapshot) -> dict[str, str]:
     page = web_address(snapshot.uri_r or "")
     if page is None:
         return {}
-    copy = web_address(snapshot.uri_m or "") or next((m.uri_m for m in snapshot.mementos if web_address(m.uri_m)), None)
-    moment = snapshot.memento_datetime or next((m.memento_datetime for m in snapshot.mementos), None)
+    # A capture that was found to hold something else stands in for nothing.
+    held = next((m for m in snapshot.mementos if m.holds is not False and web_address(m.uri_m)), None)
+    copy = web_address(snapshot.uri_m or "") or (held.uri_m if held else None)
+    moment = snapshot.memento_datetime or (held.memento_datetime if held else None)
     gone = snapshot.judgement is not None and snapshot.judgement.access in _GONE
     if copy and (snapshot.uri_m or gone or snapshot.outcome is not Outcome.OK):
         return {"href": copy, "data-originalurl": page, "data-versiondate": (moment or "")[:10]}

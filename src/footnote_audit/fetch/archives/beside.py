@@ -1,8 +1,8 @@
 """Archives asked about links while further links are looked at: what they hold, and for captures of what is there."""
 
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from footnote_audit.fetch.archived import Archives
 from footnote_audit.fetch.archives.captures import moment_in
@@ -17,12 +17,14 @@ from footnote_audit.fetch.store import Store
 from footnote_audit.fetch.store.replaying import Recording, Replaying
 from footnote_audit.model import Access, CslItem, Get, Memento
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 # Links that archives are asked about at a time.
 _AT_A_TIME = 4
 # Faults of the address itself: there is nothing that an archive could hold, or that it may be told.
 _NO_PAGE = frozenset({"bad_address", "credentials", "forbidden_scheme", "private"})
 _Found = tuple[Looked, tuple[Memento, ...]]
-_Waiting = deque[tuple[Looked, "Future[tuple[Memento, ...]] | None"]]
 
 
 class Beside:
@@ -51,6 +53,7 @@ class Beside:
         self._patience = Patience(asking, store, since=since)
         self._store, self._archives = store, archives
         self._seconds, self._every = seconds, every
+        self._pool: ThreadPoolExecutor | None = None
         capturing = archives is not None and archives.capturing
         anew = self._patience.within(float("inf"), anew=True)
         self._preserving = Preserving(archives.asked, anew, store) if archives is not None and capturing else None
@@ -63,24 +66,33 @@ class Beside:
         if self._archives is None:
             yield from ((looked, ()) for looked in found)
             return
-        cited = {link.uri: link.cited for link in reversed(links)}
-        pool = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="archives")
-        waiting: _Waiting = deque()
+        cited = {link.uri: link.cited for link in reversed(links) if link.cited is not None}
+        waiting: deque[tuple[Looked, Future[tuple[Memento, ...]] | None]] = deque()
         try:
             for looked in found:
-                asked = self._is_asked(looked)
-                waiting.append((looked, pool.submit(self._of, looked, cited.get(looked.uri)) if asked else None))
+                waiting.append((looked, self._begun(looked, cited) if self._is_asked(looked) else None))
                 while waiting and (waiting[0][1] is None or waiting[0][1].done()):
                     yield _result(*waiting.popleft())
             while waiting:
-                waiting[0][1].result() if waiting[0][1] is not None else None
-                yield _result(*waiting.popleft())
+                # Waited for while it stands in the line, so that an interrupt leaves no link out.
+                row = _result(*waiting[0])
+                waiting.popleft()
+                yield row
         except KeyboardInterrupt:
             for looked, future in waiting:
                 yield _result(looked, future if future is not None and future.done() else None)
             raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begun(self, looked: Looked, cited: Mapping[str, CslItem]) -> "Future[tuple[Memento, ...]]":
+        if self._pool is None:
+            # Loaded here, because most runs find nothing to ask archives about.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="archives")
+        return self._pool.submit(self._of, looked, cited.get(looked.uri))
 
     def _is_asked(self, looked: Looked) -> bool:
         judged = looked.judgement

@@ -59,9 +59,11 @@ class Patience:
                 raise FetchError(uri, Outcome.UNREACHABLE, f"{host} gave no answer and is left alone in this run")
         try:
             answer = self._get(uri, accept=accept)
-        except FetchError:
-            with self._lock:
-                self._silences[host] += 1
+        except FetchError as error:
+            # What an offline run does not know is nobody's silence.
+            if error.outcome is not Outcome.OFFLINE:
+                with self._lock:
+                    self._silences[host] += 1
             raise
         with self._lock:
             self._silences[host] = 0
