@@ -76,9 +76,7 @@ def audit(
         ConfigError: an installed plugin takes a name that exists already.
     """
     units = units or Units.installed()
-    if archives is not None and get is not None:
-        archives = archives._replace(patience=Patience(get, store, since=None))
-    run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=archives)
+    run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=_patient(archives, get, store))
     tell = began or (lambda _: None)
     tell(Stage.READ)
     document = read(
@@ -173,6 +171,10 @@ def _fetch(result: Audit, run: _Run) -> Audit:
     # A report names the files of the copies that it rests on.
     run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
     return replace(result, snapshots=found)
+
+
+def _patient(archives: Archives | None, get: Get | None, store: Store) -> Archives | None:
+    return archives._replace(patience=Patience(get, store, since=None)) if archives and get else archives
 
 
 def _archives(result: Audit, run: _Run) -> Archives | None:
