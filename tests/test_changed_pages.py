@@ -129,6 +129,15 @@ def test_pages_are_captured_and_the_captures_read(run: Run, site: Site, nowhere:
     assert same(audited(run, site, *nowhere, "--archive", "--offline"), report)
 
 
+def test_a_page_with_a_capture_of_these_days_is_not_asked_for(run: Run, site: Site, nowhere: tuple[str, ...]) -> None:
+    """Where the archive holds a capture near to the look, that one is read for the words and nothing is asked for."""
+    site.captures[f"{site.base}/ferry"] = {"20200310000000": html("Ferry", REST), now(): site.pages["/ferry"][1]}
+    report = audited(run, site, *nowhere, "--archive")
+    (memento,) = report["snapshots"][0]["mementos"]
+    assert (memento["holds"], memento["requested"]) == (True, None)
+    assert not [path for path in site.asked if path.startswith("/save/")]
+
+
 def test_a_capture_of_a_notice_is_told(run: Run, site: Site, nowhere: tuple[str, ...]) -> None:
     """A capture that lacks the cited words is named with them."""
     site.saved, site.saving = now(), html("Ferry counts of Holm", "Please accept our terms of use.", REST)
@@ -144,7 +153,7 @@ def test_a_capture_that_is_not_shown_yet_is_read_later(run: Run, site: Site, now
     site.captures[uri] = Forgetful()
     assert audited(run, site, *nowhere, "--archive")["snapshots"][0]["mementos"][0]["holds"] is None
     site.captures[uri] = {site.saved: site.pages["/ferry"][1]}
-    assert audited(run, site, *nowhere, "--archive")["snapshots"][0]["mementos"][0]["holds"] is True
+    assert audited(run, site, *nowhere)["snapshots"][0]["mementos"][0]["holds"] is True
     assert len([path for path in site.asked if path.startswith("/save/")]) == 1
 
 

@@ -165,7 +165,7 @@ def _resolve(result: Audit, run: _Run) -> Audit:
 def _fetch(result: Audit, run: _Run) -> Audit:
     archives = _archives(result, run)
     found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base, archives=archives)
-    if archives is not None and archives.capturing and run.get is not None:
+    if archives is not None and run.get is not None:
         public = {r.source.id: r.source for r in result.resolutions if r.source and r.source.public}
         found = with_captures(found, public, archives, run.get, run.store)
     # A report names the files of the copies that it rests on.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from footnote_audit.fetch.archives import ARCHIVES, Archive, Preserving, choose, cited_day, fitness, mementos
+from footnote_audit.fetch.archives import ARCHIVES, Archive, Preserved, Preserving, choose, cited_day, fitness, mementos
 from footnote_audit.fetch.archives.captures import ISO, moment_in
 from footnote_audit.fetch.archives.patience import Patience
 from footnote_audit.fetch.archives.preserving import confirmed
@@ -63,20 +63,21 @@ def with_captures(
 ) -> tuple[Snapshot, ...]:
     """The snapshots with a capture of each page that was read: asked for where none is near the day of the look.
 
-    What came of asking stands in the reason. One page is asked for after the other, as archives wish.
+    Where none shall be asked for, captures that an earlier run asked for are looked at. What came of asking stands in
+    the reason. One page is asked for after the other, as archives wish.
     """
     preserving = Preserving(archives.asked, get, store)
-    return tuple(
-        _captured(s, sources[s.source_id], preserving, get, store) if _is_page(s) and s.source_id in sources else s
-        for s in snapshots
-    )
+    look = preserving.preserve if archives.capturing else preserving.requested
+    found = []
+    for snapshot in snapshots:
+        source = sources.get(snapshot.source_id)
+        made = look(snapshot.uri_r or "", snapshot.retrieved or "") if source and _is_page(snapshot) else None
+        found.append(_captured(snapshot, source, made, get, store) if source and made else snapshot)
+    return tuple(found)
 
 
-def _captured(snapshot: Snapshot, source: Source, preserving: Preserving, get: Get, store: Store) -> Snapshot:
+def _captured(snapshot: Snapshot, source: Source, found: Preserved, get: Get, store: Store) -> Snapshot:
     uri = snapshot.uri_r or ""
-    found = preserving.preserve(uri, snapshot.retrieved or "")
-    if found is None:
-        return snapshot
     memento = confirmed(uri, found, get, store, source.item)
     made = (memento,) if memento is not None else ()
     return replace(snapshot, reason=f"{snapshot.reason}; {found.told}", mementos=(*made, *snapshot.mementos))

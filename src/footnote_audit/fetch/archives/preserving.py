@@ -51,6 +51,10 @@ class Preserving:
         with self._lock:
             return self._preserve(uri, _moment(looked), archive)
 
+    def requested(self, uri: str, looked: str) -> Preserved | None:
+        """What came of a request of an earlier run, as far as the store tells; None where there was none of late."""
+        return self._request(uri, _moment(looked), self._archive) if self._archive is not None else None
+
     def _preserve(self, uri: str, looked: datetime, archive: Archive) -> Preserved:
         asked = self._request(uri, looked, archive)
         if asked is not None and asked.capture is not None:
