@@ -298,6 +298,10 @@ class _Run(Generic[T, A, R]):
                     if full:
                         self._changed.notify()
                     return self._answers.popleft()
+                if full and self._came and self._finishing < FINISHING:
+                    # Glances do not keep up, as at the beginning of a run.
+                    self._finishing += 1
+                    return self._came.pop()
                 if (not self._left or self._stopped) and not self._waiting_answers():
                     return None
                 self._idle += 1
