@@ -14,8 +14,8 @@ _LONGEST = 600
 def passage_changed(audit: Audit) -> Iterator[Hit]:
     """The cited words were changed or taken out since an earlier copy was made.
 
-    What it checks: for sources of which two copies are kept, whether the words that a claim rested on in the earlier
-    one still stand in the later one.
+    What it checks: whether the words that a claim rested on in an earlier copy of its source, kept in the store or the
+    capture nearest to the citation's day, still stand on the page of today. The verdict goes by the earlier copy.
 
     Why it matters to a reader of the article: who follows the note today does not find what the author read.
 
@@ -23,7 +23,8 @@ def passage_changed(audit: Audit) -> Iterator[Hit]:
 
     What to do: cite the archived copy of the day, or say that the page was changed since.
 
-    Known limits: a passage that was moved to another page counts as taken out.
+    Known limits: a passage that was moved to another page counts as taken out. Words that went are not reported where
+    the page of today supports the claim all the same.
     """
     claims = {claim.id: claim for claim in audit.claims}
     known = homes_by_key(audit)
