@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from footnote_audit.fetch.hosts import Hosts
-from footnote_audit.fetch.schedule import FINISHING, as_it_came, kept_together, spread, waiting
+from footnote_audit.fetch.schedule import BACKLOG, FINISHING, as_it_came, kept_together, spread, waiting
 
 PATIENCE = 10.0
 
@@ -166,7 +166,7 @@ def test_what_a_glance_cannot_tell_is_finished() -> None:
         kept.extend(number for number, _ in found)
         return found
 
-    tasks = [f"{'abc'[n % 3]}{n}" for n in range(200)]
+    tasks = [f"{'abc'[n % 3]}{n}" for n in range(BACKLOG - 1)]
     spread_out = kept_together(
         tasks,
         str,
@@ -178,7 +178,27 @@ def test_what_a_glance_cannot_tell_is_finished() -> None:
     )
     found = [text for _, text in sorted(spread_out)]
     assert found == [f"{'finished' if task.endswith('7') else 'glanced'} {task}" for task in tasks]
-    assert sorted(kept) == list(range(200))
+    assert sorted(kept) == list(range(BACKLOG - 1))
+
+
+def test_slow_glances_hold_up_nothing() -> None:
+    """While a glance takes long and too many answers wait for the next, they are finished as if there were none."""
+    enough = threading.Event()
+    finished: list[str] = []
+
+    def glance(pairs: list[tuple[str, str]]) -> Callable[[], list[str | None]]:
+        assert enough.wait(PATIENCE)
+        return lambda: [answer for _, answer in pairs]
+
+    def finish(_task: str, answer: str) -> str:
+        finished.append(answer)
+        if len(finished) == BACKLOG:
+            enough.set()
+        return answer
+
+    tasks = [f"{'abc'[n % 3]}{n}" for n in range(3 * BACKLOG)]
+    found = kept_together(tasks, str, finish, list, host=first_letter, hosts=hosts(), glance=glance)
+    assert sorted(text for _, text in found) == sorted(tasks)
 
 
 def test_what_had_come_is_kept_when_the_caller_stops() -> None:

@@ -89,7 +89,8 @@ def kept_together(
     """As `spread`; what `finish` made is handed to `keep` in the caller's thread, as many results as there are.
 
     `keep` gives back what is to be told of them. It is called for all that ended, also where the caller stops early.
-    `glance`, called in one thread, is given answers before `finish`, which gets those for which None comes back.
+    `glance`, called in one thread, is given answers before `finish`, which gets those for which None comes back, and
+    others too where more than BACKLOG wait.
     """
     run = _Run(tasks, work, finish, host=host, hosts=hosts)
     if glance is not None:
