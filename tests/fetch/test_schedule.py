@@ -181,8 +181,8 @@ def test_what_a_glance_cannot_tell_is_finished() -> None:
     assert sorted(kept) == list(range(BACKLOG - 1))
 
 
-def test_slow_glances_hold_up_nothing() -> None:
-    """While a glance takes long and too many answers wait for the next, they are finished as if there were none."""
+def test_a_slow_first_glance_holds_up_nothing() -> None:
+    """While the first glance takes long and too many answers wait, they are finished as if there were none."""
     enough = threading.Event()
     finished: list[str] = []
 

@@ -90,7 +90,7 @@ def kept_together(
 
     `keep` gives back what is to be told of them. It is called for all that ended, also where the caller stops early.
     `glance`, called in one thread, is given answers before `finish`, which gets those for which None comes back, and
-    others too where more than BACKLOG wait.
+    others too where more than BACKLOG wait before the first glance has ended.
     """
     run = _Run(tasks, work, finish, host=host, hosts=hosts)
     if glance is not None:
@@ -143,7 +143,7 @@ class _Run(Generic[T, A, R]):
         # Answers to be glanced at, and how many are being so.
         self._glance: Glance[T, A, R] | None = None
         self._came: deque[tuple[int, A]] = deque()
-        self._glancing = 0
+        self._glancing, self._glanced_once = 0, False
         self._finishing = self._idle = self._employed = 0
         self._stopped = False
         self._results: queue.SimpleQueue[tuple[int, R] | BaseException] = queue.SimpleQueue()
@@ -255,6 +255,7 @@ class _Run(Generic[T, A, R]):
     def _glanced(self, batch: list[tuple[int, A]], found: list[R | None]) -> None:
         with self._changed:
             self._glancing -= len(batch)
+            self._glanced_once = True
             for (number, answer), result in zip(batch, found, strict=True):
                 if result is None:
                     self._answers.append((number, answer))
@@ -299,8 +300,8 @@ class _Run(Generic[T, A, R]):
                     if full:
                         self._changed.notify()
                     return self._answers.popleft()
-                if full and self._came and self._finishing < FINISHING:
-                    # Glances do not keep up, as at the beginning of a run.
+                if full and self._came and not self._glanced_once and self._finishing < FINISHING:
+                    # Who glances is not ready yet. Later on two that compute would only cost more memory.
                     self._finishing += 1
                     return self._came.pop()
                 if (not self._left or self._stopped) and not self._waiting_answers():
