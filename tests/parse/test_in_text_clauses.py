@@ -28,6 +28,13 @@ def test_case(case: Case) -> None:
     assert lines == case.blocks["supports"].split("\n")
 
 
+def test_citations_of_one_sentence_share_its_words() -> None:
+    """A sentence that never ends is held once, however many citations stand in it."""
+    text = f"# Salt\n\n{' and it sank (Aske 2019)' * 50}\n{LISTED}"
+    found = parse_bibliography(read("article.md", text.encode(), None)).citations
+    assert len({id(citation.sentence) for citation in found}) == 1
+
+
 def test_clauses_and_sentences_stand_in_the_text() -> None:
     """Clause and sentence are what stands at their offsets, and the sentence holds the clause."""
     document = read("article.md", f"# Salt\n\nIt sank (Aske 2019). Marlow (2011) says so too.\n{LISTED}".encode(), None)

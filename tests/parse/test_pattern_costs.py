@@ -49,10 +49,10 @@ SEEDS = {
     "cit": "op. cit., ",
 }
 # Lengths at which a pattern that goes over its text again and again takes far longer than the noise, in characters.
-LONG_NOTE, LONG_CITATION = 2_500, 500
+LONG_NOTE, LONG_CITATION = 2_500, 400
 # Times under this say nothing, in seconds: linear patterns stay far below it.
 NOISE = 0.005
-# What a pattern may at most take for a citation, in seconds.
+# What a pattern may at most take, in seconds.
 MOST = 0.1
 
 
@@ -91,9 +91,9 @@ def _seconds(pattern: re.Pattern[str], text: str, runs: int = 1) -> float:
 def _grows(pattern: re.Pattern[str], seed: str, length: int, most: float) -> bool:
     """Whether twice the text takes more than `most` times the time; a quick pattern is not measured twice."""
     short = _text(seed, length)
-    if _seconds(pattern, short) <= NOISE or (once := _seconds(pattern, short, 3)) <= NOISE:
+    if _seconds(pattern, short) <= NOISE or (once := _seconds(pattern, short, 2)) <= NOISE:
         return False
-    return _seconds(pattern, _text(seed, 2 * length), 3) > most * once
+    return once > MOST or _seconds(pattern, _text(seed, 2 * length), 2) > most * once
 
 
 def _text(seed: str, length: int) -> str:
@@ -114,12 +114,10 @@ def test_patterns_of_citations_are_at_most_quadratic(seed: str) -> None:
     """Twice a citation's text takes at most four times the time, with room for a busy machine."""
     cited = [(n, p) for n, p, whole in PATTERNS if not whole]
     assert [n for n, p in cited if _grows(p, SEEDS[seed], LONG_CITATION, 5.5)] == []
-    text = _text(SEEDS[seed], LONG_CITATION)
-    assert [n for n, p in cited if _seconds(p, text) > MOST] == []
 
 
 @pytest.mark.parametrize(
-    ("pattern", "length", "most"), [("a*b", 8_000, 3.2), ("a*a*b", 500, 5.5)], ids=["two", "three"]
+    ("pattern", "length", "most"), [("a*b", 6_000, 3.2), ("a*a*b", 400, 5.5)], ids=["two", "three"]
 )
 def test_a_pattern_that_goes_over_its_text_again_is_seen(pattern: str, length: int, most: float) -> None:
     """The measure finds a quadratic pattern among those of notes, a cubic one among those of citations."""

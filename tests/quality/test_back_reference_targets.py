@@ -14,7 +14,7 @@ import pytest
 from footnote_audit.stages import parse_rows
 
 # Reached when these were set; they only go up.
-FLOORS = {"dev": 0.96, "train": 0.985}
+FLOORS = {"dev": 0.96, "train": 0.99}
 
 
 def _rows(folder: Path, part: str) -> list[dict[str, Any]]:

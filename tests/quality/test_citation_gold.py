@@ -19,7 +19,7 @@ from footnote_audit.model import CitationItem, Position
 from footnote_audit.parse import parse_notes, parse_reference
 
 FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "citation_floors.json").read_text("utf-8"))
-NOT_COUNTED = ("dataset", "interview")
+NOT_COUNTED = ("dataset", "interview", "personal_communication")
 OF_A_SHORT_FORM = ("author", "title", "page")
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footnote_audit.model import Block, BlockKind
 from footnote_audit.clauses import clauses
+from footnote_audit.model import Block, BlockKind
 from footnote_audit.sentences import sentences
 
 _PIECES = st.sampled_from(

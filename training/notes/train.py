@@ -27,23 +27,23 @@ SETTINGS = {"c1": 0.3, "c2": 0.01, "max_iterations": 70, "feature.minfreq": 3, "
 Example = tuple[str, Sequence[Token], Sequence[str]]
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Printed notes, then each real one a few times: text, tokens, labels."""
+def examples(folder: Path, without: str = "") -> Iterator[Example]:
+    """Printed notes, then each real one a few times, those of the source `without` left out: text, tokens, labels."""
     for note in Printer(Stock(folder), seed=7).notes(PRINTED):
         tokens, labels = of_printed(note)
         if tokens:
             yield note.text, tokens, labels
-    for record in real_notes(folder):
+    for record in (r for r in real_notes(folder) if r["source"] != without):
         tokens, labels = of_real(record)
         for _ in range(REPEATED):
             yield record["text"], tokens, labels
 
 
-def main(folder: Path, model: Path) -> None:
-    """Writes the model."""
+def main(folder: Path, model: Path, *, without: str = "") -> None:
+    """Writes the model, trained without the real notes of one source where one is named."""
     draw = random.Random(3)
     trainer = pycrfsuite.Trainer(verbose=False)
-    for text, tokens, labels in examples(folder):
+    for text, tokens, labels in examples(folder, without):
         hinted = hints(text, tokens) if draw.random() < HINTED else [NO_HINT] * len(tokens)
         trainer.append(features(tokens, hinted), labels)
     trainer.select("lbfgs")

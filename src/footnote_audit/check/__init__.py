@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from footnote_audit.check import (
     addresses,
+    check_digits,
     citations,
     claims,
     house_style,
@@ -89,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     Check("CIT023", "spacing-varies", Level.NOTE, house_style.spacing_varies),
     Check("CIT024", "cited-but-not-listed", Level.WARNING, list_of_works.cited_but_not_listed),
     Check("CIT025", "listed-but-not-cited", Level.NOTE, list_of_works.listed_but_not_cited),
+    Check("CIT026", "wrong-check-digit", Level.WARNING, check_digits.wrong_check_digit),
     Check("SRC001", "unresolved", Level.WARNING, sources.unresolved),
     Check("SRC002", "ambiguous", Level.WARNING, sources.ambiguous),
     Check("SRC003", "metadata-differs", Level.WARNING, sources.metadata_differs),

@@ -21,8 +21,8 @@ class CslItem:
     `issued` and `accessed` are EDTF level 1 strings (2021-03/2021-04, 2013-24 for winter 2013). None means absent.
 
     What CSL has no variable for goes where its users put it: an arXiv number into `archive_location` with `archive`
-    "arXiv", a handle into `URL` as https://hdl.handle.net/..., the court, body or state that speaks into `authority`, the
-    docket or number of a judgment or law into `number`, an ECLI too where nothing else is printed.
+    "arXiv", a handle into `URL` as https://hdl.handle.net/..., the court, body or state that speaks into `authority`,
+    the docket or number of a judgment or law into `number`, an ECLI too where nothing else is printed.
     """
 
     id: str | None = None

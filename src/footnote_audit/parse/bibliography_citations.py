@@ -20,7 +20,7 @@ from footnote_audit.model import (
 )
 from footnote_audit.parse.bibliography_index import EntryIndex
 from footnote_audit.parse.bibliography_lists import YEAR
-from footnote_audit.parse.bibliography_repeats import repeats
+from footnote_audit.parse.bibliography_repeats import is_repeat, repeats, with_repeats
 from footnote_audit.parse.dates import MONTHS
 from footnote_audit.parse.printed_names import NameRun, names_before
 from footnote_audit.parse.short_forms import cited_place
@@ -79,7 +79,7 @@ def in_text_citations(document: Document, entries: Sequence[BibliographyEntry], 
             found += _bracket(plain, match, start, index)
         if index.is_numbered:
             found += _numbers(plain, start, end, index)
-    found.sort(key=lambda f: f[0].start)
+    found = list(with_repeats(plain, sorted(found, key=lambda f: f[0].start)))
     found = sorted([*found, *repeats(plain, stretches, found)], key=lambda f: f[0].start)
     listed = [f for f in found if _is_listed(f[1])]
     unlisted = [f for f in found if not _is_listed(f[1])]
@@ -144,6 +144,8 @@ def _is_plain(plain: str, start: int, end: int, before: NameRun | None) -> bool:
     """
     told = before is not None and before.has_more
     for part in _PART.finditer(plain, start, end):
+        if is_repeat(part.group()):
+            continue
         year = YEAR.search(plain, part.start(), part.end())
         if year is None:
             return False

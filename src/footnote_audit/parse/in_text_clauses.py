@@ -11,7 +11,7 @@ may be anybody's word on the work.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from footnote_audit.clauses import Supported, clauses
@@ -102,6 +102,7 @@ class _Finder:
     supported: dict[int, Supported]
     # The clause of the citation looked at before, which is the next in the text.
     following: Span | None = None
+    selectors: dict[tuple[int, int], Selector] = field(default_factory=dict)
 
     def completed(self, at: int) -> InTextCitation:
         """The citation with its clause and sentence; asked from the last to the first."""
@@ -181,4 +182,9 @@ class _Finder:
     def _selector(self, span: Span | None) -> Selector | None:
         if span is None:
             return None
-        return select(self.document.text, span.start, span.end, page=page_of(self.document, span.start))
+        # Citations of one sentence share its words: a sentence without an end would be copied for each of them.
+        known = self.selectors.get((span.start, span.end))
+        if known is None:
+            known = select(self.document.text, span.start, span.end, page=page_of(self.document, span.start))
+            self.selectors[span.start, span.end] = known
+        return known

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from footnote_audit.abbreviations import NAME_PARTICLES
 from footnote_audit.model import Span
@@ -15,6 +15,8 @@ from footnote_audit.text import fold
 
 # Names that were taken for prose reach back at most so far; a work without names and title, so far.
 LONGEST_NAMES, LONGEST_HEAD = 120, 400
+# Words of a title; what a bracket that was cut in two leaves between its works.
+LONGEST_TITLE, LONGEST_GAP = 40, 20
 # No work with a sentence behind it is shorter.
 LEAST_WITH_PROSE = 30
 _UNPUBLISHED = frozenset({TALK, DATA})
@@ -53,6 +55,8 @@ _NAMES_BEFORE = re.compile(
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_CAPITAL}[\w'-]+\s){{1,3}}(?:of|on)\s(?:the\s)?$")
 _MORE_NAMES = re.compile(rf"(?:/{_CAPITAL}[\w'-]+){{1,6}}(?:\s\d{{1,4}}(?:\s?ff?\b)?)?")
 _PLACE_BEHIND = re.compile(r",?\s(?:(?:S|p|pp|at|Rn|Rz|Kap)\.?\s)?\d{1,4}(?:\s?[-,]\s?\d{1,4}){0,4}(?:\s?ff?\b\.?)?")
+# A sentence that goes on behind the work: "Ada Marlow, University of Hull, kindly read a draft".
+_SPOKEN_ON = re.compile(r"[\s,]{1,4}[a-zà-ÿа-яё]{3}")
 _ADDRESS = re.compile(r"https?:|www\.|\bdoi\b", re.I)
 
 
@@ -61,12 +65,15 @@ def mended(text: str, found: Parts) -> Parts:
     plain = fold(text)
     works: list[Work] = []
     prose = list(found.prose)
-    hidden = fold(masked(text, quotations(text)))
+    quoted = quotations(text)
+    hidden = fold(masked(text, quoted))
     apart = [part for whole in _together(plain, found.works) for part in _parted(hidden, whole)]
     limits = [(w.signal or w.span).start for w in apart[1:]]
     for work, limit in zip(apart, [*limits, len(text)], strict=False):
         floor = works[-1].span.end if works else 0
-        whole = _led_to(plain, hidden, _headed(plain, _named(plain, work, floor), floor, found.prose))
+        whole = _led_to(
+            plain, hidden, _headed(plain, _titled(plain, quoted, _named(plain, work, floor), floor), floor, found.prose)
+        )
         whole = _without_prose(hidden, _completed(plain, _placed(plain, whole, limit), limit), prose)
         if _says_too_little(text, whole):
             prose.append(whole.span)
@@ -95,7 +102,10 @@ def _is_one(plain: str, a: Work, b: Work) -> bool:
     first, second = plain[a.span.start : a.span.end], plain[b.span.start : b.span.end]
     if first.count("[") > first.count("]") and second.count("]") > second.count("["):
         return True
-    between = plain[a.span.end : b.span.start].strip(" ,.:;([")
+    gap = plain[a.span.end : b.span.start]
+    if first.count("(") > first.count(")") and ")" in gap and len(gap) <= LONGEST_GAP and ";" not in gap:
+        return True
+    between = gap.strip(" ,.:;([")
     if (
         _THE_SAME.fullmatch(first)
         and not plain[a.span.end : b.span.start].strip(" ,.:")
@@ -169,6 +179,27 @@ def _headed(plain: str, work: Work, floor: int, prose: tuple[Span, ...]) -> Work
     signal = SIGNAL.match(plain, at, start)
     led = Span(start=at, end=signal.end()) if signal else None
     return Work(Span(start=signal.end() if signal else at, end=work.span.end), work.labels | {"AUT"}, led)
+
+
+def _titled(plain: str, quoted: Sequence[Span], work: Work, floor: int) -> Work:
+    """A work that begins inside a quotation with the whole of it; one without title with that which ends before it."""
+    start = work.span.start
+    around = bisect_right(quoted, start, key=lambda q: q.end)
+    if around < len(quoted) and floor <= quoted[around].start < start - 1 and quoted[around].end <= work.span.end:
+        within = plain[quoted[around].start : quoted[around].end]
+        if len(within.split()) <= LONGEST_TITLE and not work.labels & _UNPUBLISHED:
+            return _begun_before(work, quoted[around].start)
+    at = bisect_right(quoted, start, key=lambda q: q.end) - 1
+    title = quoted[at] if at >= 0 else None
+    if work.labels & (_UNPUBLISHED | {"AUT", "TIT", "REF", "CAS"}) or title is None or title.start < floor:
+        return work
+    if plain[title.end : start].strip(" ,") or len(plain[title.start : title.end].split()) > LONGEST_TITLE:
+        return work
+    led = next(
+        (m for m in SIGNAL.finditer(plain, max(floor, title.start - 60), title.start) if m.end() == title.start), None
+    )
+    signal = Span(start=led.start(), end=led.end()) if led else None
+    return Work(Span(start=title.start, end=work.span.end), work.labels | {"TIT"}, signal)
 
 
 def _begun_before(work: Work, at: int) -> Work:
@@ -265,7 +296,9 @@ def _says_too_little(text: str, work: Work) -> bool:
     body = text[work.span.start : work.span.end]
     if any(c.isdigit() for c in body) or _ADDRESS.search(body) or MARKER.search(fold(body)):
         return False
-    return prose_words(masked(body, quotations(body))) > 0 or "," not in body
+    if "," not in body or _SPOKEN_ON.match(text, work.span.end):
+        return True
+    return prose_words(masked(body, quotations(body))) > 0
 
 
 def _left(prose: list[Span], works: list[Work]) -> Iterator[Span]:

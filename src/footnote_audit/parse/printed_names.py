@@ -12,15 +12,27 @@ _MORE = re.compile(
     re.I,
 )
 _JOINING = frozenset(["and", "und", "et", "y", "e", "и", "i", "og", "och", "en", "&", ","])
-# Words with a capital that open a sentence and lead to a name.
+# Words with a capital that open a sentence and lead to a name: prepositions, conjunctions, signals, adverbs and verbs
+# of questions in seven languages. Particles ("Von", "Da") and names as common ("So", "Ante") are left out.
 _OPENING = frozenset(
-    key
-    for line in (
-        "after according as for in like unlike per since when while although laut nach gemäß bei für wie selon d'après",
-        "pour comme según como para por secondo come segundo conforme по как согласно у",
-    )
-    for key in line.split()
+    """
+    after against although as because before besides beyond both but cf cf. compare consider contra contrast
+    despite did does even finally first following for from furthermore had has hence here however if in indeed
+    instead is later like likewise meanwhile moreover nevertheless nor only or perhaps per read second see
+    similarly since still such that then there third though thus to today under unlike unless until was were
+    what when whereas while why with yet also auch bei dagegen dann denn doch für gegen gemäß hingegen hier
+    hierzu ist jedoch laut mit nach obwohl schon seit selbst siehe sowohl trotz und vergleiche vgl vgl. warum
+    was weder wenn wie während zuletzt zwar ainsi alors après avec car chez comme contre d'après dans depuis
+    enfin lire mais même outre par pour pourtant puis quand quant sauf selon si suivant tant tandis tel voir
+    voyez anche cfr cfr. come con contro così dopo infine invece ma mentre perché però poi quando quindi se
+    secondo sebbene tuttavia vedi así aunque como contra cuando desde después entonces luego mientras para pero
+    por porque pues según sobre también tanto tras vid vid. véase véanse apesar após com conforme depois
+    enquanto então logo mas não segundo também veja vide а в вслед для если за здесь и как когда кроме ли но о
+    об однако она по поэтому после при с см см. согласно среди ср ср. так также тем теперь у хотя что
+    """.split()  # noqa: SIM905
 )
+# A word with a comma behind opens a sentence only from this length on: "However, Marlow", but "Ma, Lee and Sun".
+_LEAST_BEFORE_COMMA = 4
 _POSSESSIVE = re.compile(r"'s$|s'$")
 # More words than any names before a year.
 _MOST_WORDS = 24
@@ -58,7 +70,7 @@ def names_before(text: str, offset: int) -> NameRun | None:
         first -= 1
     while first < len(tokens) and (tokens[first].group().casefold() in _JOINING):
         first += 1
-    while first < len(tokens) - 1 and tokens[first].group().casefold() in _OPENING:
+    while first < len(tokens) - 1 and _opens(tokens[first].group(), tokens[first + 1].group()):
         first += 1
     kept = tokens[first:]
     if not kept or not any(t.group()[0].isupper() for t in kept):
@@ -67,6 +79,13 @@ def names_before(text: str, offset: int) -> NameRun | None:
     if not parts:
         return None
     return NameRun(parts, tuple(offset + s for s in starts), text[kept[0].start() : kept[-1].end()], more is not None)
+
+
+def _opens(word: str, following: str) -> bool:
+    """Whether a word leads to the names and is none of them; one that "and" joins to another is a name."""
+    if word.casefold() not in _OPENING:
+        return False
+    return following.casefold() not in _JOINING or (following == "," and len(word) >= _LEAST_BEFORE_COMMA)
 
 
 def _belongs(tokens: Sequence[re.Match[str]], at: int) -> bool:

@@ -32,6 +32,8 @@ _IN = re.compile(r"[\"'],?\s+(?:in|dans|en|em|в):?\s+(?P<names>[^\d\"']{2,80})$
 _INITIAL_LAST = re.compile(r"(?<!\w)[^\W\d_]$")
 # Fewer letters are initials.
 _INITIALS = 2
+# The manner of GOST: a family name, initials, a title without a stop between.
+_NAME_AND_TITLE = re.compile(r"^([^\W\d_]{2,30} (?:[^\W\d_]\. ?){1,2})()(?=[^\W\d_]{2})(.{3,})$")
 _JOIN = " ,.;:("
 
 
@@ -222,8 +224,9 @@ def author_and_page(raw: Raw, printed: str, item_id: str, library: Library) -> C
 
 def _known(lead: str, year: str | None, library: Library) -> tuple[Printed, Target]:
     """The lead as authors, else as a title, whichever was cited before."""
-    first, comma, rest = lead.partition(", ")
-    if comma and looks_like_names(first):
+    initials = _NAME_AND_TITLE.match(lead)
+    first, comma, rest = initials.groups() if initials else lead.partition(", ")
+    if (comma or initials) and looks_like_names(first.strip()):
         short = Printed(marker="", author=_persons(first), title=rest, year=year)
         target = resolve(short, library)
         known = library.find(target.refers_to)

@@ -12,6 +12,7 @@ _NUMBERS = frozenset({"ISBN", "ISSN", "PMID", "PMCID", "DOI", "archive_location"
 # The identifiers of a work end within so many characters behind it.
 _FURTHEST = 400
 _BETWEEN = re.compile(r"[\s,.;:()\[\]–—-]{0,4}")
+_MAY_BE_NUMBERS = frozenset({RawKind.WORK, RawKind.TENTATIVE})
 _LETTERS = re.compile(r"\w")
 _CUES = re.compile(r"ISBN|ISSN|PMID|PMC\d|PubMed|arXiv|hdl|\bdoi\b|\b10\.\d{4}", re.I)
 
@@ -24,14 +25,14 @@ def with_identifiers(segments: Segments, text: str) -> Segments:
     for at, raw in enumerate(segments.raws):
         last = raws[-1] if raws else None
         limit = segments.raws[at + 1].span.start if at + 1 < len(segments.raws) else len(text)
-        if last is not None and last.kind is RawKind.WORK and _is_number(text, raw, last.span.end):
-            last = raws.pop()._replace(span=Span(start=last.span.start, end=raw.span.end))
+        end = raw.span.end
+        if raw.kind in _MAY_BE_NUMBERS:
+            end = _end(text, raw.span, min(limit, end + _FURTHEST))
+        whole = raw._replace(span=Span(start=raw.span.start, end=end))
+        if last is not None and last.kind is RawKind.WORK and _is_number(text, whole, last.span.end):
+            raws[-1] = last._replace(span=Span(start=last.span.start, end=end))
         else:
-            last = raw
-        end = (
-            _end(text, last.span, min(limit, last.span.end + _FURTHEST)) if last.kind is RawKind.WORK else last.span.end
-        )
-        raws.append(last._replace(span=Span(start=last.span.start, end=end)))
+            raws.append(whole if raw.kind is RawKind.WORK else raw)
     prose = tuple(s for span in segments.commentary if (s := _outside(text, span, raws)) is not None)
     return Segments(raws=tuple(raws), commentary=prose)
 
@@ -61,7 +62,7 @@ def _is_number(text: str, raw: Raw, before: int) -> bool:
     """Whether what was taken for a work is nothing but such identifiers, close behind another work."""
     span = raw.span
     between = text[before : span.start]
-    if raw.kind not in (RawKind.WORK, RawKind.TENTATIVE) or not _BETWEEN.fullmatch(between) or ";" in between:
+    if raw.kind not in _MAY_BE_NUMBERS or not _BETWEEN.fullmatch(between) or ";" in between:
         return False
     found, rest = take_all(text[span.start : span.end])
     return bool(found) and all(_is_alone(i) for i in found) and not _LETTERS.search(rest)

@@ -21,7 +21,7 @@ _WRITTEN = re.compile(
     re.I,
 )  # fmt: skip
 # The year's word behind a Russian date.
-_YEAR_WORD = re.compile(r"\s*,?\s*(?:г\.?|год[ауе]?|g\.)(?=[\s,.;)]|$)", re.I)
+_YEAR_WORD = re.compile(r"[\s,]{0,4}(?:г\.?|год[ауе]?|g\.)(?=[\s,.;)]|$)", re.I)
 _WHO = r"(?P<who>[^,;()]{2,80})"
 # CSL's author of an interview is who answers; who asks is its interviewer.
 _WITH = re.compile(rf"(?<!')\b(?:with|avec|mit|con|com|с|s)\s+{_WHO}", re.I)
@@ -61,6 +61,7 @@ _INSTRUMENTAL: _Endings = (
 # The same behind "письмо": whose.
 _GENITIVE: _Endings = (
     (re.compile(r"(?<=[оеё]в)а$|(?<=ин)а$"), ""),
+    (re.compile(r"(?<=[оеё]в)ой$|(?<=ин)ой$"), "а"),
     (re.compile(r"(?<=[аеио])я$"), "й"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$"), ""),
 )

@@ -73,6 +73,24 @@ _OF_MEETINGS = frozenset({"chapter", "document", "book", "article-journal", "art
 
 
 _VAGUE = frozenset({"book", "document", "report", "webpage"})
+# Letters one of which has to stand in a text where the words of a type do, so that few texts are searched for them.
+_CUES = {
+    "thesis": ("thes", "thès", "diss", "mémoire", "habil", "arbeit", "tesi", "tese", "дис", "реф"),
+    "patent": ("patent", "brevet", "патент", "us", "ep", "wo", "de"),
+    "hearing": ("hearing", "audi", "anhörung", "comparecencia", "слушани"),
+    "motion_picture": ("film", "directed", "réal", "regi", "dirig", "realiza", "реж", "/ф"),
+    "broadcast": (
+        "radio", "tele", "tv", "broadcast", "aired", "podcast", "émission", "diffus", "sendung", "ausgestrahlt",
+        "trasmission", "onda", "programa", "emitid", "передача", "эфир",
+    ),
+    "speech": (
+        "present", "given", "delivered", "read", "speech", "address", "lecture", "remarks", "discours", "allocution",
+        "conf", "comunica", "communic", "rede", "ansprache", "vortrag", "discorso", "relazione", "intervento",
+        "discurso", "palestra", "речь", "выступ", "доклад", "лекция",
+    ),
+    "dataset": ("[",),
+    "software": ("[",),
+}  # fmt: skip
 _PHRASES = frozenset({"patent", "speech", "dataset", "software", "broadcast"})
 
 
@@ -89,8 +107,9 @@ def told_type(item: CslItem, outside: str) -> str | None:
     if standard or _compiled(_STANDARD).match(fold(outside).strip()):
         return "standard"
     plain = fold(outside)
+    lowered = plain.casefold()
     for kind, pattern in _TOLD:
-        if _compiled(pattern).search(plain):
+        if any(cue in lowered for cue in _CUES[kind]) and _compiled(pattern).search(plain):
             return kind
     return _by_container(item) or _by_identifier(item)
 

@@ -114,11 +114,12 @@ def resolve(
     """
     ready = [look for _, make in resolvers if (look := make(registry, get)) is not None]
     found: dict[str, Resolution] = {entry.id: _look_up(entry_item(entry), ready) for entry in entries}
-    for item in (item for citation in citations for item in citation.items):
+    items = [item for citation in citations for item in citation.items]
+    # Full forms first: "infra note 20" refers to a work that is cited in full further on.
+    for item in sorted(items, key=lambda item: item.refers_to is not None):
         full = found.get(item.refers_to) if item.refers_to else None
         found[item.id] = _follow(item, full) if full else _look_up(item, ready)
-    printed = [item.id for citation in citations for item in citation.items]
-    return tuple(found[item_id] for item_id in (*printed, *(entry.id for entry in entries)))
+    return tuple(found[item_id] for item_id in (*(item.id for item in items), *(entry.id for entry in entries)))
 
 
 def _follow(item: CitationItem, full: Resolution) -> Resolution:

@@ -1,5 +1,6 @@
 """A starting registry for an article: one entry a cited work, for a person to complete."""
 
+from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -68,13 +69,19 @@ def cited_works(citations: Sequence[Citation], entries: Sequence[BibliographyEnt
     """
     found = _Works()
     listed = {entry.id: entry for entry in entries}
-    for note, cited in ((c.note_index, i) for c in citations for i in c.items):
+    printed = [(c.note_index, i) for c in citations for i in c.items]
+    numbers = {item.id: number for number, (_, item) in enumerate(printed)}
+    # A short form that points ahead ("infra note 20") comes after the full form that it means.
+    ordered = sorted(
+        enumerate(printed), key=lambda one: (max(one[0], numbers.get(one[1][1].refers_to or "", 0)), -one[0])
+    )
+    for _, (note, cited) in ordered:
         meant = listed.pop(cited.refers_to, None) if cited.refers_to else None
         if meant is not None:
             found.add_entry(meant)
         work = found.add(cited)
         if work is not None and note not in work.notes[-1:]:
-            work.notes.append(note)
+            insort(work.notes, note)
     for entry in listed.values():
         found.add_entry(entry)
     return found.works

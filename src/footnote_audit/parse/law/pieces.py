@@ -13,6 +13,7 @@ from footnote_audit.parse.law.treaty_titles import treaty_before
 # More than any real note cites; what is beyond is left to the other readers.
 MOST_PIECES = 400
 _FORMS = (*cases.FORMS, *continental.FORMS, *statutes.FORMS, *treaties.FORMS, *documents.FORMS)
+_CUED = tuple((form, tuple(form.cues.split("|"))) for form in _FORMS)
 _FIGURES = re.compile(r"\d$")
 _JOINS = re.compile(r"[\s,(\[)\]:-]{0,4}|\.\s|\s?//\s")
 _ALONE = ("title", "no", "court")
@@ -57,8 +58,8 @@ def groups(plain: str) -> list[Group]:
 def _pieces(plain: str) -> Iterator[Group]:
     if not any(c.isdigit() for c in plain) and "Const" not in plain:
         return
-    for form in _FORMS:
-        if any(cue in plain for cue in form.cues.split("|")):
+    for form, cues in _CUED:
+        if any(cue in plain for cue in cues):
             for _, match in zip(range(MOST_PIECES), compiled(form.pattern).finditer(plain), strict=False):
                 yield _piece(form, match)
 

@@ -44,8 +44,8 @@ def labelled(text: str) -> tuple[list[Token], list[str]]:
 def _mend(note: list[Token], hinted: list[str], labels: list[str]) -> None:
     """A first name that was taken for a signal, where the rules begin a work with it, opens the work."""
     for i in range(len(note) - 1):
-        alone = labels[i] == SIGNAL and (i == 0 or labels[i - 1] != SIGNAL)
-        if alone and labels[i + 1] == "B-AUT" and hinted[i].endswith("b") and not leads(note[i].text):
+        named = labels[i] == SIGNAL and labels[i + 1] == "B-AUT" and note[i].text[0].isupper()
+        if named and hinted[i].endswith("b") and not leads(note[i].text):
             labels[i], labels[i + 1] = "B-AUT", "AUT"
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from footnote_audit.model import Span
 from footnote_audit.parse.segmenting.tokens import Token
+from footnote_audit.parse.signals import DATABASE
 
 COMMENT, SIGNAL, NUMBER, OUTSIDE = "COM", "SIG", "NUM", "O"
 TALK, DATA = "INT", "DBS"
@@ -45,7 +46,7 @@ def parts(text: str, note: Sequence[Token], labels: Sequence[str]) -> Parts:
     works: list[Work] = []
     prose: list[Span] = []
     signal: Span | None = None
-    runs = _runs(labels)
+    runs = _runs(_without_false_data(text, note, labels))
     for at, run in enumerate(runs):
         after = note[runs[at + 1].first].start if at + 1 < len(runs) else len(text)
         span = _span(text, note, run, after)
@@ -71,6 +72,19 @@ def parts(text: str, note: Sequence[Token], labels: Sequence[str]) -> Parts:
     if signal is not None:
         prose.append(signal)
     return Parts(works=tuple(works), prose=_joined(text, prose))
+
+
+def _without_false_data(text: str, note: Sequence[Token], labels: Sequence[str]) -> Sequence[str]:
+    """The labels, with titles for what is marked as a data collection and has no word for one."""
+    if DATA not in labels and _BEGINS + DATA not in labels:
+        return labels
+    found = list(labels)
+    for run in _runs(labels):
+        if run.labels == {DATA} and not DATABASE.search(text, note[run.first].start, note[run.last].end):
+            begins = found[run.first].startswith(_BEGINS)
+            found[run.first : run.last + 1] = ["TIT"] * (run.last + 1 - run.first)
+            found[run.first] = _BEGINS + "TIT" if begins else "TIT"
+    return found
 
 
 def _continues(text: str, work: Span, span: Span, prose: Sequence[Span], signal: Span | None) -> bool:
