@@ -29,6 +29,12 @@ def test_listed_names_are_known(name: str) -> None:
         ("Neue Zürcher Zeitnug", "Neue Zürcher Zeitung"),
         ("Revue française de scinece politique", "Revue française de science politique"),
         ("Комерсантъ", "Коммерсантъ"),
+        ("Corriere della Serra", "Corriere della Sera"),
+        ("Le Monnde", "Le Monde"),
+        ("Der Spiegle", "Der Spiegel"),
+        ("Der Standrad", "Der Standard"),
+        ("Süddeutsche Zeitug", "Süddeutsche Zeitung"),
+        ("The Jerusalem Pst", "The Jerusalem Post"),
     ],
 )
 def test_a_slip_is_told(wrong: str, right: str) -> None:
@@ -45,6 +51,12 @@ def test_a_slip_is_told(wrong: str, right: str) -> None:
         "International Organisation",
         "The Boston Post",
         "Le Mond",
+        "Le Mondes",
+        "Expreso",
+        "The Courier",
+        "Asahi Shinbun",
+        "Natur",
+        "La Republica",
         "Coastal Courier",
         "",
     ],
@@ -52,3 +64,11 @@ def test_a_slip_is_told(wrong: str, right: str) -> None:
 def test_other_names_are_no_slips(name: str) -> None:
     """An ending, a spelling of another country, a word of other outlets and a short name lead nowhere."""
     assert misspelt(name) is None
+
+
+def test_the_language_tells_outlets_of_one_name_apart() -> None:
+    """A name without accents that only another language has is a slip; printed with them it is that outlet."""
+    near = misspelt("La Republica", "it")
+    assert near is not None and near[0] == "la Repubblica"
+    assert misspelt("La Republica", "es") is None
+    assert misspelt("La República", "it") is None

@@ -4,24 +4,34 @@ The list is `outlets.txt` beside this module; it is read when it is first asked 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from footnote_audit.text import key
 
-# One slip in a name of at least this many letters and digits; shorter names differ by a letter too easily.
+# One slip in a name of at least this many letters and digits; shorter names differ by a letter too easily. Down to the
+# second number a letter set twice, or two that changed places, is a slip all the same ("Monnde", "Speigel").
 _LEAST_LETTERS = 8
+_LEAST_LETTERS_OF_TYPING = 5
 # Two slips only from here on, and never in one word of fewer than eight letters.
 _LETTERS_OF_TWO_SLIPS = 14
 _LEAST_WORD = 4
+# A word of three letters is one of four that lost a letter only in a name of at least this many letters.
+_LETTERS_OF_SHORT_WORDS = 12
 _MOST_WORDS = 12
 _ARTICLES = frozenset("the a an le la les l un une der die das il lo i gli el los las o os as de het".split())  # noqa: SIM905
-_SPELLINGS = (("ise", "ize"), ("isation", "ization"), ("our", "or"), ("centre", "center"), ("defence", "defense"))
+# Spellings of one word in two countries or two ways to write it in Latin letters: other outlets, no slips.
+_SPELLINGS = (
+    *(("ise", "ize"), ("isation", "ization"), ("our", "or"), ("centre", "center"), ("defence", "defense")),
+    *(("theatre", "theater"), ("shinbun", "shimbun"), ("ae", "e"), ("oe", "e"), ("courrier", "courier")),
+    *(("comercio", "commercio"), ("expreso", "expresso"), ("gazeta", "gazetta"), ("oficial", "official")),
+)
 
 
 class OutletKind(StrEnum):
@@ -52,25 +62,53 @@ def named(text: str) -> tuple[Outlet, ...]:
     return _by_key().get(plain_name(text), ())
 
 
-def misspelt(text: str) -> tuple[str, Outlet] | None:
+def misspelt(text: str, language: str | None = None) -> tuple[str, Outlet] | None:
     """The one listed name that the text misspells, with its outlet; None for a listed, far or ambiguous name.
 
     A misspelling has the same words but for one that differs by a slip of the hand and is no word of another outlet.
-    A plural, an ending of another language and a spelling of another country are no slips.
+    A plural, an ending of another language and a spelling of another country are no slips. `language` is that of what
+    the outlet printed: a name without its accents that is listed for other languages alone ("La Republica" in Italian)
+    may be a misspelling in this one.
     """
     words = plain_name(text).split()
-    letters = sum(map(len, words))
-    if letters < _LEAST_LETTERS or len(words) > _MOST_WORDS or named(text):
+    known = named(text)
+    if sum(map(len, words)) < _LEAST_LETTERS_OF_TYPING or len(words) > _MOST_WORDS:
+        return None
+    if known and not (language and _is_foreign(text, known, language)):
         return None
     found: dict[str, tuple[str, Outlet]] = {}
     for gap, word in enumerate(words):
-        if len(word) < _LEAST_WORD or word in _vocabulary():
+        if not known and word in _vocabulary():
             continue
         for right in _by_gap().get((*words[:gap], "", *words[gap + 1 :]), ()):
-            if is_slip(word, right, 2 if letters >= _LETTERS_OF_TWO_SLIPS and len(word) >= 8 else 1):
+            if _is_slip_of_name(word, right, sum(map(len, words))):
                 name = " ".join((*words[:gap], right, *words[gap + 1 :]))
-                found[name] = _printed()[name]
+                found[name] = _with_article_of(text, _printed()[name])
+    if known:
+        found = {name: near for name, near in found.items() if near[1].language == language}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_foreign(text: str, known: Iterable[Outlet], language: str) -> bool:
+    """Whether none of the outlets is of this language, and none prints its name so, accents and all."""
+    names = {name for outlet in known for name in (outlet.name, *outlet.others)}
+    return text not in names and all(outlet.language != language for outlet in known)
+
+
+def _with_article_of(text: str, printed: Sequence[tuple[str, Outlet]]) -> tuple[str, Outlet]:
+    """Of names that differ in their article the one with that of the text ("Der Standard"), else the first."""
+    article = text.split()[0].casefold()
+    return next((near for near in printed if near[0].split()[0].casefold() == article), printed[0])
+
+
+def _is_slip_of_name(word: str, right: str, letters: int) -> bool:
+    """Whether a word is a slip for another in a name of so many letters."""
+    if letters < _LEAST_LETTERS:
+        return len(word) >= _LEAST_LETTERS_OF_TYPING and is_slip(word, right) and _is_mistyped(word, right)
+    if len(word) == _LEAST_WORD - 1:
+        lost = letters >= _LETTERS_OF_SHORT_WORDS and len(right) == _LEAST_WORD and word[0] == right[0]
+        return lost and not right.startswith(word) and DamerauLevenshtein.distance(word, right) == 1
+    return is_slip(word, right, 2 if letters >= _LETTERS_OF_TWO_SLIPS and len(word) >= 8 else 1)
 
 
 def is_slip(wrong: str, right: str, most: int = 1) -> bool:
@@ -85,13 +123,27 @@ def is_slip(wrong: str, right: str, most: int = 1) -> bool:
 
 
 def _differ_by_ending(a: str, b: str) -> bool:
-    """Whether two words part in their last letters alone, as forms of one word do; a letter set twice is a slip."""
+    """Whether two words part in their last letters alone, as forms of one word do; a slip of typing is none."""
     shorter, longer = sorted((a, b), key=len)
-    if longer == shorter + shorter[-1]:
-        return False
     if len(longer) == len(shorter):
-        return longer[:-2] == shorter[:-2]
-    return longer.startswith(shorter[:-1])
+        return longer[:-2] == shorter[:-2] and not _is_mistyped(a, b)
+    stem = shorter if len(longer) - len(shorter) == 1 else shorter[:-1]
+    return longer.startswith(stem) and not _is_mistyped(a, b)
+
+
+def _is_mistyped(a: str, b: str) -> bool:
+    """Whether two words differ by a letter set twice or once too few, or by two letters that changed places."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) - len(shorter) == 1:
+        return any(x == y and longer[:n] + longer[n + 1 :] == shorter for n, (x, y) in enumerate(pairwise(longer)))
+    parted = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return (
+        len(a) == len(b)
+        and len(parted) == 2
+        and parted[1] == parted[0] + 1
+        and a[parted[0]] == b[parted[1]]
+        and a[parted[1]] == b[parted[0]]
+    )
 
 
 def plain_name(text: str) -> str:
@@ -130,9 +182,13 @@ def _by_key() -> Mapping[str, tuple[Outlet, ...]]:
 
 
 @cache
-def _printed() -> Mapping[str, tuple[str, Outlet]]:
-    """By plain name the name as the outlet prints it."""
-    return {plain_name(name): (name, outlet) for outlet in outlets() for name in (outlet.name, *outlet.others)}
+def _printed() -> Mapping[str, Sequence[tuple[str, Outlet]]]:
+    """By plain name the names that outlets print so, in the order of the list."""
+    found: dict[str, list[tuple[str, Outlet]]] = defaultdict(list)
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.others):
+            found[plain_name(name)].append((name, outlet))
+    return found
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from footnote_audit.check.note_texts import change, written_texts
 from footnote_audit.check.places import Cited, cited, home_list, quoted
 from footnote_audit.model import Audit, Hit, Position, ResolutionStatus
-from footnote_audit.outlets import misspelt
+from footnote_audit.outlets import misspelt, named
 
 # An unlisted name printed as often as this is taken for the name of an outlet that the list lacks.
 _MOST_PRINTINGS = 4
@@ -37,12 +37,14 @@ def outlet_near_miss(audit: Audit) -> Iterator[Hit]:
     for name, works in printings.items():
         if len(works) > _MOST_PRINTINGS or any(work.item.id in recorded for work in works):
             continue
-        near = misspelt(name)
+        languages = {work.item.item.language for work in works}
+        near = misspelt(name, languages.pop() if len(languages) == 1 else None)
         if near is None:
             continue
         right = near[0]
+        of_language = " of this language" if named(name) else ""
         yield Hit(
-            message=f"No outlet {quoted(name)} is known ({home_list([w.home for w in works])}); there is "
+            message=f"No outlet {quoted(name)}{of_language} is known ({home_list([w.home for w in works])}); there is "
             f"{quoted(right)} ({near[1].kind}).",
             target=f"{name} / {right}",
             note_index=works[0].home.note_index,

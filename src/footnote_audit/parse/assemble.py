@@ -9,6 +9,7 @@ from footnote_audit.parse.authors import names
 from footnote_audit.parse.cited_through import CITED_THROUGH
 from footnote_audit.parse.fields import Fields, read_entry, read_fields
 from footnote_audit.parse.library import Library
+from footnote_audit.parse.repeated_cases import repeated_case
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.parse.short_forms import author_and_page, recorded_short, repeated_work, short_item
 from footnote_audit.parse.talks import talk
@@ -63,7 +64,8 @@ def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem |
     if raw.kind is RawKind.INTERVIEW:
         return _plain(raw, item_id, Fields(item=talk(printed), confidence=0.7))
     fields = read_fields(printed)
-    return repeated_work(raw, fields, item_id, library) or _plain(raw, item_id, fields)
+    again = repeated_case(raw, fields, item_id, library) or repeated_work(raw, fields, item_id, library)
+    return again or _plain(raw, item_id, fields)
 
 
 def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:

@@ -47,6 +47,7 @@ class Library:
         self._by_title: dict[str, list[Earlier]] = {}
         self._by_word: dict[str, list[Earlier]] = {}
         self._by_spelling: dict[str, list[Earlier]] = {}
+        self._by_report: dict[tuple[str, str], list[Earlier]] = {}
         self._by_id: dict[str, CitationItem] = {}
         self._texts: dict[int, str] = {}
         self._labelled: dict[int, int] = {}
@@ -110,6 +111,8 @@ class Library:
         for name in (*work.author, *work.editor):
             for bucket in buckets(sort_name(name)):
                 self._by_author.setdefault(bucket, []).append(entry)
+        if work.type == "legal_case" and work.container_title and work.volume:
+            self._by_report.setdefault(_report(work.container_title, work.volume), []).append(entry)
         title = work.title or work.publisher
         if title:
             self._by_title.setdefault(_title_key(title), []).append(entry)
@@ -167,6 +170,10 @@ class Library:
         near = self._by_title.get(_title_key(title), [])[:MOST_CANDIDATES]
         return [e for e in near if titles_agree(wanted, key(e.item.item.title or e.item.item.publisher or ""))]
 
+    def by_report(self, reporter: str, volume: str) -> list[Earlier]:
+        """Judgments printed in this volume of a reporter, in order of appearance."""
+        return self._by_report.get(_report(reporter, volume), [])[-4 * MOST_CANDIDATES :]
+
     def by_words(self, phrases: Sequence[str]) -> list[Earlier]:
         """Works whose printed start holds each of these names or titles word for word, whatever their fields say."""
         wanted = [f" {p} " for p in map(key, phrases) if p]
@@ -182,6 +189,10 @@ class Library:
         """Works that begin with this name in the other script or by another table ("Иванов", "Ivanov", "Iwanow")."""
         found = [e for spelt in sorted(spellings(family)) for e in self._by_spelling.get(spelt, [])[:MOST_CANDIDATES]]
         return list({e.item.id: e for e in found}.values()) if len(family) > 2 else []
+
+
+def _report(reporter: str, volume: str) -> tuple[str, str]:
+    return key(reporter).replace(" ", ""), volume
 
 
 def _title_key(title: str) -> str:

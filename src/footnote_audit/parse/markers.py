@@ -10,17 +10,17 @@ IBID = (
     r"ib[ií]dem|ib[ií]d|ib\.|ebenda|ebd|ebda|там\s+же|tam\s+(?:zhe|že)|in\s+the\s+same\s+place|ivi(?=[,.]?(?:\s+pp?\.|\s*$))"
     r"|ivi(?=,)|(?:preceding|previous)\s+note|note\s+pr[ée]c[ée]dente|vorige[rn]?\s+(?:anm|fn|n|note|fußn)\b|nota\s+(?:precedente|anterior)"
 )  # fmt: skip
-# The same author again, or the same work: what stands behind tells which.
+# The same author again, or the same work: what stands behind tells which. "ID" in capitals is a document.
 IDEM = (
-    r"[ií]dem|[ií]d\.|id(?=,|\s*$)|eadem|eaedem|iidem|ders\.|dies\.|derselbe|dieselben?|(?:он|она|они)\s+же|on[ai]?\s+zhe"
+    r"[ií]dem|(?-i:[IiÍí]d)\.|(?-i:[Ii]d)(?=,|\s*$)|eadem|eaedem|iidem|ders\.|dies\.|derselbe|dieselben?|(?:он|она|они)\s+же|on[ai]?\s+zhe"
     r"|(?:le|la|les)\s+mêmes?(?=,)"
 )  # fmt: skip
 _CITED = r"cit(?:\.|\b|ato|ata|ado|ada|é|ée)?"
-# A work cited before, told by its author or title.
+# A work cited before, told by its author or title. "O. C." in capitals are a name's initials.
 WORK = (
     rf"(?:art|op|loc|ob|opus|lieu|comm?unic)\.?\s*(?:ult\.?\s*|supra\s*)?{_CITED}|art(?:icle|igo|ículo|icolo)\s+cit(?:é|ado|ed|ato)\b"
     r"|ouvr(?:age|\.)?\s*cité|opera\s+citata|opere\s+citato|obra\s+cit(?:ada)?|a\.?\s?a\.?\s?o\.?|(?<=,\s)cit\.(?!\s+(?:in|da|en|em|por|dans|par|bei|by)\s+(?!n(?:ota|\.)\s))|указ\.\s*(?:соч|раб|ст)\.?"
-    r"|цит\.\s*соч\.?|ukaz\.\s*so(?:ch|č)\.?|uk\.\s*soch\.?|(?:(?:art|op)\.\s*)?préc(?:ité(?:es?|s)?\b|\.)|(?<=,\s)[aol]\.\s?c\."
+    r"|цит\.\s*соч\.?|ukaz\.\s*so(?:ch|č)\.?|uk\.\s*soch\.?|(?:(?:art|op)\.\s*)?préc(?:ité(?:es?|s)?\b|\.)|(?<=,\s)(?-i:[aol]\.\s?c\.)"
 )  # fmt: skip
 # Where stops inside brackets are hidden from the search for sentences, "x" stands for them.
 _NOTE = (

@@ -83,7 +83,7 @@ def split_note(text: str) -> Segments:
         prose += [lead] if lead else []
         kind = _kind(plain[work.span.start : work.span.end], work)
         if kind is None or _within_prose(plain, work, found.prose):
-            prose.append(work.span)
+            prose.append(work.span if lead or not signal else Span(start=signal.start, end=work.span.end))
             continue
         raws.append(Raw(work.span, kind, text[signal.start : signal.end].strip(" ,:([") or None if signal else None))
     raws = sorted([*named, *_beside(raws, named)], key=lambda r: r.span.start)
@@ -200,6 +200,8 @@ def _kind(printed: str, work: Work) -> RawKind | None:
         return RawKind.INTERVIEW if INTERVIEW_NOUN.search(printed) else None
     if MARKER.search(printed):
         return RawKind.SHORT
+    if sum(c.isalnum() for c in printed) < SHORTEST_CITATION:
+        return None
     if DATA in work.labels and DATABASE.search(printed):
         return RawKind.DATABASE
     if work.labels <= _SHORT_FORM and "AUT" in work.labels:

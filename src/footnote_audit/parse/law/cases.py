@@ -32,11 +32,26 @@ _APPLICATION = (
     r"|[Dd]emandas?|[Qq]ueixas?|[Жж]алоб[аы])"
 )
 
+_US_CUES = (
+    "U.S.|U. S.|S. Ct|S.Ct|L. Ed|F.|Supp|2d|3d|Cal.|N.Y.|Ill.|Mass.|Pa.|Tex.|B.R.|Fed.|Va.|Wis.|"
+    "Mich.|Ohio|Wash.|N.J.|N.C.|Minn.|Fla.|4th"
+)
+# The short form of a case: "Marlow, 347 U.S. at 490".
+_SHORT_NAME = (
+    r"(?!(?:See|Cf|But|Accord|Contra|Compare|Citing|Quoting|In|Under|And)\b)[A-Z][\w'-]+\.?"
+    r"(?: (?:of|and|&|[A-Z][\w'-]*\.?)){0,5}"
+)
+
 FORMS = (
     Form(
         "legal_case",
-        "U.S.|U. S.|S. Ct|S.Ct|L. Ed|F.|Supp|2d|3d|Cal.|N.Y.|Ill.|Mass.|Pa.|Tex.|B.R.|Fed.|Va.|Wis.|"
-        "Mich.|Ohio|Wash.|N.J.|N.C.|Minn.|Fla.|4th",
+        _US_CUES,
+        rf"(?<![\w.§/-])(?<!v\. )(?<!v )(?<!vs\. )(?P<title>{_SHORT_NAME}), (?P<vol>\d{{1,4}}) "
+        rf"(?P<box>{_US_REPORTERS}),? at (?P<at>{AT})(?!\w)",
+    ),
+    Form(
+        "legal_case",
+        _US_CUES,
         rf"(?<![\w.§/-])(?P<vol>\d{{1,4}}) (?P<box>{_US_REPORTERS})(?: \(\d ?(?:Cranch|Wheat\.|Pet\.|How\.|Black"
         rf"|Wall\.|Dall\.)\))?(?:,? at (?P<at>{AT})|~(?P<page>{PAGE}|_{{2,4}})(?:, (?:n\. )?"
         rf"(?P<at2>{AT})(?![\w.]| [A-Z]\.))?)(?:~\((?P<court>[^();]{{2,40}}? )?(?P<year>{YEAR})\))?(?!\w)",
