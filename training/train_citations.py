@@ -33,9 +33,7 @@ WITHOUT_IMPRINTS = ("refs/ore",)
 GENERATED = 4500
 # Longer lines are whole pages or faulty; learning them costs much and helps nothing.
 MOST_TOKENS = 400
-ROUNDS = 12
-# Models that meet the lines in orders of their own; the mean of their weights is shipped.
-ORDERS = 3
+ROUNDS = 18
 # A feature seen less often says more about its line than about references.
 LEAST_SEEN = 3
 TARGET = Path(__file__).parent.parent / "src" / "footnote_audit" / "parse" / "tagging" / MODEL
@@ -61,7 +59,11 @@ def lines(rows: list[dict[str, Any]], made: int) -> Iterator[dict[str, Any]]:
 
 def train(rows: list[dict[str, Any]], target: Path, *, made: int = GENERATED) -> None:
     """Trains on gold lines and `made` lines printed out of their fields, and writes the packed model to `target`."""
+    # CRFsuite mixes lines by the C library's rand(), which goes on from where an earlier training left it.
+    ctypes.CDLL(None).srand(1)
     trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("averaged-perceptron")
+    trainer.set_params({"max_iterations": ROUNDS, "feature.minfreq": LEAST_SEEN})
     count = 0
     for row in lines(rows, made):
         found = tokens(row["text"])
@@ -71,28 +73,10 @@ def train(rows: list[dict[str, Any]], target: Path, *, made: int = GENERATED) ->
     _log.info("%d lines read", count)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "model"
-        models = [_perceptron(trainer, plain, order) for order in range(1, ORDERS + 1)]
-        model = packed(models, _whole(trainer, plain))
+        trainer.train(str(plain))
+        model = packed(plain.read_bytes())
     target.write_bytes(model)
     _log.info("%s: %d bytes, SHA-256 %s", target.name, len(model), hashlib.sha256(model).hexdigest())
-
-
-def _perceptron(trainer: Any, plain: Path, order: int) -> bytes:
-    """A model that has met the lines in an order of its own."""
-    # CRFsuite mixes lines by the C library's rand(), which goes on from where an earlier training left it.
-    ctypes.CDLL(None).srand(order)
-    trainer.select("averaged-perceptron")
-    trainer.set_params({"max_iterations": ROUNDS, "feature.minfreq": LEAST_SEEN})
-    trainer.train(str(plain))
-    return plain.read_bytes()
-
-
-def _whole(trainer: Any, plain: Path) -> bytes:
-    """A model of one step down the gradient: poor, but every feature has a weight and so a place in the file."""
-    trainer.select("lbfgs")
-    trainer.set_params({"max_iterations": 1, "feature.minfreq": LEAST_SEEN})
-    trainer.train(str(plain))
-    return plain.read_bytes()
 
 
 def main() -> None:

@@ -107,4 +107,4 @@ def test_the_same_data_gives_the_same_model(tmp_path: Path) -> None:
 def test_other_files_are_no_models() -> None:
     """A file of another kind is refused in words."""
     with pytest.raises(ValueError, match="no CRFsuite model"):
-        packed([b"nothing of the kind"], b"")
+        packed(b"nothing of the kind")
