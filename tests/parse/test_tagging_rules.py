@@ -47,6 +47,14 @@ def test_an_imprint_in_two_stays() -> None:
     assert parted_imprints(text, runs) == runs
 
 
+@pytest.mark.parametrize("region", ["Massachusetts", "UNITED STATES", "MA", "N.J."])
+def test_a_region_goes_with_its_place(region: str) -> None:
+    """What says which city is meant is no part of the publisher's name."""
+    text, runs = _stretches(("Velmar,", "publisher-place"), (f"{region}, Quay Press,", "publisher"))
+    expected = [("publisher-place", f"Velmar, {region}"), ("publisher", "Quay Press")]
+    assert _printed(text, parted_imprints(text, runs)) == expected
+
+
 def test_a_press_named_after_its_city_is_no_city() -> None:
     """What names a publisher or a body is none, also where it opens with a city's name."""
     assert not is_city("Oxford University Press")
