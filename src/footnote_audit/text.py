@@ -16,6 +16,8 @@ _FOLDS = {
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
 }
 _FOLD_TABLE = str.maketrans(_FOLDS)
+# Han, kana and Hangul.
+_EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +38,12 @@ def key(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_LETTERS_AND_DIGITS.findall(plain.casefold()))
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether at least half of the letters are Chinese, Japanese or Korean: citations in them follow other rules."""
+    letters = sum(c.isalpha() for c in text)
+    return letters > 0 and 2 * len(_EAST_ASIAN.findall(text)) >= letters
 
 
 def select(text: str, start: int, end: int, *, context: int = CONTEXT, page: int | None = None) -> Selector:

@@ -7,6 +7,7 @@ from footnote_audit.bibtex.signs import ACCENTS, SIGNS
 from footnote_audit.text import squeeze
 
 _PIECE = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}$])|(-{2,3}|``|'')|(~)|([^\\{}$~`'-]+|.)", re.S)
+_MARKED = re.compile(r"[\\{}$~`'-]")
 _TYPED = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ESCAPES = {
@@ -19,7 +20,7 @@ _SHOUTED = re.compile(r"(?<![\w\\])\w+[A-Z]\w*(?![\w{])")
 
 def plain(source: str) -> str:
     """The value as text: accents and signs put in, braces, `$` and other commands left out, their arguments kept."""
-    if not re.search(r"[\\{}$~`'-]", source):
+    if not _MARKED.search(source):
         return source
     out: list[str] = []
     accent = ""

@@ -52,6 +52,7 @@ _USED = frozenset(name for names in FIELDS.values() for name in names) | frozens
 _DATE = re.compile(r"[\d~?XYu/.-]{4,40}")
 _AND = re.compile(r"\s+and(?=\s)", re.I)
 _COMMA = re.compile(",")
+_DASHES = re.compile(r"\s*[-–—]+\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MOST_NAMES = 100
 
@@ -60,9 +61,9 @@ def item_of(entry: Entry, plain: Plain) -> CslItem:
     """The entry as CSL item."""
     fields = {name: text for name, value in entry.fields.items() if (text := " ".join(plain(value).split()))}
     kind = kind_of(entry.type, fields)
-    known = {name: next((fields[f] for f in given if f in fields), None) for name, given in FIELDS.items()}
+    known = _known(fields)
     if known["page"]:
-        known["page"] = re.sub(r"\s*[-–—]+\s*", "-", known["page"])
+        known["page"] = _DASHES.sub("-", known["page"])
     for name in ("url", "doi"):
         if name in entry.fields:
             known[name.upper()] = _address(entry.fields[name])
@@ -103,6 +104,17 @@ def item_of(entry: Entry, plain: Plain) -> CslItem:
     )
 
 
+def _known(fields: Mapping[str, str]) -> dict[str, str | None]:
+    """The fields of CSL that one field of the entry gives."""
+    known: dict[str, str | None] = dict.fromkeys(FIELDS)
+    for name, given in FIELDS.items():
+        for field in given:
+            if field in fields:
+                known[name] = fields[field]
+                break
+    return known
+
+
 def kind_of(entry_type: str, fields: Mapping[str, str]) -> str:
     """The CSL type of an entry of this type with these fields."""
     told = _SUBTYPES.get(fields.get("entrysubtype", "").strip().lower())
@@ -123,6 +135,8 @@ def _titled(fields: Mapping[str, str], name: str, below: str) -> str | None:
 
 def _address(value: str) -> str:
     """A URL or DOI: no LaTeX but its escapes."""
+    if "\\" not in value:
+        return value.strip().strip("{}").removeprefix("https://doi.org/")
     bare = re.sub(r"\\url\s*\{([^{}]*)\}", r"\1", value).strip().strip("{}")
     return re.sub(r"\\([%_#&~$])", r"\1", bare).removeprefix("https://doi.org/")
 
@@ -183,12 +197,14 @@ def _outside_braces(text: str, part: re.Pattern[str]) -> Iterator[str]:
 
 def _in_one_group(text: str) -> bool:
     """Whether one pair of braces stands around the whole."""
+    if not text.startswith("{"):
+        return False
     depth = 0
     for match in re.finditer(r"\\.|[{}]", text):
         depth += (match.group() == "{") - (match.group() == "}")
         if depth == 0 and match.end() < len(text):
             return False
-    return depth == 0 and text[:1] == "{" and text[-1:] == "}"
+    return depth == 0 and text.endswith("}")
 
 
 def _text(part: str, plain: Plain) -> str:

@@ -8,7 +8,7 @@ from footnote_audit.check.places import Cited, at_home, cited, home_list, notes,
 from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, Change, CitationItem, Hit, Kind, Level, Note, NoteKind, Position
 from footnote_audit.names import printed, sort_name
-from footnote_audit.text import fold, key
+from footnote_audit.text import fold, is_east_asian, key
 
 # Below this the parser says that it hardly understood the citation.
 LOW_CONFIDENCE = 0.5
@@ -31,10 +31,10 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S", re.I)
 _PAGE = re.compile(r"\b(?:pp?|S|f|ff|стр|с|págs?)\.\s?\d")
 _NUMBER = re.compile(r"\b(?:vol|no|n°|nº|nr|Bd|Jg|iss|t)\.?\s?\d", re.I)
 _BETWEEN_NAMES = frozenset({"and", "und", "eds", "see", "vgl"})
-# Somebody's initials in capitals, which "o. c." (opere citato) is like.
-_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TITLE = re.compile(r"[“«„\"][^“”«»„\"]{12,}[”»“\"]")
+# Titles of books and articles in Chinese, Japanese and Korean print.
+_EAST_ASIAN_TITLE = re.compile(r"[《〈『「][^《》〈〉『』「」]{1,200}[》〉』」]")
 _EMPTY_SLOT = re.compile(r"[”»\"’'\w]\s*,\s*,")
 
 
@@ -51,7 +51,8 @@ def unparsed_citation(audit: Audit) -> Iterator[Hit]:
 
     What to do: write author, title, outlet and date in full, or add the work to sources.yaml under this wording.
 
-    Known limits: a remark that mentions a page of a document in passing is taken for a citation.
+    Known limits: a remark that mentions a page of a document in passing is taken for a citation. Citations in Chinese,
+    Japanese and Korean are not read at all, and said to be so.
     """
     by_index = notes(audit)
     for citation in audit.citations:
@@ -61,7 +62,7 @@ def unparsed_citation(audit: Audit) -> Iterator[Hit]:
         expected = citation.kind in _CITING or bool(citation.items)
         if expected or (citation.kind is NoteKind.COMMENTARY and _looks_like_citing(note.text)):
             yield Hit(
-                message=f"Note {note.label} seems to cite a work, but none could be read from {quoted(note.text)}.",
+                message=f"Note {note.label} seems to cite a work, but {_why_unread(note.text)} {quoted(note.text)}.",
                 target=note.text,
                 note_index=note.index,
                 kind=Kind.OPEN,
@@ -81,7 +82,7 @@ def missing_container(audit: Audit) -> Iterator[Hit]:
 
     What to do: add the outlet. Where the source is known, its name is offered.
 
-    Known limits: a series or a publisher in the place of the outlet counts as one.
+    Known limits: a series, a publisher or the number of a preprint in the place of the outlet counts as one.
     """
     recorded = {r.item_id: r.source.item.container_title for r in audit.resolutions if r.source}
     for work in cited(audit):
@@ -116,7 +117,7 @@ def lacks_container(work: Cited) -> bool:
     item = work.item.item
     if work.item.position is not Position.FIRST or not item.title:
         return False
-    if item.container_title or item.collection_title or item.publisher:
+    if item.container_title or item.collection_title or item.publisher or item.archive_location:
         return False
     return item.type in CONTAINED or _EMPTY_SLOT.search(fold(work.printed)) is not None
 
@@ -164,8 +165,7 @@ def dangling_back_reference(audit: Audit) -> Iterator[Hit]:
 def _doubt(work: Cited) -> str | None:
     """Why what looks like a short form may be none; None where "op. cit.", a place or a title says that it is one."""
     item = work.item
-    marked = item.marker and not _INITIALS.fullmatch(item.marker)
-    if work.home.kind is not HomeKind.NOTE or marked or item.item.title or item.item.container_title:
+    if work.home.kind is not HomeKind.NOTE or item.marker or item.item.title or item.item.container_title:
         return None
     if not _YEAR.search(work.printed):
         return None if item.locator else "it may be a remark"
@@ -261,10 +261,18 @@ def _is_understood(cited_item: CitationItem) -> bool:
     return bool(told) or _REAL_WORD.search(item.title or "") is not None
 
 
+def _why_unread(text: str) -> str:
+    if is_east_asian(text):
+        return "citations in Chinese, Japanese and Korean are not read, so nothing in it was verified:"
+    return "none could be read from"
+
+
 def _looks_like_citing(text: str) -> bool:
     plain = fold(text)
     if _ADDRESS.search(plain):
         return True
+    if is_east_asian(plain):
+        return bool(_EAST_ASIAN_TITLE.search(plain) and any(c.isdigit() for c in plain))
     dated_or_titled = _YEAR.search(plain) or _TITLE.search(text)
     return bool(dated_or_titled and (_PAGE.search(plain) or (_NUMBER.search(plain) and _TITLE.search(text))))
 

@@ -9,13 +9,16 @@ from footnote_audit.parse.bibliography import as_items
 from footnote_audit.parse.bibliography import parse_bibliography as parse_bibliography
 from footnote_audit.parse.demanded import demanded, with_demanded
 from footnote_audit.parse.forward import with_later_notes
+from footnote_audit.parse.identifiers import addresses
 from footnote_audit.parse.known_works import with_known_works
 from footnote_audit.parse.law.stretches import with_laws
 from footnote_audit.parse.library import Library
 from footnote_audit.parse.note_numbers import printed_numbers
+from footnote_audit.parse.own_forms import with_own_forms
 from footnote_audit.parse.recorded import split_recorded
-from footnote_audit.parse.segment import Segments, split_note
+from footnote_audit.parse.segment import RawKind, Segments, split_note
 from footnote_audit.parse.tails import with_identifiers
+from footnote_audit.text import is_east_asian
 
 
 def parse(document: Document, bibliography: Bibliography | None = None) -> tuple[Citation, ...]:
@@ -42,8 +45,21 @@ def parse_notes(texts: Sequence[str], *, language: str | None = None) -> tuple[C
 
 
 def _split(text: str) -> Segments:
-    """The works of a note, laws among them, each with its identifiers, and its prose."""
-    return with_laws(with_identifiers(split_note(text), text), text)
+    """The works of a note, laws and films among them, each with its identifiers, and its prose."""
+    return _read_scripts(with_own_forms(with_laws(with_identifiers(split_note(text), text), text), text), text)
+
+
+def _read_scripts(segments: Segments, text: str) -> Segments:
+    """The segments without works in Chinese, Japanese or Korean, which nothing here reads: they are left as prose.
+
+    One with an address of its own can be found by that and stays.
+    """
+    left = [r for r in segments.raws if is_east_asian(text[r.span.start : r.span.end])]
+    left = [r for r in left if not addresses(text[r.span.start : r.span.end]) and r.kind is RawKind.WORK]
+    if not left:
+        return segments
+    prose = sorted([*segments.commentary, *(r.span for r in left)], key=lambda s: s.start)
+    return Segments(raws=tuple(r for r in segments.raws if r not in left), commentary=tuple(prose))
 
 
 class _Note(NamedTuple):

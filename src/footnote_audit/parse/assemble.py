@@ -34,9 +34,19 @@ def assemble(segments: Segments, text: str, index: int, library: Library) -> Cit
         library.add(item, index)
     items = _with_ways(items, text)
     kind = _kind(segments, items, commentary)
-    return Citation(
-        note_index=index, kind=kind, items=tuple(items), commentary=tuple(sorted(commentary, key=lambda s: s.start))
-    )
+    return Citation(note_index=index, kind=kind, items=tuple(items), commentary=tuple(_whole(commentary, text)))
+
+
+def _whole(commentary: list[Span], text: str) -> list[Span]:
+    """The commentary in order; what stands in one sentence with nothing but a space between is one stretch."""
+    found: list[Span] = []
+    for span in sorted(commentary, key=lambda s: s.start):
+        last = found[-1] if found else None
+        if last and text[last.end : span.start].isspace() and text[last.end - 1].isalnum():
+            found[-1] = Span(start=last.start, end=span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _with_ways(items: list[CitationItem], text: str) -> list[CitationItem]:
@@ -64,8 +74,19 @@ def _item(raw: Raw, text: str, item_id: str, library: Library) -> CitationItem |
     if raw.kind is RawKind.INTERVIEW:
         return _plain(raw, item_id, Fields(item=talk(printed), confidence=0.7))
     fields = read_fields(printed)
+    if not _names_something(fields.item):
+        return None
     again = repeated_case(raw, fields, item_id, library) or repeated_work(raw, fields, item_id, library)
     return again or _plain(raw, item_id, fields)
+
+
+def _names_something(work: CslItem) -> bool:
+    """Whether a reading gives anything that a work could be found by; a date alone is none ("his speech of 3 May")."""
+    people = work.author or work.editor or work.translator
+    where = work.container_title or work.collection_title or work.publisher or work.publisher_place or work.archive
+    numbers = work.number or work.volume or work.authority or work.archive_location or work.genre
+    identifiers = work.DOI or work.URL or work.ISBN or work.ISSN or work.PMID or work.PMCID
+    return bool(work.title or people or where or numbers or identifiers)
 
 
 def _plain(raw: Raw, item_id: str, fields: Fields) -> CitationItem:

@@ -82,7 +82,7 @@ def names(text: str) -> tuple[Name, ...]:
     plain = _ROLE.sub("", _ET_AL.sub("", squeeze(text))).strip(" ,;:")
     if not plain:
         return ()
-    if is_body(plain):
+    if is_body(plain) or _ACCOUNT.fullmatch(plain):
         return (Name(literal=plain),)
     found: list[Name] = []
     parts = [p.strip(" ,") for p in _AND.split(plain)]
@@ -190,12 +190,18 @@ def _joined_initials(word: str) -> Name:
     return Name(given=match[1], family=match[2]) if match else Name(family=word)
 
 
+# The name of an account in a social network.
+_ACCOUNT = re.compile(r"@\w{2,40}")
+# "Amnesty International" and its like.
+_CALLED_INTERNATIONAL = 2
+
+
 def is_body(text: str) -> bool:
     """Whether the text names a body (an institute, a ministry, an acronym) and no person."""
     words = re.findall(r"[^\W\d_]+", fold(text).casefold())
     if not words:
         return False
-    if any(w in BODY_WORDS for w in words):
+    if any(w in BODY_WORDS for w in words) or (len(words) == _CALLED_INTERNATIONAL and words[-1] == "international"):
         return True
     return len(words) == 1 and text.strip(". ").isupper() and len(text.strip(". ")) > 2
 

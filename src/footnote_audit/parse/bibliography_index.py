@@ -131,6 +131,6 @@ def _plain_year(year: str) -> str:
 def _of_year(found: Sequence[BibliographyEntry], year: str) -> list[BibliographyEntry]:
     """The entries of this year; one printed without its letter fits each of them, the year of issue before others."""
     exact = [e for e in found if year in e.years]
-    near = exact or [e for e in found if any(y[:-1] == year for y in e.years) or any(y == year[:4] for y in e.years)]
+    near = exact or [e for e in found if year[:4] in e.years or year in [y[:-1] for y in e.years]]
     issued = [e for e in near if (e.item.issued or "")[:4] == year[:4]]
     return issued or near

@@ -1,7 +1,7 @@
 """One printed reference to a CSL item by the learned tagger: its spans, made plain and put into CSL's variables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,37 +37,55 @@ _ROLE_BEFORE = re.compile(
 _WORD_AND_STOP = re.compile(r"[^\W\d_]{2}[^\W\d_]*(?<!\bjr)(?<!\bsr)(?<!\bal)(?<!\beds)(?<!\bed)\.$", re.I)
 # Below it more fields are wrong than right on the dev part, so the field is left out; its span tells what was seen.
 LEAST_SURE = 0.25
+# A number with its sign alone is no genre.
+_NUMBERED = re.compile(r"(?:№|[Nn][o°º]\.?|[Nn]r\.)\s?(\d{1,4}(?:[-/]\d{1,4})?)")
 _VARIABLE = {"date": "issued"}
 
 
+class _Printed(NamedTuple):
+    """A labelled stretch with what it prints."""
+
+    run: Tagged
+    value: Trimmed
+
+
 class _Found(NamedTuple):
-    """The labelled stretches of one text, by label."""
+    """The labelled stretches of one text, and those that the model is sure enough of by their label."""
 
     text: str
-    runs: tuple[Tagged, ...]
+    all: tuple[_Printed, ...]
+    sure: Mapping[str, Sequence[_Printed]]
 
-    def sure(self, label: str) -> list[Tagged]:
-        """The stretches of a label that the model is sure enough of, in order."""
-        return [run for run in self.runs if run.label == label and run.probability >= LEAST_SURE]
+    def runs(self, label: str) -> list[Tagged]:
+        """The sure stretches of a label, in order."""
+        return [printed.run for printed in self.sure.get(label, ())]
 
-    def all(self, label: str) -> list[Trimmed]:
-        """What the stretches of a label print, in order."""
-        made = (trimmed(self.text, run.start, run.end) for run in self.sure(label))
-        return [t for t in made if t.value]
+    def values(self, label: str) -> list[str]:
+        """What the sure stretches of a label print, in order."""
+        return [printed.value.value for printed in self.sure.get(label, ()) if printed.value.value]
 
     def first(self, label: str) -> str | None:
-        """What the first stretch of a label prints."""
-        return next((t.value for t in self.all(label)), None)
+        """What the first sure stretch of a label that prints anything prints."""
+        return next(iter(self.values(label)), None) if label in self.sure else None
+
+
+def _found(text: str, runs: Sequence[Tagged]) -> _Found:
+    every = tuple(_Printed(run, trimmed(text, run.start, run.end)) for run in runs)
+    sure: dict[str, list[_Printed]] = {}
+    for printed in every:
+        if printed.run.probability >= LEAST_SURE:
+            sure.setdefault(printed.run.label, []).append(printed)
+    return _Found(text, every, sure)
 
 
 def read_by_model(text: str) -> Fields:
     """The work a printed reference names, with the span and confidence of every field."""
     known, plain = identifiers.take_all(text)
-    found = _Found(text, _without_identifiers(tag(text), plain))
+    found = _found(text, _without_identifiers(tag(text), plain))
     item = _item(found, {i.variable: i.value for i in known})
-    printed = [t.value for t in found.all("locator")]
+    printed = found.first("locator")
     return Fields(
-        item=item, locator=pages(printed[0]) if printed else None, label="page" if printed else None,
+        item=item, locator=pages(printed) if printed else None, label="page" if printed else None,
         confidence=_confidence(found), spans=_with_issue(_spans(found, known), item.issue, text),
     )  # fmt: skip
 
@@ -95,7 +113,10 @@ def _pieces(run: Tagged, stretch: str) -> list[Tagged]:
 
 def _item(found: _Found, known: dict[str, str]) -> CslItem:
     volume, issue = volume_and_issue(found.first("volume"), found.first("issue"))
-    page = found.first("page")
+    page, genre = found.first("page"), found.first("genre")
+    numbered = _NUMBERED.fullmatch(genre) if genre and not issue else None
+    if numbered:
+        issue, genre = numbered[1], None
     box = found.first("container-title")
     title = found.first("title")
     doi, url = _addresses(found, known)
@@ -104,9 +125,9 @@ def _item(found: _Found, known: dict[str, str]) -> CslItem:
         title=title, author=_names(found, "author"), editor=_names(found, "editor"),
         translator=_names(found, "translator"), container_title=container(box) if box else None,
         collection_title=found.first("collection-title"), publisher=found.first("publisher"),
-        publisher_place=found.first("publisher-place"), issued=issued([t.value for t in found.all("date")]),
+        publisher_place=found.first("publisher-place"), issued=issued(found.values("date")),
         accessed=known.get("accessed"), volume=volume, issue=issue, number=found.first("number"),
-        page=pages(page) if page else None, edition=found.first("edition"), genre=found.first("genre"),
+        page=pages(page) if page else None, edition=found.first("edition"), genre=genre,
         archive="arXiv" if preprint else found.first("archive_location"), archive_location=preprint,
         note=found.first("note"), DOI=doi, URL=url, ISBN=known.get("ISBN"), ISSN=known.get("ISSN"),
         PMID=known.get("PMID"), PMCID=known.get("PMCID"), language=guess_language(title) if title else None,
@@ -115,7 +136,7 @@ def _item(found: _Found, known: dict[str, str]) -> CslItem:
 
 
 def _names(found: _Found, label: str) -> tuple[Name, ...]:
-    stretches = [found.text[run.start : run.end].lstrip(_AROUND_NAMES) for run in found.sure(label)]
+    stretches = [found.text[run.start : run.end].lstrip(_AROUND_NAMES) for run in found.runs(label)]
     if label != "author":
         stretches = [_ROLE_BEFORE.sub("", stretch) for stretch in stretches]
     printed = (_without_stop(stretch.strip(_AROUND_NAMES)) for stretch in stretches)
@@ -129,7 +150,7 @@ def _without_stop(printed: str) -> str:
 
 def _addresses(found: _Found, known: dict[str, str]) -> tuple[str | None, str | None]:
     """DOI and web address; the address of a DOI resolver is the DOI alone."""
-    labelled = [re.sub(r"\s+", "", t.value) for label in ("DOI", "URL") for t in found.all(label)]
+    labelled = ["".join(value.split()) for label in ("DOI", "URL") for value in found.values(label)]
     match = next((m for m in map(_DOI.search, [*labelled, found.text]) if m), None)
     doi = identifiers.take_doi(match[0])[0] if match else None
     addresses = (identifiers.take_url(printed)[0] for printed in [*labelled, found.text])
@@ -139,7 +160,7 @@ def _addresses(found: _Found, known: dict[str, str]) -> tuple[str | None, str | 
 
 def _typed(item: CslItem, found: _Found) -> CslItem:
     quoted = any(q in found.text for q in '"“„«')
-    box = next(iter(found.sure("container-title")), None)
+    box = next(iter(found.runs("container-title")), None)
     introduced = box is not None and container_is_introduced(found.text[box.start : box.end])
     printed = bool(item.editor or item.publisher or item.publisher_place)
     chapter = box is not None and not item.issue and (introduced or printed)
@@ -150,20 +171,20 @@ def _typed(item: CslItem, found: _Found) -> CslItem:
             has_pages=bool(item.page), in_book=chapter, has_url=bool(item.URL),
         )
     )  # fmt: skip
-    title = next(iter(found.sure("title")), None)
+    title = next(iter(found.runs("title")), None)
     outside = f"{found.text[: title.start]} {found.text[title.end :]}" if title else found.text
     item = replace(item, type=kind)
-    return replace(item, type=told_type(item, outside) or kind)
+    told = told_type(item, outside)
+    return item if told in {None, kind} else replace(item, type=told)
 
 
 def _confidence(found: _Found) -> float:
-    return round(min((r.probability for r in found.runs), default=0.0), 3)
+    return round(min((p.run.probability for p in found.all), default=0.0), 3)
 
 
 def _spans(found: _Found, known: Sequence[identifiers.Identifier]) -> list[FieldSpan]:
     spans = []
-    for run in found.runs:
-        printed = trimmed(found.text, run.start, run.end)
+    for run, printed in found.all:
         if printed.value:
             variable = _VARIABLE.get(run.label, run.label)
             span = Span(start=printed.start, end=printed.end)
@@ -178,7 +199,8 @@ def _spans(found: _Found, known: Sequence[identifiers.Identifier]) -> list[Field
 
 
 def _with_issue(spans: list[FieldSpan], issue: str | None, text: str) -> tuple[FieldSpan, ...]:
-    """The issue has a place of its own where it is printed with the volume: "41(2)"."""
+    """The issue has a place of its own where it is printed with the volume, "41(2)", or was taken for a genre."""
+    spans = [_renamed(span, text) if span.variable == "genre" and issue else span for span in spans]
     if not issue or any(s.variable == "issue" for s in spans):
         return tuple(spans)
     found = list(spans)
@@ -187,3 +209,7 @@ def _with_issue(spans: list[FieldSpan], issue: str | None, text: str) -> tuple[F
         if start > volume.span.start:
             found.insert(at + 1, replace(volume, variable="issue", span=Span(start=start, end=start + len(issue))))
     return tuple(found)
+
+
+def _renamed(genre: FieldSpan, text: str) -> FieldSpan:
+    return replace(genre, variable="issue") if _NUMBERED.fullmatch(text[genre.span.start : genre.span.end]) else genre

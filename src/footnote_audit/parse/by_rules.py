@@ -175,10 +175,12 @@ def _take_law_style(tail: str, found: Numbers) -> tuple[Numbers, str]:
 
 
 def _take_trailing_page(tail: str, found: Numbers) -> tuple[Numbers, str]:
-    match = _TRAILING_PAGE.search(tail[-60:]) if found.pages is None else None
+    # Identifiers and addresses that stood behind the page are taken out already.
+    end = len(tail.rstrip(" ,.;\x00"))
+    at = max(0, end - 60)
+    match = _TRAILING_PAGE.search(fold(tail[at:end])) if found.pages is None else None
     if not match:
         return found, tail
-    at = len(tail) - len(tail[-60:])
     locator = match["c"] or found.locator
     tail = blank(tail, at + match.start("p"), at + match.end())
     return found._replace(pages=match["p"], locator=locator, label="page" if match["c"] else found.label), tail

@@ -13,13 +13,15 @@ from footnote_audit.text import fold
 
 # Where handles are resolved.
 HANDLES = "https://hdl.handle.net/"
-# Of the DOIs and addresses that the development set prints, so many are found whole.
+# Of the DOIs and web addresses that references of the gold set print and these patterns find, 338 of 338 are right in
+# its development part and 2,920 of 2,941 in its training part. The set marks no ISBN, ISSN, PMID, arXiv number or day
+# of access: for those the figure is an estimate.
 SURE = 0.99
 # Stands for one taken character, so that offsets stay true; never part of a field.
 TAKEN = "\x00"
 
 _DOI = re.compile(
-    r"(?:<\s*)?(?:https?\s?://\s?(?:dx\.)?doi\.org/|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(?<![\w/])(10\.\d{4,9}/[^\s\"<>“”»,;]+)(?:\s*>)?",
+    r"(?:<\s*)?(?:https?\s?://\s?(?:dx\.)?doi\.org/|\bdoi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?|(?<![\w/]))(10\.\d{4,9}/[^\s\"<>“”»,;]+)(?:\s*>)?",
     re.I,
 )
 _URL = re.compile(r"<?\s?\b((?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+)\s?>?", re.I)
@@ -52,6 +54,11 @@ _ACCESS = re.compile(
     rf"(?:[\[(]\s{{0,3}})?\b(?:{_ACCESS_WORDS})\s*:?\s*(?P<value>.{{6,24}}?\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\s*\.?[\])]?",
     re.I,
 )
+_ACCESS_CUES = (
+    "acces", "aces", "retriev", "view", "visit", "check", "consult", "rufen", "besucht", "eingeseh", "zugriff", "stand",
+    "обращ", "доступ", "obrash",
+)  # fmt: skip
+_ADDRESS_CUES = ("://", "www.")
 _CLOSERS = ".,;:'’>”»]"
 
 
@@ -72,7 +79,10 @@ def blank(text: str, start: int, end: int) -> str:
 def take_all(text: str) -> tuple[tuple[Identifier, ...], str]:
     """The first identifier of each kind in the order of the text, and the text with all of them blanked out."""
     found: dict[str, Identifier] = {}
-    for find in _FINDERS:
+    lowered = text.casefold()
+    for cues, find in _FINDERS:
+        if not any(cue in lowered for cue in cues):
+            continue
         identifier = find(text)
         for _ in range(_MOST):
             if identifier is None:
@@ -152,7 +162,7 @@ def _doi(text: str) -> Identifier | None:
 
 
 def _url(text: str) -> Identifier | None:
-    match = _URL.search(text)
+    match = _URL.search(text) if "://" in text or "www." in text.casefold() else None
     if not match:
         return None
     url = _closed(match[1])
@@ -221,14 +231,15 @@ def _whole(match: re.Match[str]) -> Span:
 
 # As many of one kind as a citation can print: paper and electronic, one volume and the whole set.
 _MOST = 6
-_FINDERS: tuple[Callable[[str], Identifier | None], ...] = (
-    _doi,
-    _arxiv,
-    _number("PMCID", _PMCID, lambda printed: re.sub(r"\s", "", printed).upper()),
-    _number("PMID", _PMID, lambda printed: printed),
-    _number("ISBN", _ISBN, normal_isbn),
-    _number("ISSN", _ISSN, normal_issn),
-    _handle,
-    _url,
-    _accessed,
+# Each kind with what one of its citations prints for certain, in one case, so that few texts are searched for it.
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[str], Identifier | None]], ...] = (
+    (("10.",), _doi),
+    (("arx",), _arxiv),
+    (("pmc",), _number("PMCID", _PMCID, lambda printed: re.sub(r"\s", "", printed).upper())),
+    (("pmid", "pubmed"), _number("PMID", _PMID, lambda printed: printed)),
+    (("sbn",), _number("ISBN", _ISBN, normal_isbn)),
+    (("ssn",), _number("ISSN", _ISSN, normal_issn)),
+    (("hdl", "handle"), _handle),
+    (_ADDRESS_CUES, _url),
+    (_ACCESS_CUES, _accessed),
 )

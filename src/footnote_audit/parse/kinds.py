@@ -28,6 +28,12 @@ def words_of(text: str | None) -> list[str]:
     return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(text or "").casefold())
 
 
+# Social networks: what stands there is a post.
+_NETWORKS = frozenset(
+    {"twitter", "x (twitter)", "twitter/x", "facebook", "instagram", "linkedin", "mastodon", "bluesky"}
+)
+
+
 def work_type(evidence: Evidence) -> str:
     """The CSL type; "document" where nothing tells."""
     if evidence.in_book:
@@ -54,6 +60,8 @@ def work_type(evidence: Evidence) -> str:
 
 def _contained(evidence: Evidence) -> str:
     words = set(words_of(evidence.container))
+    if fold(evidence.container or "").casefold() in _NETWORKS and not evidence.has_volume:
+        return "post"
     day = bool(evidence.issued) and re.fullmatch(r"\d{4}-\d\d-\d\d", evidence.issued or "") is not None
     if evidence.has_volume or (evidence.has_issue and not day):
         return "article-journal"

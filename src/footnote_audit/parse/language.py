@@ -11,7 +11,13 @@ _SMALL_WORDS = {
     "pt": "o a os as de do da dos das e em para por com uma um que no na nos nas ao entre sobre não",
     "ru": "и в на с по о не за из к для от как что",
 }
-_SETS = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
+# The languages that a small word belongs to.
+_LANGUAGES = {
+    word: tuple(code for code, words in _SMALL_WORDS.items() if word in words.split())
+    for word in dict.fromkeys(" ".join(_SMALL_WORDS.values()).split())
+}
+_LETTERS = {"fr": frozenset("éèêçàùœ"), "de": frozenset("äöüß"), "es": frozenset("ñ¿¡"), "pt": frozenset("ãõ")}
+_WORDS = re.compile(r"[^\W\d_]+'?")
 _TRANSLITERATED = re.compile(
     r"\b(?:[\w']*(?:iya|iye|yye|ogo|ego|skiy|skaya|skoye|skii|aya|oye|oy|iy|stvo|nost'?|ikh|ykh|ami)|i|v|na|o|protiv|voyna|mir)\b",
     re.I,
@@ -20,18 +26,23 @@ _TRANSLITERATED = re.compile(
 
 def guess_language(title: str) -> str | None:
     """ISO 639-1 code of the likeliest of seven languages; None where the words do not say."""
-    letters = [c for c in title if c.isalpha()]
-    if not letters:
-        return None
-    if sum("\u0400" <= c <= "\u04ff" for c in letters) > len(letters) / 2:
+    if not title.isascii() and _is_cyrillic(title):
         return "ru" if not re.search("[іїєґ]", title, re.I) else "uk"
-    words = re.findall(r"[^\W\d_]+'?", title.replace("’", "'").casefold())
-    scores = {code: sum(w in small for w in words) for code, small in _SETS.items()}
-    scores["fr"] += sum(c in "éèêçàùœ" for c in title.casefold()) > 0
-    scores["de"] += sum(c in "äöüß" for c in title.casefold()) > 0
-    scores["es"] += any(c in "ñ¿¡" for c in title.casefold())
-    scores["pt"] += any(c in "ãõ" for c in title.casefold())
+    lowered = title.casefold()
+    scores = dict.fromkeys(_SMALL_WORDS, 0)
+    for word in _WORDS.findall(title.replace("’", "'").casefold()):
+        for code in _LANGUAGES.get(word, ()):
+            scores[code] += 1
+    if not lowered.isascii():
+        for code, letters in _LETTERS.items():
+            scores[code] += not letters.isdisjoint(lowered)
     best = max(scores, key=lambda code: scores[code])
     if scores[best] == 0 or sum(v == scores[best] for v in scores.values()) > 1:
         return "ru" if len(_TRANSLITERATED.findall(title)) >= 2 else None
     return best
+
+
+def _is_cyrillic(title: str) -> bool:
+    """Whether most letters are Cyrillic."""
+    letters = [c for c in title if c.isalpha()]
+    return sum("\u0400" <= c <= "\u04ff" for c in letters) > len(letters) / 2

@@ -39,7 +39,9 @@ _COMPACT = re.compile(
 _VOLUME_ISSUE = re.compile(
     r"(?<=[\s,;.:\x00])(?P<v>\d{1,4}|[IVXLC]{2,7})\s*\(\s*(?P<i>\d{1,4}(?:\s*[-/]\s*\d{1,4})?)\s*\)"
 )
-_BARE_VOLUME = re.compile(r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*[(,]\s*(?:\x00|(?:1[4-9]|20)\d\d|no\b|n°))", re.I)
+_BARE_VOLUME = re.compile(
+    r"(?<=[^\W\d_.])\s(?P<v>\d{1,3})(?=\s*\x00|\s*[(,]\s*(?:\x00|(?:1[4-9]|20)\d\d|no\b|n°))", re.I
+)
 
 
 class Numbers(NamedTuple):

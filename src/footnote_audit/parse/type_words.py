@@ -91,6 +91,8 @@ _CUES = {
     "dataset": ("[",),
     "software": ("[",),
 }  # fmt: skip
+# A pattern that is quickly searched for and without which the words cannot tell the type.
+_NEEDED = {"patent": r"\d[,. ]\d{3}|\d{5}"}
 _PHRASES = frozenset({"patent", "speech", "dataset", "software", "broadcast"})
 
 
@@ -109,7 +111,9 @@ def told_type(item: CslItem, outside: str) -> str | None:
     plain = fold(outside)
     lowered = plain.casefold()
     for kind, pattern in _TOLD:
-        if any(cue in lowered for cue in _CUES[kind]) and _compiled(pattern).search(plain):
+        if not any(cue in lowered for cue in _CUES[kind]) or not _compiled(_NEEDED.get(kind, "")).search(plain):
+            continue
+        if _compiled(pattern).search(plain):
             return kind
     return _by_container(item) or _by_identifier(item)
 

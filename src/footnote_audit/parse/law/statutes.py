@@ -225,7 +225,7 @@ FORMS = (
     ),
     Form(
         "legislation",
-        "rt|artículo",
+        "Art|art",
         rf"(?<!\w)[Aa]rt(?:ículo|s?\.) (?P<art>\d{{1,4}}(?:\.\d{{1,2}})?) (?P<title>{_SPANISH_CODE})(?!\w)",
         sure=False,
     ),
@@ -248,7 +248,7 @@ FORMS = (
     ),
     Form(
         "legislation",
-        "rt|artigo",
+        "Art|art",
         rf"(?<!\w)[Aa]rt(?:igo|\.) (?P<art>\d{{1,4}})\.?~[º°]?(?:,? (?:n\.º|§) ?\d{{1,2}}[.º]{{0,2}})?,? "
         rf"(?P<title>{_PORTUGUESE_CODE})(?!\w)",
         sure=False,

@@ -41,7 +41,7 @@ def with_laws(segments: Segments, text: str) -> Segments:
         limit = found[at + 1].start if at + 1 < len(found) else len(plain)
         raws.append(_raw(group, plain, text, segments.raws, limit))
     ordered = tuple(sorted(raws, key=lambda r: r.span.start))
-    prose = tuple(s for span in segments.commentary for s in _left(plain, span, ordered))
+    prose = tuple(s for span in segments.commentary for s in outside(plain, span, ordered))
     return Segments(raws=ordered, commentary=prose)
 
 
@@ -72,7 +72,7 @@ def _begins(plain: str, found: Sequence[Group], at: int) -> bool:
     before = plain[low:start]
     if at and _BETWEEN.fullmatch(plain[found[at - 1].end : start]) and _begins(plain, found, at - 1):
         return True
-    return _OPENS.search(before) is not None or _signal(_ARTICLE.sub("", before)) != ""
+    return _OPENS.search(before) is not None or signal_before(_ARTICLE.sub("", before)) != ""
 
 
 def _ends(plain: str, found: Sequence[Group], at: int) -> bool:
@@ -112,7 +112,7 @@ def _gives_way(raw: Raw, inside: Sequence[Group], plain: str) -> bool:
 def _unled(before: str) -> str:
     """The words without the signal and the article that end them."""
     bare = _ARTICLE.sub("", before)
-    signal = _signal(bare)
+    signal = signal_before(bare)
     return bare[: len(bare) - len(signal)]
 
 
@@ -128,11 +128,11 @@ def _raw(group: Group, plain: str, text: str, raws: Sequence[Raw], limit: int) -
         end += 1
     before = text[max(0, group.start - _REACH) : group.start]
     led = (r.signal for r in replaced if r.signal and before.rstrip(" ,:(").endswith(r.signal))
-    signal = _signal(before) or next(led, "")
+    signal = signal_before(before) or next(led, "")
     return Raw(span=Span(start=group.start, end=end), kind=RawKind.WORK, signal=squeeze(signal).strip(" ,:([") or None)
 
 
-def _signal(before: str) -> str:
+def signal_before(before: str) -> str:
     """The signal that `before` ends with, as printed; "" without one."""
     for match in SIGNAL.finditer(fold(before)):
         if not before[match.end() :].strip(" ,:(["):
@@ -140,7 +140,7 @@ def _signal(before: str) -> str:
     return ""
 
 
-def _left(plain: str, span: Span, raws: Sequence[Raw]) -> Iterator[Span]:
+def outside(plain: str, span: Span, raws: Sequence[Raw]) -> Iterator[Span]:
     """What of a stretch of prose lies outside the works and says something."""
     start = span.start
     cut = False
@@ -162,6 +162,6 @@ def _saying(plain: str, start: int, end: int) -> Iterator[Span]:
     while end > start and (plain[end - 1].isspace() or plain[end - 1] in ",;:([-"):
         end -= 1
     words = plain[start:end]
-    signal = _signal(words)
+    signal = signal_before(words)
     if end > start and _SAYS.search(words[: len(words) - len(signal)] if signal else words):
         yield Span(start=start, end=end - len(signal) if signal else end)

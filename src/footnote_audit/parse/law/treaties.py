@@ -13,6 +13,12 @@ _SERIES = (
     r"U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|I\.?L\.?M\.?|R\.?T\.?N\.?U\.?|U\.?S\.?T\.?|T\.?I\.?A\.?S\.?"
     r"|U\.?K\.?T\.?S\.?|Recueil des Traités|Consol(?:idated|\.) T\.?S\.?"
 )
+_COUNCIL_NAMES = (
+    r"(?:Conseil de sécurité|Assemblée générale|(?:UN-)?Sicherheitsrat|(?:UN-)?Generalversammlung"
+    r"|Consiglio di sicurezza|Assemblea generale|Consejo de Seguridad|Asamblea General|Conselho de Segurança"
+    r"|Assembleia Geral|Совет Безопасности|Генеральная Ассамблея)"
+    r"(?: des Nations Unies| de l'ONU| ONU| delle Nazioni Unite| ООН| de las Naciones Unidas)?"
+)
 _COUNCIL = r"Security Council|General Assembly|Human Rights Council|UNSC|UNGA|SC|GA|HRC|ECOSOC"
 _OF_COUNCIL = (
     r"(?:du Conseil de sécurité|de l'Assemblée générale|des Sicherheitsrat(?:e)?s|der Generalversammlung"
@@ -41,7 +47,7 @@ FORMS = (
     ),
     Form(
         "treaty",
-        "rt|ст.",
+        "Art|art|ст.",
         r"(?<!\w)(?:[Aa]rt(?:icles?|s?\.|ikel|ículo|icolo|igo)?\.?|[Сс]т\.|[Сс]татья)~"
         rf"(?P<art>\d{{1,3}}(?:[.(]\d{{1,2}}\)?)?)\.?[º°]?(?: (?:\(\d\)|Abs\. \d|para\. \d|§ \d)){{0,2}},? "
         rf"(?:of the |of |du |de la |des |der |del |de |da |do |della )?(?P<title>{_SHORT})(?!\w)",
@@ -79,10 +85,18 @@ FORMS = (
     ),
     Form(
         "legislation",
-        "Res|res",
-        rf"(?<!\w)(?P<title>(?:(?:U\.N\.|UN) )?(?P<court>{_COUNCIL}) (?:[Rr]es(?:olution|\.)?) "
+        "Council|Assembly|UNSC|UNGA|SC|GA|HRC|ECOSOC",
+        rf"(?<!\w)(?P<title>(?:(?:U\.N\.|UN) )?(?P<court>{_COUNCIL}),? (?:[Rr]es(?:olution|\.)?) "
         rf"(?P<no>\d{{1,5}}(?:/\d{{1,4}})?(?:~\([A-Z]?-?[IVXL]+\))?))(?: \((?P<year>{YEAR})\)|,? (?:of )?\(?"
         rf"(?P<date>{DATE})\)?){{0,2}}(?!\w)",
+        sure=False,
+    ),
+    Form(
+        "legislation",
+        "onseil|ssembl|sicherheitsrat|Sicherheitsrat|eneralversammlung|onsiglio|onsejo|samblea|onselho|Совет|Ассамблея",
+        rf"(?<!\w)(?P<title>(?P<court>{_COUNCIL_NAMES}),? (?:[Rr]ésolution|[Rr]esolution|[Rr]isoluzione|[Rr]esolución"
+        r"|[Rr]esolução|[Рр]езолюция|[Rr]es\.) (?:n[o°º]\.?~|№~|Nr\.~)?(?P<no>\d{1,4}(?:/\d{1,4})?(?:~\([IVXL]+\))?))"
+        rf"(?: \((?P<year>{YEAR})\)|,? (?:du |vom |del |de |от )?\(?(?P<date>{DATE})\)?){{0,2}}(?!\w)",
         sure=False,
     ),
     Form(

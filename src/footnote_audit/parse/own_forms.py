@@ -1,0 +1,41 @@
+"""Works that a grammar of their own tells, put into what the splitting of a note found."""
+
+from itertools import islice
+
+from footnote_audit.model import Span
+from footnote_audit.parse.broadcasts import MOST, broadcasts
+from footnote_audit.parse.films import films
+from footnote_audit.parse.german_theses import german_theses
+from footnote_audit.parse.law.stretches import outside, signal_before
+from footnote_audit.parse.segment import Raw, RawKind, Segments
+from footnote_audit.text import fold, squeeze
+
+# How far before a work its signal ("See also") may begin.
+_REACH = 60
+_GIVES_WAY = frozenset({RawKind.WORK, RawKind.TENTATIVE, RawKind.AUTHOR_PAGE})
+
+
+def with_own_forms(segments: Segments, text: str) -> Segments:
+    """The segments with each film, broadcast and German thesis as a work; spans are offsets into `text`."""
+    plain = fold(text)
+    printed = [*islice(films(plain), MOST), *islice(german_theses(plain), MOST), *broadcasts(text)]
+    found = [s for s in sorted(printed, key=lambda s: s.start) if _fits(s, segments)]
+    if not found:
+        return segments
+    raws = [r for r in segments.raws if not any(_overlap(r.span, s) for s in found)]
+    for span in found:
+        signal = squeeze(signal_before(text[max(0, span.start - _REACH) : span.start])).strip(" ,:([")
+        raws.append(Raw(span=span, kind=RawKind.WORK, signal=signal or None))
+    ordered = tuple(sorted(raws, key=lambda r: r.span.start))
+    prose = tuple(s for span in segments.commentary for s in outside(plain, span, ordered))
+    return Segments(raws=ordered, commentary=prose)
+
+
+def _fits(span: Span, segments: Segments) -> bool:
+    """Whether no more than this work stands in its place: a longer work is another one, which names it."""
+    inside = [r for r in segments.raws if _overlap(r.span, span)]
+    return all(r.kind in _GIVES_WAY and span.start <= r.span.start and r.span.end <= span.end + 1 for r in inside)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
