@@ -8,8 +8,10 @@ from typing import Any
 
 import outlet_names
 from footnote_audit.outlets import OutletKind, outlets
-from footnote_audit.parse.authors import is_body, names
+from footnote_audit.parse.authors import names
+from footnote_audit.parse.outlets import BODY_WORDS
 from footnote_audit.parse.tagging.lexica import LEXICA
+from footnote_audit.text import fold
 from headlines import headline, study
 
 LANGUAGES = ("en", "fr", "de", "it", "es", "pt", "ru")
@@ -122,6 +124,23 @@ class Work:
     genre: str
 
 
+# The parser's own rule for bodies goes on changing; what is printed, and so the model's bytes, must not change with it.
+def _is_body(text: str) -> bool:
+    """Whether a name holds a word for bodies or is an acronym."""
+    words = re.findall(r"[^\W\d_]+", fold(text).casefold())
+    return any(word in BODY_WORDS for word in words) or (
+        len(words) == 1 and text.strip(". ").isupper() and len(text.strip(". ")) > 2
+    )
+
+
+def _families(printed: str) -> list[str]:
+    """The family names of printed persons; the last word of what the parser alone takes for "Quay International"."""
+    people = names(printed)
+    bodies = (person.literal for person in people if person.literal and not _is_body(person.literal))
+    called = (name.split()[-1] for name in bodies if name.endswith(" International"))
+    return [*(person.family for person in people if person.family), *called]
+
+
 class Stock:
     """The parts works are made of, by language where that matters."""
 
@@ -163,12 +182,12 @@ class Stock:
     def _take_name(self, name: dict[str, str]) -> None:
         if name.get("family") and len(name["family"]) > 2:
             self.families.append(name["family"])
-        elif name.get("literal") and is_body(name["literal"]) and len(name["literal"]) < 60:
+        elif name.get("literal") and _is_body(name["literal"]) and len(name["literal"]) < 60:
             self.bodies.append(name["literal"].strip(" ."))
         elif name.get("literal"):
-            for part in names(name["literal"]):
-                if part.family and re.fullmatch(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:[-' ][^\W\d_]+)*", part.family):
-                    self.families.append(part.family.title() if part.family.isupper() else part.family)
+            for family in _families(name["literal"]):
+                if re.fullmatch(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?:[-' ][^\W\d_]+)*", family):
+                    self.families.append(family.title() if family.isupper() else family)
 
 
 def _person(stock: Stock, language: str, rng: random.Random) -> Person:
