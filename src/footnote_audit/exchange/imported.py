@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from footnote_audit.errors import ConfigError
 from footnote_audit.model import CslItem
 
-MOST_WORKS = 100_000
+MOST_WORKS = 50_000
 # Remarks that a person reads one by one; of more the number is told.
 MOST_REMARKS = 20
 _BOMS = (

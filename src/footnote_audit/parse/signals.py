@@ -22,7 +22,7 @@ sur ce point, voir|pour plus de détails, voir|voir, entre autres|voir entre aut
 siehe auch|siehe etwa|siehe insbesondere|siehe z. b.|siehe zum beispiel|siehe hierzu|siehe dazu|siehe|s. auch|s. etwa|s.
 vgl. auch|vgl. dazu|vgl. etwa|vgl. hierzu|vgl. insbesondere|vgl. nur|vgl.|vergleiche|lies|zitiert nach|zit. nach|zit. bei
 zitiert bei|zitiert in|zit. n.|zit. in|abgedruckt in|abgedruckt bei|wiedergegeben bei|wiedergegeben in|statt vieler|vgl. statt vieler
-siehe nur|s. nur|anders aber|anders|anderer ansicht|ausführlich dazu|ausführlich|eingehend|ebenso|dagegen|dazu auch|dazu etwa|dazu näher|näher dazu|dazu|hierzu|so etwa|so auch|ähnlich auch|ähnlich|quelle:
+siehe nur|s. nur|anders aber|anders etwa|anders dagegen|anders jedoch|anders noch|anders nur|anders:|anderer ansicht|ausführlich dazu|ausführlich|eingehend|ebenso|dagegen|dazu auch|dazu etwa|dazu näher|näher dazu|dazu|hierzu|so etwa|so auch|ähnlich auch|ähnlich|quelle:
 si veda anche|si veda ad esempio|si veda|si vedano|vedi anche|vedi|v. anche|cfr. anche|cfr.|cfr|citato in|cit. in|citato da
 leggi anche|per i dettagli si veda|fonte:|fonti:|si vedano, tra gli altri|si veda, tra gli altri|cit. da|riprodotto in|riportato in
 in senso contrario|in senso conforme|per tutti|si rinvia a|v. per tutti|v. ad esempio
@@ -61,7 +61,6 @@ WEAK_SIGNALS = frozenset(
         "contra",
         "accord",
         "e.g.",
-        "anders",
         "ebenso",
         "dagegen",
         "ausführlich",
