@@ -7,6 +7,7 @@ from footnote_audit.parse.broadcasts import MOST, broadcasts
 from footnote_audit.parse.films import films
 from footnote_audit.parse.german_theses import german_theses
 from footnote_audit.parse.law.stretches import outside, signal_before
+from footnote_audit.parse.part_forms import read_parts
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.text import fold, squeeze
 
@@ -14,12 +15,22 @@ from footnote_audit.text import fold, squeeze
 _REACH = 60
 _GIVES_WAY = frozenset({RawKind.WORK, RawKind.TENTATIVE, RawKind.AUTHOR_PAGE})
 
+# What fills a part of the note is neither a talk nor a collection of data that the words in it speak of.
+_BEFORE_A_PART = _GIVES_WAY | {RawKind.INTERVIEW, RawKind.DATABASE}
+
 
 def with_own_forms(segments: Segments, text: str) -> Segments:
-    """The segments with each film, broadcast and German thesis as a work; spans are offsets into `text`."""
+    """The segments with each film, broadcast, German thesis, and part of a form of its own, as a work.
+
+    Spans are offsets into `text`.
+    """
     plain = fold(text)
     printed = [*islice(films(plain), MOST), *islice(german_theses(plain), MOST), *broadcasts(text)]
-    found = [s for s in sorted(printed, key=lambda s: s.start) if _fits(s, segments)]
+    found = [s for s in printed if _fits(s, segments, _GIVES_WAY)]
+    found += [
+        s for s in read_parts(text) if _fits(s, segments, _BEFORE_A_PART) and not any(_overlap(s, f) for f in found)
+    ]
+    found.sort(key=lambda s: s.start)
     if not found:
         return segments
     raws = [r for r in segments.raws if not any(_overlap(r.span, s) for s in found)]
@@ -31,10 +42,10 @@ def with_own_forms(segments: Segments, text: str) -> Segments:
     return Segments(raws=ordered, commentary=prose)
 
 
-def _fits(span: Span, segments: Segments) -> bool:
+def _fits(span: Span, segments: Segments, giving: frozenset[RawKind]) -> bool:
     """Whether no more than this work stands in its place: a longer work is another one, which names it."""
     inside = [r for r in segments.raws if _overlap(r.span, span)]
-    return all(r.kind in _GIVES_WAY and span.start <= r.span.start and r.span.end <= span.end + 1 for r in inside)
+    return all(r.kind in giving and span.start <= r.span.start and r.span.end <= span.end + 1 for r in inside)
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -1,0 +1,21 @@
+"""Forms that fill a part of a note by themselves: what each reads is a work as a whole, or none."""
+
+from collections.abc import Callable, Iterator
+
+from footnote_audit.model import Span
+from footnote_audit.parse.archives import read_archival
+from footnote_audit.parse.gost_editors import read_gost_edited
+from footnote_audit.parse.note_parts import note_parts
+from footnote_audit.parse.reading import Fields
+
+_READERS: tuple[Callable[[str], Fields | None], ...] = (read_gost_edited, read_archival)
+
+
+def read_part(text: str) -> Fields | None:
+    """The work that one of the forms reads in a citation; None where it has none of them."""
+    return next((found for read in _READERS if (found := read(text)) is not None), None)
+
+
+def read_parts(text: str) -> Iterator[Span]:
+    """Where the parts of a note are such a work, in order."""
+    return (part for part in note_parts(text) if read_part(text[part.start : part.end]) is not None)
