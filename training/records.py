@@ -134,11 +134,13 @@ def _is_body(text: str) -> bool:
 
 
 def _families(printed: str) -> list[str]:
-    """The family names of printed persons; the last word of what the parser alone takes for "Quay International"."""
+    """The family names of printed persons; of what the parser alone takes for a body, the last word."""
     people = names(printed)
-    bodies = (person.literal for person in people if person.literal and not _is_body(person.literal))
-    called = (name.split()[-1] for name in bodies if name.endswith(" International"))
-    return [*(person.family for person in people if person.family), *called]
+    return [
+        person.family or (person.literal or "").split()[-1]
+        for person in people
+        if person.family or (person.literal and not _is_body(person.literal))
+    ]
 
 
 class Stock:
