@@ -31,10 +31,13 @@ _ARCHIVE = re.compile(
 )
 _PAPERS = re.compile(r"\b(?:papers|nachlass|fonds)\b", re.I)
 _SHORT_NAME = re.compile(r"\s*\([^()]{2,40}\)$")
-_MARK = re.compile(r"[A-Z]{1,5}\d{0,2}(?:[ -](?:[IVX]{1,4}|\d{1,6}))?(?:[ /.-]\w{1,8}){0,4}")
+_MARK = re.compile(
+    r"\d{1,3}\s?[A-Z]{1,3}\s\d{1,5}|(?:Add\.?\s)?(?:MSS?|mss?)\.?\s(?:[A-Za-z]{2,5}\.?\s){0,2}\d{1,6}"
+    r"|[A-Z]{1,5}\d{0,2}(?:[ -](?:[IVX]{1,4}|\d{1,6}))?(?:[ /.-]\w{1,8}){0,4}"
+)
 _BOX = re.compile(
     r"(?:box(?:es)?|folder|file|carton|dossier|caja|exp\.|expediente|leg\.|legajo|b\.|busta|fasc\.|fascicolo|cx\.|caixa"
-    r"|mç\.|maço|liasse|karton|mappe|akte|reel|roll|entry|lot|cote|filza|pasta|doos|d\.|kart\.)"
+    r"|reg\.|registro|abt\.|best\.|mss?\.?|mç\.|maço|liasse|karton|mappe|akte|reel|roll|entry|lot|cote|filza|pasta|doos|d\.|kart\.)"
     r"\s?(?:n[o°º]?\.?\s?)?[\w/.-]{0,4}\d[\w/.-]{0,12}",
     re.I,
 )

@@ -97,7 +97,28 @@ def segments(text: str) -> list[str]:
 
 
 _CONNECTORS = frozenset(
-    ["and", "et", "und", "in", "p", "pp", "no", "vol", "at", "y", "e", "i", "de", "the", "online", "en", "ligne"]
+    [
+        "and",
+        "et",
+        "und",
+        "in",
+        "p",
+        "pp",
+        "no",
+        "vol",
+        "vom",
+        "ss",
+        "г",
+        "at",
+        "y",
+        "e",
+        "i",
+        "de",
+        "the",
+        "online",
+        "en",
+        "ligne",
+    ]
 )
 
 

@@ -1,12 +1,16 @@
 """Works that a grammar of their own tells, put into what the splitting of a note found."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from footnote_audit.model import Span
+from footnote_audit.parse.author_years import read_author_year
 from footnote_audit.parse.broadcasts import MOST, broadcasts
 from footnote_audit.parse.films import films
 from footnote_audit.parse.german_theses import german_theses
+from footnote_audit.parse.law.reading import read_law
 from footnote_audit.parse.law.stretches import outside, signal_before
+from footnote_audit.parse.note_parts import note_parts
 from footnote_audit.parse.part_forms import read_parts
 from footnote_audit.parse.segment import Raw, RawKind, Segments
 from footnote_audit.text import fold, squeeze
@@ -30,16 +34,28 @@ def with_own_forms(segments: Segments, text: str) -> Segments:
     found += [
         s for s in read_parts(text) if _fits(s, segments, _BEFORE_A_PART) and not any(_overlap(s, f) for f in found)
     ]
-    found.sort(key=lambda s: s.start)
+    works = set(found)
+    found += [
+        s for s in _author_years(text) if _fits(s, segments, _GIVES_WAY) and not any(_overlap(s, f) for f in works)
+    ]
     if not found:
         return segments
     raws = [r for r in segments.raws if not any(_overlap(r.span, s) for s in found)]
-    for span in found:
+    for span in sorted(found, key=lambda s: s.start):
         signal = squeeze(signal_before(text[max(0, span.start - _REACH) : span.start])).strip(" ,:([")
-        raws.append(Raw(span=span, kind=RawKind.WORK, signal=signal or None))
+        kind = RawKind.WORK if span in works else RawKind.AUTHOR_PAGE
+        raws.append(Raw(span=span, kind=kind, signal=signal or None))
     ordered = tuple(sorted(raws, key=lambda r: r.span.start))
     prose = tuple(s for span in segments.commentary for s in outside(plain, span, ordered))
     return Segments(raws=ordered, commentary=prose)
+
+
+def _author_years(text: str) -> Iterator[Span]:
+    """Where the parts of a note are authors with a year and no more, and no law by that name."""
+    for part in note_parts(text):
+        printed = text[part.start : part.end]
+        if read_author_year(printed) is not None and read_law(printed) is None:
+            yield part
 
 
 def _fits(span: Span, segments: Segments, giving: frozenset[RawKind]) -> bool:

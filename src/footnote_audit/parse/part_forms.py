@@ -4,11 +4,18 @@ from collections.abc import Callable, Iterator
 
 from footnote_audit.model import Span
 from footnote_audit.parse.archives import read_archival
+from footnote_audit.parse.body_reports import read_body_report
 from footnote_audit.parse.gost_editors import read_gost_edited
 from footnote_audit.parse.note_parts import note_parts
+from footnote_audit.parse.press_days import read_press_day
 from footnote_audit.parse.reading import Fields
 
-_READERS: tuple[Callable[[str], Fields | None], ...] = (read_gost_edited, read_archival)
+_READERS: tuple[Callable[[str], Fields | None], ...] = (
+    read_gost_edited,
+    read_archival,
+    read_press_day,
+    read_body_report,
+)
 
 
 def read_part(text: str) -> Fields | None:
