@@ -59,6 +59,9 @@ def read_author_year(text: str) -> AuthorYear | None:
     if is_place(printed) or printing or not dated or dated[0].start <= len(printed):
         return None
     page = match["inside"] or match["page"]
+    # "Nobel Prize 2018": two whole words and a year alone are as often a thing.
+    if len(author) == 1 and not page and not match["open"] and len(author[0].given or "") > _MOST_INITIALS:
+        return None
     return AuthorYear(author, match["year"], re.sub(r"\s?-\s?", "-", page).rstrip(" .f") if page else None)
 
 

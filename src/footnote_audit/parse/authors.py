@@ -1,9 +1,10 @@
 """Printed author lists to CSL names."""
 
 import re
+from functools import cache
 
 from footnote_audit.model import Name
-from footnote_audit.outlets import OutletKind, named
+from footnote_audit.outlets import OutletKind, outlets
 from footnote_audit.parse.outlets import BODY_WORDS
 from footnote_audit.text import fold, squeeze
 
@@ -197,7 +198,7 @@ def _joined_initials(word: str) -> Name:
 _ACCOUNT = re.compile(r"@\w{2,40}")
 # "Amnesty International" and its like.
 _CALLED_INTERNATIONAL = 2
-_MOST_WORDS_OF_AGENCIES = 3
+_LONGEST_AGENCY = 40
 _SIGNING = frozenset({OutletKind.AGENCY, OutletKind.BROADCASTER})
 
 
@@ -213,8 +214,13 @@ def is_body(text: str) -> bool:
 
 def is_agency(text: str) -> bool:
     """Whether the text is the name of a news agency or a broadcaster, which signs like an author."""
-    short = len(text.split()) <= _MOST_WORDS_OF_AGENCIES and "," not in text
-    return short and any(outlet.kind in _SIGNING for outlet in named(text))
+    return len(text) <= _LONGEST_AGENCY and text.casefold() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    signing = (o for o in outlets() if o.kind in _SIGNING)
+    return frozenset(name.casefold() for o in signing for name in (o.name, *o.others))
 
 
 def looks_like_names(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Works that a grammar of their own tells, put into what the splitting of a note found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from footnote_audit.model import Span
@@ -31,12 +31,17 @@ def with_own_forms(segments: Segments, text: str) -> Segments:
     plain = fold(text)
     printed = [*islice(films(plain), MOST), *islice(german_theses(plain), MOST), *broadcasts(text)]
     found = [s for s in printed if _fits(s, segments, _GIVES_WAY)]
+    parts = tuple(note_parts(text))
     found += [
-        s for s in read_parts(text) if _fits(s, segments, _BEFORE_A_PART) and not any(_overlap(s, f) for f in found)
+        s
+        for s in read_parts(text, parts)
+        if _fits(s, segments, _BEFORE_A_PART) and not any(_overlap(s, f) for f in found)
     ]
     works = set(found)
     found += [
-        s for s in _author_years(text) if _fits(s, segments, _GIVES_WAY) and not any(_overlap(s, f) for f in works)
+        s
+        for s in _author_years(text, parts)
+        if _fits(s, segments, _GIVES_WAY) and not any(_overlap(s, f) for f in works)
     ]
     if not found:
         return segments
@@ -50,9 +55,9 @@ def with_own_forms(segments: Segments, text: str) -> Segments:
     return Segments(raws=ordered, commentary=prose)
 
 
-def _author_years(text: str) -> Iterator[Span]:
+def _author_years(text: str, parts: Sequence[Span]) -> Iterator[Span]:
     """Where the parts of a note are authors with a year and no more, and no law by that name."""
-    for part in note_parts(text):
+    for part in parts:
         printed = text[part.start : part.end]
         if read_author_year(printed) is not None and read_law(printed) is None:
             yield part
