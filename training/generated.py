@@ -2,23 +2,22 @@
 
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import law_and_russian_styles as apart
+import list_styles as lists
+import press_styles as press
 import styles
+from latin_letters import latin
 from pieces import Piece
-from records import Stock, Work, work
+from records import LANGUAGES, Stock, Work, work
 
 _STYLES = (
-    styles.note,
-    styles.note,
-    styles.note,
-    styles.bibliography,
-    styles.bibliography,
-    styles.author_year,
-    styles.author_year,
-    apart.law,
-)
+    (styles.note, 6), (styles.bibliography, 3), (styles.author_year, 3), (apart.law, 2), (press.numbered, 3),
+    (press.library, 3), (press.harvard, 3), (press.lawyers, 3), (lists.philologists, 4), (lists.dated_list, 3),
+    (lists.german_list, 2), (lists.psychologists, 3),
+)  # fmt: skip
 SEED = 2026
 
 
@@ -28,26 +27,31 @@ def generated(rows: Iterable[dict[str, Any]], count: int) -> Iterator[dict[str, 
     stock = Stock(rows)
     for _ in range(count):
         made = work(stock, rng)
+        own = made.language
+        if rng.random() < 0.25:
+            made = replace(made, language=rng.choice(LANGUAGES))
         pieces = _style(made, rng)(made, rng)
-        yield _line(_damaged(pieces, rng) if rng.random() < 0.08 else pieces, made)
+        if own == "ru" and rng.random() < 0.3:
+            pieces = latin(pieces, rng.randrange(3))
+        yield _line(_damaged(pieces, rng) if rng.random() < 0.08 else pieces, own)
 
 
 def _style(made: Work, rng: random.Random) -> Any:
     if made.language == "ru" and rng.random() < 0.4:
         return apart.gost
     if made.language == "de" and rng.random() < 0.4:
-        return apart.german_law
-    return rng.choice(_STYLES)
+        return rng.choice((apart.german_law, lists.german_list))
+    return rng.choices([style for style, _ in _STYLES], [weight for _, weight in _STYLES])[0]
 
 
-def _line(pieces: list[Piece], made: Work) -> dict[str, Any]:
+def _line(pieces: list[Piece], language: str) -> dict[str, Any]:
     text = ""
     labels: list[list[Any]] = []
     for printed, label in pieces:
         if label and printed:
             labels.append([len(text), len(text) + len(printed), label])
         text += printed
-    return {"text": text, "labels": labels, "lang": made.language}
+    return {"text": text, "labels": labels, "lang": language}
 
 
 def _damaged(pieces: list[Piece], rng: random.Random) -> list[Piece]:

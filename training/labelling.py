@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from footnote_audit.parse.tagging.lexica import LEXICA
+from footnote_audit.parse.tagging.lexica import LEXICA, purposes
 from footnote_audit.parse.tagging.tokens import Token
 
 OTHER = "other"
@@ -30,6 +30,35 @@ def labels(found: list[Token], row: dict[str, Any]) -> list[str]:
     marked = _cores(found, row["labels"])
     marked = _parted(found, marked, row.get("fields") or {})
     return _filled(found, marked)
+
+
+_IMPRINT = re.compile(
+    r"[.\s]*(?:(?P<place>[^\W\d_][^\d:;()]{2,40}):\s*)?(?P<house>[^\W\d_a-zß-ÿ][^\d:;()]{3,70}?)[,;.\s(]*", re.DOTALL
+)
+_PRINTING = frozenset(["publisher", "house", "body"])
+_NO_IMPRINT = re.compile(
+    r"\b(?:in|vol|no|pp?|eds?|edn?|edition|accessed|available|reference source|online|et al)\b", re.I
+)
+
+
+def with_imprints(row: dict[str, Any]) -> dict[str, Any]:
+    """The line with place and publisher labelled, where a set leaves them out: what stands between the name of the work
+    or of its container and the year, if nothing else can."""
+    spans = sorted(row["labels"])
+    added = []
+    for (_, end, left), (start, _, right) in pairwise(spans):
+        match = _IMPRINT.fullmatch(row["text"], end, start)
+        if right != "date" or left not in ("title", "container-title") or not match or _NO_IMPRINT.search(match[0]):
+            continue
+        if not match["place"] and not _PRINTING & {
+            p for w in re.findall(r"[^\W\d_]+", match[0]) for p in purposes(w.lower())
+        }:
+            continue
+        added += [[*match.span(name), label] for name, label in _IMPRINT_LABELS.items() if match[name]]
+    return {**row, "labels": sorted([*spans, *added])} if added else row
+
+
+_IMPRINT_LABELS = {"place": "publisher-place", "house": "publisher"}
 
 
 def _cores(found: list[Token], spans: list[list[Any]]) -> list[str | None]:

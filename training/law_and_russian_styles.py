@@ -127,13 +127,19 @@ def german_law(work: Work, rng: random.Random) -> list[Piece]:
             *cited,
             end,
         ]
+    return [*lead, *_german_law_book(work, rng, place, year, [(mark, None), first, *cited, end])]
+
+
+def _german_law_book(
+    work: Work, rng: random.Random, place: list[Piece], year: Piece, behind: list[Piece]
+) -> list[Piece]:
+    """What stands behind the authors of a book or of part of one; `behind` is the page, what is cited, and the end."""
     edition: list[Piece] = (
         [(f"{rng.randrange(2, 9)}. Aufl.", "edition"), (rng.choice((", ", " ")), None)] if rng.random() < 0.25 else []
     )
     if work.kind == "chapter" and work.editors:
         editors = "/".join(p.family for p in work.editors)
         return [
-            *lead,
             (work.title, "title"),
             (", in: ", None),
             (f"{editors} (Hrsg.)", "editor"),
@@ -144,62 +150,70 @@ def german_law(work: Work, rng: random.Random) -> list[Piece]:
             *place,
             year,
             (")", None),
-            (mark, None),
-            first,
-            *cited,
-            end,
+            *behind,
         ]
     return [
-        *lead,
         (work.title, "title"),
         (" (", None),
         *edition,
         *place,
         year,
         (")", None),
-        *([(mark, None), first] if rng.random() < 0.6 else []),
-        end,
+        *(behind[:2] if rng.random() < 0.6 else []),
+        behind[-1],
     ]
 
 
 def gost(work: Work, rng: random.Random) -> list[Piece]:
     """Russian lists: family name and initials, "//" before what holds the work, marks in capitals."""
-    lead = leading(printed_authors(work, "gost", rng, ", ", ", "), " ")
+    lead = leading(printed_authors(work, "gost", rng, ", ", ", "), rng.choice((" ", " ", ". ")))
     year: Piece = (str(work.year), "date")
-    dash = rng.choice((". ", ". – ", ". — "))
+    dash = rng.choice((". ", ". – ", ". — ", ", "))
+    again: list[Piece] = []
+    if work.authors and rng.random() < 0.15:
+        again = [(" / ", None), (people_in_a_row(work.authors, "initials", ", ", ", "), None)]
+    medium: list[Piece] = [(" [Электронный ресурс]", "note")] if rng.random() < 0.12 else []
+    tail: list[Piece] = []
+    if rng.random() < 0.25:
+        tail = [(dash + rng.choice(("URL: ", "Режим доступа: ")), None), (work.url, "URL")]
+        if rng.random() < 0.6:
+            day = f"{work.day:02d}.{work.month:02d}.{work.year}"
+            tail += [(" (", None), ("дата обращения: " + day, "note"), (")", None)]
     if work.kind in ("article-journal", "article-newspaper", "article-magazine", "webpage"):
-        number: list[Piece] = (
-            [(dash + "№ ", None), (work.issue, "issue")]
-            if rng.random() < 0.7
-            else [(dash + "Т. ", None), (work.volume, "volume")]
-        )
-        when: Piece = year if work.kind == "article-journal" else (printed_day(work, rng, "dmy"), "date")
-        pages: list[Piece] = [(dash + "С. ", None), (printed_pages(work, rng), "page")] if rng.random() < 0.8 else []
         return [
-            *lead,
-            (work.title, "title"),
-            (" // ", None),
-            (work.container, "container-title"),
-            (dash, None),
-            when,
-            *number,
-            *pages,
-            (".", None),
-        ]
-    place: list[Piece] = (
+            *lead, (work.title, "title"), *again, *medium, (rng.choice((" // ", " // ", "// ", ". // ")), None),
+            (work.container, "container-title"), (dash, None), *_gost_numbers(work, rng, dash), *tail, (".", None),
+        ]  # fmt: skip
+    if work.kind == "chapter":
+        place: list[Piece] = [(dash + work.place, "publisher-place"), (", ", None)] if work.place else [(dash, None)]
+        return [
+            *lead, (work.title, "title"), *again, (" // ", None), (work.container, "container-title"), *place, year,
+            (dash + "С. ", None), (printed_pages(work, rng), "page"), (".", None),
+        ]  # fmt: skip
+    place = (
         [(work.place, "publisher-place"), (rng.choice((": ", " : ")), None)]
-        if work.place and rng.random() < 0.75
+        if work.place and rng.random() < 0.7
         else []
     )
     size: list[Piece] = rng.choice(([], [(dash, None), (f"{work.pages[1]} с", "note")]))
     return [
-        *lead,
-        (work.title, "title"),
-        (dash, None),
-        *place,
-        (work.publisher, "publisher"),
-        (", ", None),
-        year,
-        *size,
-        (".", None),
-    ]
+        *lead, (work.title, "title"), *again, *medium, (dash, None), *place, (work.publisher, "publisher"), (", ", None),  # noqa: E501
+        year, *size, *tail, (".", None),
+    ]  # fmt: skip
+
+
+def _gost_numbers(work: Work, rng: random.Random, dash: str) -> list[Piece]:
+    """Year or day, volume, issue and pages behind the name of a journal."""
+    dash = dash if dash != ", " else ". "
+    year: Piece = (str(work.year), "date")
+    numbers: list[Piece] = rng.choice((
+        [(dash + "№ ", None), (work.issue, "issue")], [(dash + "№ ", None), (work.issue, "issue")],
+        [(dash + "Т. ", None), (work.volume, "volume")], [(dash + "Вып. ", None), (work.issue, "issue")],
+        [(dash + "Т. ", None), (work.volume, "volume"), (", № ", None), (work.issue, "issue")],
+    ))  # fmt: skip
+    if work.kind != "article-journal":
+        day: Piece = (printed_day(work, rng, rng.choice(("dmy", "dmy", "num"))), "date")
+        numbers = numbers if rng.random() < 0.2 else []
+        return [day, *numbers]
+    pages: list[Piece] = [(dash + rng.choice(("С. ", "С. ", "с. ")), None), (printed_pages(work, rng), "page")]
+    return [year, *numbers, *(pages if rng.random() < 0.8 else [])]

@@ -13,7 +13,7 @@ import zlib
 _FEATURES_AT = 28
 _CHUNK_HEADER, _FEATURE, _WEIGHT_AT = 12, 20, 12
 # Tuned on the dev part for calibration of the field probabilities; again whenever the features change much.
-DIVISOR = 80.0
+DIVISOR = 90.0
 GRID = 1 / 512
 
 

@@ -143,6 +143,18 @@ SEEN = {
     "en": ("accessed ", "last accessed ", "Accessed: "), "fr": ("consulté le ",), "de": ("abgerufen am ", "Zugriff: "),
     "it": ("consultato il ",), "es": ("consultado el ",), "pt": ("acesso em ",), "ru": ("дата обращения: ",),
 }  # fmt: skip
+AVAILABLE = {
+    "en": ("Available at: ", "Retrieved from "), "fr": ("Disponible à l’adresse : ", "Disponible sur : "),
+    "de": ("Verfügbar unter: ", "Online unter: "), "it": ("Disponibile su: ",), "es": ("Disponible en: ", "Recuperado de "),  # noqa: E501
+    "pt": ("Disponível em: ",), "ru": ("Режим доступа: ", "URL: ", "Доступно: "),
+}  # fmt: skip
+ONLINE = {
+    "en": "[online]", "fr": "[en ligne]", "de": "[online]", "it": "[online]", "es": "[en línea]", "pt": "[em linha]",
+    "ru": "[Электронный ресурс]",
+}  # fmt: skip
+_NOMINATIVE = [
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+]  # fmt: skip
 QUOTES = {
     "en": ("“", "”"),
     "fr": ("« ", " »"),
@@ -193,6 +205,8 @@ def printed_day(work: Work, rng: random.Random, order: str = "") -> str:
     month = MONTHS[work.language][work.month - 1]
     if work.language == "en" and rng.random() < 0.3:
         month = SHORT[work.month - 1]
+    if work.language == "ru":
+        return _russian_day(work, rng, order)
     order = order or rng.choice(("dmy", "dmy", "dmy", "mdy" if work.language == "en" else "dmy", "my", "y", "num"))
     if order == "dmy":
         de = " de " if work.language in ("es", "pt") else " "
@@ -206,6 +220,16 @@ def printed_day(work: Work, rng: random.Random, order: str = "") -> str:
             else f"{work.day:02d}/{work.month:02d}/{work.year}"
         )
     return f"{month} {work.year}" if order == "my" else str(work.year)
+
+
+def _russian_day(work: Work, rng: random.Random, order: str) -> str:
+    """A day with the month as it is declined or as programs print it, with or without "г." behind the year."""
+    order = order or rng.choice(("dmy", "dmy", "dmy", "my", "y", "num"))
+    if order == "num":
+        return f"{work.day:02d}.{work.month:02d}.{work.year}"
+    named = MONTHS["ru"][work.month - 1] if order != "my" and rng.random() < 0.6 else _NOMINATIVE[work.month - 1]
+    year = str(work.year) + (" г." if rng.random() < 0.3 else "")
+    return {"y": year, "my": f"{named} {year}"}.get(order, f"{work.day} {named} {year}")
 
 
 def printed_pages(work: Work, rng: random.Random) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from generated import generated
-from labelling import labels
+from labelling import labels, with_imprints
+from latin_letters import latin
 from packing import packed
-from train_citations import SETS, train
+from train_citations import SETS, gold, train
 
 from footnote_audit.parse.tagging.tokens import tokens
 
@@ -54,14 +55,52 @@ def test_printed_lines_are_the_same_each_time() -> None:
     assert all(line["text"][a:b] for line in first for a, b, _ in line["labels"])
 
 
+def test_printed_lines_are_of_many_styles() -> None:
+    """Press, report and book styles in Latin and Cyrillic letters print every field that they should teach."""
+    made = list(generated([ROW], 400))
+    given = {label for line in made for _, _, label in line["labels"]}
+    assert given >= {
+        "author", "title", "container-title", "date", "volume", "issue", "page", "locator", "publisher",
+        "publisher-place", "URL", "DOI", "editor", "edition", "genre", "note", "number", "citation-number",
+    }  # fmt: skip
+    assert {line["lang"] for line in made} == {"en", "fr", "de", "it", "es", "pt", "ru"}
+    russian = [line["text"] for line in made if line["lang"] == "ru"]
+    assert any(text.isascii() for text in russian) or any("а" not in text for text in russian)
+
+
+def test_russian_is_written_in_latin_letters() -> None:
+    """Each scheme has a letter for every Cyrillic one, capitals stay, labels too."""
+    pieces = [("Щукин Ю.", "author"), (" ", None), ("Объезд", "title")]
+    assert latin(pieces, 0) == [("Shchukin Iu.", "author"), (" ", None), ("Ob”ezd", "title")]
+    assert latin(pieces, 1)[0] == ("Ščukin Ju.", "author")
+    assert latin(pieces, 2)[2] == ("Obezd", "title")
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (". Velmar: Quay Press, ", {"publisher-place": "Velmar", "publisher": "Quay Press"}),
+        (". Quay Press. ", {"publisher": "Quay Press"}),
+        (", ed. Jon Aske: Quay Press, ", {}),
+        (". Rope and salt, ", {}),
+        (". ", {}),
+    ],
+)
+def test_imprints_that_a_set_leaves_out_are_labelled(between: str, expected: dict[str, str]) -> None:
+    """What stands between title and year is place and publisher where nothing else can be meant."""
+    row = _row([("Salt and rope", "title"), (between, None), ("2009", "date")], {})
+    found = {label: row["text"][a:b] for a, b, label in with_imprints(row)["labels"] if label.startswith("publisher")}
+    assert found == expected
+
+
 def test_the_same_data_gives_the_same_model(tmp_path: Path) -> None:
     """Training twice writes the same bytes."""
     for name in SETS:
         path = tmp_path / "data" / f"{name}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(ROW) + "\n", "utf-8")
-    train(tmp_path / "data", tmp_path / "one", made=30)
-    train(tmp_path / "data", tmp_path / "two", made=30)
+    train(gold(tmp_path / "data"), tmp_path / "one", made=30)
+    train(gold(tmp_path / "data"), tmp_path / "two", made=30)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from footnote_audit.model import Citation, CitationItem, CslItem, EmbeddedItem, FieldSpan, NoteKind, Position, Span
 from footnote_audit.parse import personal
+from footnote_audit.parse.author_years import read_author_year
 from footnote_audit.parse.authors import names
 from footnote_audit.parse.cited_through import CITED_THROUGH
 from footnote_audit.parse.fields import Fields, read_entry, read_fields
@@ -104,6 +105,12 @@ def _moved(field: FieldSpan, by: int) -> FieldSpan:
 
 def _listed_elsewhere(raw: Raw, printed: str, item_id: str) -> CitationItem:
     """Authors and a cited page of a work that no note gives in full ("Brandt/Voß I 12 ff.")."""
+    dated = read_author_year(printed)
+    if dated is not None:
+        return CitationItem(
+            id=item_id, item=CslItem(id=item_id, author=dated.author, issued=dated.year), position=Position.SUBSEQUENT,
+            span=raw.span, confidence=0.6, locator=dated.page, label="page" if dated.page else None, prefix=raw.signal,
+        )  # fmt: skip
     match = _AUTHOR_PAGE.match(squeeze(printed))
     author = tuple(n for part in match["author"].split("/") for n in names(part.strip())) if match else names(printed)
     return CitationItem(

@@ -1,8 +1,10 @@
 """Printed author lists to CSL names."""
 
 import re
+from functools import cache
 
 from footnote_audit.model import Name
+from footnote_audit.outlets import OutletKind, outlets
 from footnote_audit.parse.outlets import BODY_WORDS
 from footnote_audit.text import fold, squeeze
 
@@ -66,6 +68,8 @@ _ROLE = re.compile(
     r"|,?\s+(?:eds?\.|hrsg\.|hg\.|dir\.|coord\.|\beditors?\b)\s*$",
     re.I,
 )
+# "Luc Morel (avec AFP)".
+_WITH_AGENCY = re.compile(r"\s\((?:avec|with|mit|con|com|с)\s[^()]{2,40}\)", re.I)
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?[- ]?){1,4}$")
 _GIVEN_INITIALS = re.compile(r"^(?:(?:[A-ZÀ-ÞŁŚŠŻŽČĆŞĞİΑ-ΩА-ЯЁ]\.-?){1,4}|[A-ZÀ-ÞŁŚŠŻŽČĆŞĞİ]{1,3})$")
 _WORD = re.compile(r"^[^\W\d_][\w.'-]*$")
@@ -79,10 +83,10 @@ MOST_NAME_WORDS = 7
 
 def names(text: str) -> tuple[Name, ...]:
     """The names in a printed list of authors or editors, in either order of family and given name; "et al." dropped."""
-    plain = _ROLE.sub("", _ET_AL.sub("", squeeze(text))).strip(" ,;:")
+    plain = _ROLE.sub("", _ET_AL.sub("", _WITH_AGENCY.sub("", squeeze(text)))).strip(" ,;:")
     if not plain:
         return ()
-    if is_body(plain) or _ACCOUNT.fullmatch(plain):
+    if is_body(plain) or _ACCOUNT.fullmatch(plain) or is_agency(plain):
         return (Name(literal=plain),)
     found: list[Name] = []
     parts = [p.strip(" ,") for p in _AND.split(plain)]
@@ -194,6 +198,8 @@ def _joined_initials(word: str) -> Name:
 _ACCOUNT = re.compile(r"@\w{2,40}")
 # "Amnesty International" and its like.
 _CALLED_INTERNATIONAL = 2
+_LONGEST_AGENCY = 40
+_SIGNING = frozenset({OutletKind.AGENCY, OutletKind.BROADCASTER})
 
 
 def is_body(text: str) -> bool:
@@ -204,6 +210,17 @@ def is_body(text: str) -> bool:
     if any(w in BODY_WORDS for w in words) or (len(words) == _CALLED_INTERNATIONAL and words[-1] == "international"):
         return True
     return len(words) == 1 and text.strip(". ").isupper() and len(text.strip(". ")) > 2
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is the name of a news agency or a broadcaster, which signs like an author."""
+    return len(text) <= _LONGEST_AGENCY and text.casefold() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    signing = (o for o in outlets() if o.kind in _SIGNING)
+    return frozenset(name.casefold() for o in signing for name in (o.name, *o.others))
 
 
 def looks_like_names(text: str) -> bool:

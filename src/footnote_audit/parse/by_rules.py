@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from footnote_audit.model import CslItem, Name, Span
 from footnote_audit.parse import identifiers, kinds, numbers
-from footnote_audit.parse.authors import looks_like_names, names
+from footnote_audit.parse.authors import is_agency, looks_like_names, names
 from footnote_audit.parse.containers import Printing, is_publisher, read_printing
 from footnote_audit.parse.dates import PrintedDate, dates
 from footnote_audit.parse.identifiers import TAKEN, blank
@@ -26,9 +26,14 @@ _LAW = re.compile(
     r"^[\s,\x00]*(?P<v>\d{1,4})\s+(?P<name>[^\W\d_][^\d;()\x00]{2,80}?)[,\s]+(?P<p>\d{1,5}(?:-\d{1,5})?)?\s*[,.;\x00\s]*$"
 )
 _TRAILING_PAGE = re.compile(
-    r"(?:^|[,):\x00]|(?<=[^\W\d_]))\s*(?P<p>\d{1,5}(?:-\d{1,5})?)(?:\s*ff?\.?)?\s*(?:\((?P<c>\d{1,5})(?:\s*ff?\.?)?\))?[\s.\x00]*$"
+    r"(?:^|[,):\x00]|(?<=[^\W\d_]))\s*(?P<p>(?:[A-Z](?=\d{1,3}\b))?\d{1,5}(?:-[A-Z]?\d{1,5})?)(?:\s*ff?\.?)?\s*(?:\((?P<c>\d{1,5})(?:\s*ff?\.?)?\))?[\s.\x00]*$"
 )
+# A paper of the European Commission.
+_PAPER = re.compile(r"\b(?:COM|KOM|SWD|SEC|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}(?:\s(?:final|endg\.|endgültig|def\.))?")
+# The part of a newspaper: "sec. B, p. 3".
+_PAPER_SECTION = re.compile(r",?\s?\b(?:sec|sect|section)\.?\s(?P<part>[A-Z])\b(?=\s?(?:[,.;\x00]|$))")
 _BRACKETED_PLACE = re.compile(r"\(\s*(\d{1,5}(?:-\d{1,5})?)\s*(?:ff?\.?)?\s*\)[\s.]*$")
+_NUMBER_LAST = re.compile(r"(?P<series>[^\d]{4,80}?)\s(?P<number>\d{1,5}(?:[-/]\d{1,4})?)")
 _ALONE_BEFORE = frozenset(',(;.:[\x00”"»')
 _ALONE_AFTER = frozenset(",);.:]\x00")
 
@@ -62,6 +67,8 @@ def read_by_rules(text: str) -> Fields | None:
     item = with_identifiers(read.fields.item, known)
     if item.type in {"document", "book"} and item.URL and not item.publisher and not item.container_title:
         item = replace(item, type="webpage")
+    if item.type == "post-weblog" and not item.container_title and any(is_agency(n.literal or "") for n in item.author):
+        item = replace(item, type="article-newspaper")
     outside = f"{rest[: quoted.start]} {rest[quoted.end :]}".replace(TAKEN, " ")
     item = replace(item, type=told_type(item, outside) or item.type)
     fields = read.fields._replace(item=item)
@@ -109,6 +116,12 @@ def _read_tail(
     told = told_phrase(tail.text)
     if told is not None:
         tail = tail.less("genre", blank(tail.text, told.start, told.end))
+    section = _PAPER_SECTION.search(tail.text)
+    if section is not None:
+        tail = tail.less("section", blank(tail.text, section.start(), section.end()))
+    paper = _PAPER.search(tail.text)
+    if paper is not None:
+        tail = tail.less("numbers", blank(tail.text, paper.start(), paper.end()))
     found, text = numbers.take_locators(tail.text)
     tail = tail.less("locators", text)
     year, year_issue, text = numbers.take_year_issue(tail.text)
@@ -122,8 +135,13 @@ def _read_tail(
     for step in (_take_law_style, _take_trailing_page, _take_bracketed_place):
         found, text = step(tail.text, found)
         tail = tail.less("places", text)
+    if section is not None and found.pages is None and found.locator is None:
+        found = found._replace(locator=section["part"], label="section")
     date = _finer(issued, printed) or year
     fields = _assemble(read_printing(tail.text), found, title=title, author=author, issued=date)
+    if paper is not None:
+        item = replace(fields.item, type="report", number=squeeze(paper.group()), container_title=None)
+        fields = fields._replace(item=item)
     return (fields if told is None else _told(fields, told)), tail.regions
 
 
@@ -199,7 +217,10 @@ def _assemble(
     printing: Printing, found: Numbers, *, title: str | None, author: tuple[Name, ...], issued: str | None
 ) -> Fields:
     container, series, publisher = _where(printing, found, issued=issued)
-    if series and found.issue and not found.volume:
+    series, number = _series_number(series)
+    found = found._replace(number=number) if number and not found.number else found
+    papers = series or (fold(printing.genre or "").casefold() in REPORT_GENRES and not printing.introduced)
+    if papers and found.issue and not found.volume:
         found = found._replace(number=found.issue, issue=None)
     kind = "report" if series else kinds.work_type(
         kinds.Evidence(
@@ -237,6 +258,8 @@ def _where(printing: Printing, found: Numbers, *, issued: str | None) -> tuple[s
         first, volume=found.volume, number=found.issue, whole_pages=whole, place_or_day=False
     ):
         return None, first, publisher or later
+    if genre in REPORT_GENRES and not printing.introduced and not found.volume and not whole:
+        return None, None, publisher or first
     if printing.introduced or serial:
         return first, None, publisher or later
     if genre in REPORT_GENRES or genre in THESIS_GENRES:
@@ -246,6 +269,12 @@ def _where(printing: Printing, found: Numbers, *, issued: str | None) -> tuple[s
     if printing.place and not day and publisher is None:
         return (first if later else None), None, later or first
     return first, None, publisher or later
+
+
+def _series_number(series: str | None) -> tuple[str | None, str | None]:
+    """ "Working Paper 12/2021": the series and the number at its end."""
+    match = _NUMBER_LAST.fullmatch(series) if series else None
+    return (match["series"], match["number"]) if match else (series, None)
 
 
 def _pages(found: Numbers, kind: str) -> tuple[str | None, str | None, str | None]:

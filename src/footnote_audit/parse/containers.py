@@ -12,6 +12,10 @@ from footnote_audit.text import fold, squeeze
 
 _ROLE = r"(?:eds?|edd|editors?|hrsg|hg|hgg|dirs?|coords?|orgs?|a cura di|comps?|ред)"
 _EDITOR_BEHIND = re.compile(rf"(?P<names>[^()\"\x00]{{2,160}}?),?\s*\(\s*{_ROLE}\.?\s*\)[.,:]?\s*", re.I)
+# "in Karl Sand and Ann Lee, eds., Ports of the North": the word between commas, names alone before it.
+_EDITORS_FIRST = re.compile(
+    r"(?P<names>[^()\"\x00\d]{2,160}?),\s*(?:eds?|edd|hrsg|hg|hgg|dirs?|coords?|orgs?|comps?)\.?,\s+", re.I
+)
 _EDITOR_BEFORE = re.compile(
     r"[,(.\s]*\b(?P<role>eds?\.(?:\s+by)?|edited\s+by|hrsg\.?\s*(?:von|v\.)|hg\.?\s*(?:von|v\.)|herausgegeben\s+von|"
     r"sous\s+la\s+(?:dir\.|direction)\s+d(?:e\s+|')|dir\.|a\s+cura\s+di|edición\s+de|ed\.\s+de|под\s+ред(?:\.|акцией)|orgs?\.)\s*"
@@ -93,11 +97,35 @@ def segments(text: str) -> list[str]:
 
 
 _CONNECTORS = frozenset(
-    ["and", "et", "und", "in", "p", "pp", "no", "vol", "at", "y", "e", "i", "de", "the", "online", "en", "ligne"]
+    [
+        "and",
+        "et",
+        "und",
+        "in",
+        "p",
+        "pp",
+        "no",
+        "vol",
+        "vom",
+        "ss",
+        "г",
+        "at",
+        "y",
+        "e",
+        "i",
+        "de",
+        "the",
+        "online",
+        "en",
+        "ligne",
+    ]
 )
 
 
 def _take_editors(tail: str, *, introduced: bool) -> tuple[tuple[Name, ...], str]:
+    first = _EDITORS_FIRST.match(tail.lstrip()) if introduced else None
+    if first and looks_like_names(first["names"]):
+        return names(first["names"]), blank(tail, 0, len(tail) - len(tail.lstrip()) + first.end())
     match = _EDITOR_BEFORE.search(tail)
     if match and looks_like_names(match["names"]):
         return names(match["names"]), blank(tail, match.start(), match.end())

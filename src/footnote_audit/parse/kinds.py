@@ -89,7 +89,8 @@ def is_series(name: str, *, volume: str | None, number: str | None, whole_pages:
     words = words_of(name)
     if not words or "journal" in words or "review" in words:
         return False
-    if outlets.SERIES_WORDS.intersection(words):
+    parts = {part for word in words for part in word.split("-")}
+    if outlets.SERIES_WORDS.intersection(words) or words[0] == "note" or parts & outlets.GERMAN_SERIES_WORDS:
         return not (whole_pages and volume)
     if not outlets.SERIES_OR_JOURNAL_WORDS.intersection(words) or volume or whole_pages:
         return False

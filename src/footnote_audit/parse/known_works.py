@@ -1,7 +1,7 @@
 """Works cited before where nothing else shows a citation: "hereafter Salt" and then "Salt, p. 12"; "Marlow 2012, 4"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from footnote_audit.model import Span
 from footnote_audit.parse.authors import looks_like_names, names
@@ -35,11 +35,33 @@ def with_known_works(segments: Segments, text: str, library: Library) -> Segment
     raws = [_renamed(raw, text, library) for raw in segments.raws]
     prose: list[Span] = []
     plain = fold(text)
-    for span in segments.commentary:
-        found = list(_named(span, text, plain, library))
-        raws += found
-        prose += [span] if not found else _left(span, found)
+    for spans in _neighbours(segments.commentary, plain):
+        for span, found in _named_in(spans, text, plain, library):
+            raws += found
+            prose += [span] if not found else _left(span, found)
     return Segments(raws=tuple(sorted(raws, key=lambda r: r.span.start)), commentary=tuple(prose))
+
+
+def _named_in(spans: Sequence[Span], text: str, plain: str, library: Library) -> Iterator[tuple[Span, list[Raw]]]:
+    """Each span of prose with the works that it names; all in one where a work begins in one and ends in the next."""
+    named = [list(_named(span, text, plain, library)) for span in spans]
+    # The splitting may have cut between the author and the title.
+    whole = Span(start=spans[0].start, end=spans[-1].end)
+    if len(spans) > 1 and not any(named) and (found := list(_named(whole, text, plain, library))):
+        yield whole, found
+        return
+    yield from zip(spans, named, strict=True)
+
+
+def _neighbours(spans: Sequence[Span], plain: str) -> list[list[Span]]:
+    """The spans of prose, those together that a comma alone parts."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and not plain[groups[-1][-1].end : span.start].strip(" ,"):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
 
 
 def _renamed(raw: Raw, text: str, library: Library) -> Raw:

@@ -56,6 +56,9 @@ _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_CAPITAL}[\w'-]+\s){{1,3}}(?:of|on)\s(?
 _MORE_NAMES = re.compile(rf"(?:/{_CAPITAL}[\w'-]+){{1,6}}(?:\s\d{{1,4}}(?:\s?ff?\b)?)?")
 _PLACE_BEHIND = re.compile(r",?\s(?:(?:S|p|pp|at|Rn|Rz|Kap)\.?\s)?\d{1,4}(?:\s?[-,]\s?\d{1,4}){0,4}(?:\s?ff?\b\.?)?")
 # A sentence that goes on behind the work: "Ada Marlow, University of Hull, kindly read a draft".
+# Volume and pages behind the year, as medical journals print them: "2019;28(5):745-761."
+_VOLUME_BEHIND = re.compile(r";\s?\d{1,4}(?:\s?\([\w/-]{1,9}\))?:\s?[eA-Z]?\d{1,6}(?:-[eA-Z]?\d{1,6})?\.?")
+_YEAR_ENDS = re.compile(r"(?:1[89]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?$")
 _SPOKEN_ON = re.compile(r"[\s,]{1,4}[a-zà-ÿа-яё]{3}")
 _ADDRESS = re.compile(r"https?:|www\.|\bdoi\b", re.I)
 
@@ -69,8 +72,9 @@ def mended(text: str, found: Parts) -> Parts:
     hidden = fold(masked(text, quoted))
     apart = [part for whole in _together(plain, found.works) for part in _parted(hidden, whole)]
     limits = [(w.signal or w.span).start for w in apart[1:]]
-    for work, limit in zip(apart, [*limits, len(text)], strict=False):
+    for cut, limit in zip(apart, [*limits, len(text)], strict=False):
         floor = works[-1].span.end if works else 0
+        work = _with_volume(plain, cut, limit)
         whole = _led_to(
             plain, hidden, _headed(plain, _titled(plain, quoted, _named(plain, work, floor), floor), floor, found.prose)
         )
@@ -144,6 +148,15 @@ def _named(plain: str, work: Work, floor: int) -> Work:
     if found is None:
         return work
     return _begun_before(work, found.start("names"))
+
+
+def _with_volume(plain: str, work: Work, limit: int) -> Work:
+    """A work cut behind its year goes on with volume and pages."""
+    end = work.span.end
+    behind = _VOLUME_BEHIND.match(plain, end, limit) if _YEAR_ENDS.search(plain[max(0, end - 16) : end]) else None
+    if behind is None:
+        return work
+    return Work(Span(start=work.span.start, end=behind.end()), work.labels, work.signal)
 
 
 def _placed(plain: str, work: Work, limit: int) -> Work:

@@ -69,9 +69,12 @@ JOURNAL_WORDS = frozenset(
 SERIES_WORDS = frozenset(
     """
     paper papers brief briefs briefing report reports series memo memos memorandum monograph monographs notes working
-    occasional schriften schriftenreihe reihe collection collana colección coleção серия документы documents
+    sheet sheets factsheet factsheets occasional schriften schriftenreihe reihe collection collana colección coleção
+    серия документы documents
     """.split()  # noqa: SIM905
 )
+# Behind a hyphen: "SWP-Studie".
+GERMAN_SERIES_WORDS = frozenset({"studie", "aktuell", "arbeitspapier", "arbeitspapiere", "kurzanalyse"})
 SERIES_OR_JOURNAL_WORDS = frozenset(
     [
         "studies",

@@ -31,7 +31,8 @@ _SHORT_FORM = frozenset({"AUT", "EDR", "PAG", "VOL", "OTH"})
 _BELONGS = re.compile(
     r"[\s,(\[]{0,4}(?:(?:last )?(?:accessed|retrieved|visited|viewed)|consulté|abgerufen|zuletzt (?:abgerufen|besucht)"
     r"|ultimo accesso|consultato|consultado|acesso em|дата обращения|hereafter|hereinafter|henceforth|cited as|ci-après"
-    r"|désormais|im folgenden|nachfolgend|zit(?:iert)?\.? als|d'ora in (?:poi|avanti)|en adelante|doravante|далее)\b",
+    r"|désormais|im folgenden|nachfolgend|zit(?:iert)?\.? als|d'ora in (?:poi|avanti)|en adelante|doravante|далее)\b"
+    r"|[\s,]{1,3}(?:sec(?:t|tion)?\.?\s[A-Z]|г)(?=[\s.]*$)",
     re.I,
 )
 # How German law notes cite a page: nobody else counts so.

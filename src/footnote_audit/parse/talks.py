@@ -126,6 +126,11 @@ def _who(words: str, start: int, endings: _Endings = ()) -> _Who | None:
     return _Who(role=named, start=start, end=at) if named[:1].islower() or named[:1].isdigit() else None
 
 
+def named_in_genitive(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Russian names that stand behind "под ред." or "письмо", in the form that a dictionary has them in."""
+    return tuple(replace(n, family=_basic(n.family, _GENITIVE)) for n in people)
+
+
 def _nominative(name: Name, endings: _Endings) -> Name:
     """The name as a dictionary has it, where its ending says that it stands behind "с" ("Ивановым": Иванов)."""
     return replace(name, family=_basic(name.family, endings), given=_basic(name.given, endings))

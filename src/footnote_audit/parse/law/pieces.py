@@ -103,7 +103,9 @@ def _apart(found: Iterator[Group]) -> list[Group]:
 
 
 def _belongs(plain: str, group: Group, piece: Group) -> bool:
-    """Whether a piece says more of the same: another reporter, the official journal, the ECLI."""
+    """Whether a piece says more of the same: another reporter, the official journal, the ECLI, the symbol."""
+    if _is_symbol(plain, group, piece):
+        return True
     if group.kind != piece.kind or not _JOINS.fullmatch(plain[group.end : piece.start]):
         return False
     if any(name in group.parts and name in piece.parts for name in _ALONE):
@@ -113,14 +115,25 @@ def _belongs(plain: str, group: Group, piece: Group) -> bool:
     return _texts(plain, group, "box").isdisjoint(_texts(plain, piece, "box"))
 
 
+def _is_symbol(plain: str, group: Group, piece: Group) -> bool:
+    """Whether a piece is the symbol of the resolution before it: "UNSC Res 1234 (1999) UN Doc S/RES/1234"."""
+    if "title" not in group.parts or "no" not in group.parts or "no" not in piece.parts or "title" in piece.parts:
+        return False
+    number, symbol = (plain[p.parts["no"][0].start : p.parts["no"][0].end].rstrip(".") for p in (group, piece))
+    between = _JOINS.fullmatch(plain[group.end : piece.start])
+    return between is not None and "/RES/" in symbol and symbol.endswith(f"/{number}")
+
+
 def _texts(plain: str, group: Group, name: str) -> set[str]:
     return {plain[h.start : h.end] for h in group.parts.get(name, ())}
 
 
 def _joined(group: Group, piece: Group) -> Group:
-    """Both as one; of two reporters the first counts, with its volume and page."""
+    """Both as one; of two reporters the first counts, with its volume and page, of number and symbol the symbol."""
     parallel = "box" in group.parts and "box" in piece.parts
     kept = {n: h for n, h in piece.parts.items() if n not in group.parts and not (parallel and n in ("vol", "page"))}
+    if not parallel and "no" in group.parts and "no" in piece.parts:
+        kept["no"] = piece.parts["no"]
     return group._replace(end=piece.end, sure=group.sure or piece.sure, parts={**group.parts, **kept})
 
 

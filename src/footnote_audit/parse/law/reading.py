@@ -53,6 +53,8 @@ def _fields(text: str, group: Group) -> Fields:
         start, end = _trimmed(text, stretch)
         if name in ("title", "court"):
             start = _PREPOSITION.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if name == "no" and end - start > 1 and text[end - 1] == "." and text[end - 2].isdigit():
+            end -= 1
         if start == end:
             continue
         values[name] = squeeze(text[start:end])

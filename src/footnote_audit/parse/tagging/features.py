@@ -3,10 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from footnote_audit.parse.tagging.lexica import purposes
+from footnote_audit.parse.tagging.lexica import TONGUES, purposes
+from footnote_audit.parse.tagging.listed import listed
+from footnote_audit.parse.tagging.quotes import AFTER, quoted
 from footnote_audit.parse.tagging.tokens import ADDRESS, IDENTIFIER, Token
 
-_OPENING, _CLOSING = "“„«‘‹", "”»’›"
+_DASHES = frozenset("-–—−")
 _STOPS = frozenset(',.;:()[]"“”„«»?!/')
 _YEARS = range(1450, 2031)
 
@@ -62,7 +64,7 @@ def _word(text: str, word: str) -> Word:
         if -3 < distance < 3:
             seen.append("w" + sign + "=" + kind)
         near[distance] = tuple(seen)
-    return Word(tuple(own), kind, form, frozenset(names), near)
+    return Word(tuple(dict.fromkeys(own)), kind, form, frozenset(names), near)
 
 
 class _Segment(NamedTuple):
@@ -74,6 +76,7 @@ class _Segment(NamedTuple):
     sets: tuple[str, ...]
     first: str
     last: str
+    stops: str
 
 
 _SEGMENT_SETS = (
@@ -92,17 +95,37 @@ _SEGMENT_SETS = (
 )
 
 
-def _segments(found: list[Token], words: list[Word]) -> list[_Segment]:
+def _segments(found: list[Token], words: list[Word], names: dict[int, tuple[int, str]]) -> list[_Segment]:
     segments: list[_Segment] = []
     start = 0
+    before = "^"
     for i, token in enumerate(found):
-        if token.text in _STOPS and not _inside_abbreviation(found, i):
-            if i > start:
-                segments.append(_segment(found, words, start, i))
-            start = i + 1
+        if not _parts(found, i, at_start=i == start):
+            continue
+        if i > start:
+            segments.append(_segment(found, words, (start, i), before + "|" + token.text, names))
+            before = ""
+        before = (before + token.text)[-2:]
+        start = i + 1
     if start < len(found):
-        segments.append(_segment(found, words, start, len(found)))
+        segments.append(_segment(found, words, (start, len(found)), before + "|$", names))
     return segments
+
+
+def _parts(found: list[Token], i: int, *, at_start: bool) -> bool:
+    """Whether a token parts segments: a stop, a slash that is free on a side or doubled, a dash after a stop."""
+    text = found[i].text
+    if text in _DASHES:
+        return at_start and i > 0 and found[i - 1].end < found[i].start
+    if text not in _STOPS or _inside_abbreviation(found, i):
+        return False
+    if text != "/":
+        return True
+    return _free(found, i) or found[i - 1].text == "/" or (i + 1 < len(found) and found[i + 1].text == "/")
+
+
+def _free(found: list[Token], i: int) -> bool:
+    return i in (0, len(found) - 1) or found[i - 1].end < found[i].start or found[i].end < found[i + 1].start
 
 
 def _inside_abbreviation(found: list[Token], i: int) -> bool:
@@ -114,7 +137,10 @@ def _inside_abbreviation(found: list[Token], i: int) -> bool:
     return i + 1 < len(found) and found[i + 1].start == found[i].end and found[i + 1].text[0].isalnum()
 
 
-def _segment(found: list[Token], words: list[Word], start: int, end: int) -> _Segment:
+def _segment(
+    found: list[Token], words: list[Word], span: tuple[int, int], stops: str, names: dict[int, tuple[int, str]]
+) -> _Segment:
+    start, end = span
     size = end - start
     inner = words[start:end]
     lower = sum(w.shape in ("xx", "x") for w in inner)
@@ -127,8 +153,11 @@ def _segment(found: list[Token], words: list[Word], start: int, end: int) -> _Se
     extra = ("d" if digits else "") + ("D" if digits and digits == size else "") + ("i" if initials else "")
     named = frozenset[str]().union(*(w.names for w in inner))
     sets = tuple(name for name in _SEGMENT_SETS if name in named)
+    whole = next((names[i][1] for i in (start, start + 1, start + 2) if i in names and names[i][0] == end), "")
+    if whole:
+        sets = (*sets, "whole-" + whole)
     return _Segment(
-        start, end, first[:2] + length + case + extra, sets, words[start].kind, words[end - 1].kind
+        start, end, first[:2] + length + case + extra, sets, words[start].kind, words[end - 1].kind, stops
     )  # fmt: skip
 
 
@@ -152,13 +181,20 @@ def _line(found: list[Token], words: list[Word], segments: list[_Segment]) -> tu
 def features(found: list[Token]) -> list[list[str]]:
     """The features of every token, in order: strings as python-crfsuite takes them."""
     words = [_word(t.text, t.word) for t in found]
-    segments = _segments(found, words)
-    line = _line(found, words, segments)
+    names = listed(found)
+    segments = _segments(found, words, names)
+    tongue = _tongue(found)
+    around = [_surroundings(number, segments, tongue) for number in range(len(segments))] or [()]
+    line = ("T=" + tongue, *_line(found, words, segments))
     belongs = _belonging(len(found), segments)
+    quotes = quoted(found)
+    since = _since(quotes, belongs)
+    in_name = _in_names(found, names)
+    whole = _divided(found)
     rows: list[list[str]] = []
-    state = _State()
+    state = _State(quotes)
     size = len(found)
-    for i, token in enumerate(found):  # noqa: B007
+    for i in range(size):
         word = words[i]
         row = ["b", *word.own, *state.enter(found, i, word)]
         for distance in (-3, -2, -1, 1, 2, 3):
@@ -168,35 +204,80 @@ def features(found: list[Token]) -> list[list[str]]:
             else:
                 row.append("o" + str(distance))
         row += _joined(found, words, i)
-        row += _placed(i, size, belongs[i], segments)
-        row += (feature for feature in line)
+        row += _placed(i, size, segments[belongs[i]] if segments else None)
+        row += around[belongs[i]]
+        if quotes[i] == AFTER:
+            row += ("aq=" + since[i], "al=" + since[i] + segments[belongs[i]].look)
+        row += in_name.get(i, ())
+        row += whole.get(i, ())
+        row += line
         rows.append(row)
         state.leave(found, i, word)
     return rows
 
 
+def _tongue(found: list[Token]) -> str:
+    """The language whose small words the line holds most of; "-" where it holds none."""
+    counts: dict[str, int] = {}
+    for token in found:
+        for tongue in TONGUES.get(token.word, ()):
+            counts[tongue] = counts.get(tongue, 0) + 1
+    return max(counts, key=lambda tongue: counts[tongue], default="-")
+
+
+def _since(quotes: list[str], belongs: list[int]) -> list[str]:
+    """For tokens behind a quotation: how many segments behind."""
+    last, since = 0, []
+    for quote, number in zip(quotes, belongs, strict=True):
+        if quote != AFTER:
+            last = number
+        since.append(str(min(number - last, 4)))
+    return since
+
+
+def _divided(found: list[Token]) -> dict[int, list[str]]:
+    """For the halves of a word that the end of a line has divided ("Lon-don"), what the whole word would say."""
+    whole: dict[int, list[str]] = {}
+    for i in range(1, len(found) - 1):
+        mark, before, behind = found[i], found[i - 1], found[i + 1]
+        if mark.text not in "-¬\u00ad" or not (before.text[0].isalpha() and behind.text.islower()):
+            continue
+        if before.end == mark.start and mark.end == behind.start:
+            word = _word(before.text + behind.text, before.word + behind.word)
+            whole[i - 1] = whole[i + 1] = ["w=" + word.kind, *("x=" + name for name in purposes(word.kind))]
+    return whole
+
+
+def _in_names(found: list[Token], names: dict[int, tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """For the tokens of a listed name its kind and length, for the tokens around it that it is near."""
+    near: dict[int, tuple[str, ...]] = {}
+    for start, (end, letter) in names.items():
+        size = letter + str(min(end - start, 3))
+        for i in range(start, end):
+            near[i] = ("og=" + size, "ob=" + letter + ("1" if i == start else "2"))
+        if start and start - 1 not in near:
+            near[start - 1] = ("og+=" + size,)
+        if end < len(found) and end not in names:
+            near[end] = ("og-=" + size,)
+    return near
+
+
 class _State:
     """What was open or seen on the way to a token."""
 
-    def __init__(self) -> None:
-        self.quoted = self.seen_quote = self.brackets = self.commas = self.stops = self.seen_year = 0
+    def __init__(self, quotes: list[str]) -> None:
+        self.quotes = quotes
+        self.brackets = self.commas = self.stops = self.seen_year = 0
 
     def enter(self, found: list[Token], i: int, word: Word) -> tuple[str, ...]:
-        text = found[i].text
-        if text == '"':
-            self.quoted, self.seen_quote = 1 - self.quoted, 1
-        elif text in _OPENING:
-            self.quoted = self.seen_quote = 1
-        elif text in _CLOSING and self.quoted and not _apostrophe(found, i):
-            self.quoted = 0
-        elif text in "([":
+        if found[i].text in "([":
             self.brackets += 1
         gap = "1" if i and found[i - 1].end < found[i].start else "0"
-        quoted, brackets = str(self.quoted), str(min(self.brackets, 2))
-        seen = str(self.seen_quote) + str(self.seen_year)
+        quote, brackets = self.quotes[i], str(min(self.brackets, 2))
+        seen = quote + str(self.seen_year)
         return (
-            "g=" + gap, "q=" + quoted + brackets, "sq=" + seen, "c=" + str(min(self.commas, 6)),
-            "dt=" + str(min(self.stops, 4)), "qs=" + quoted + seen + word.shape,
+            "g=" + gap, "q=" + quote + brackets, "sq=" + seen, "c=" + str(min(self.commas, 6)),
+            "dt=" + str(min(self.stops, 4)), "qs=" + seen + word.shape,
         )  # fmt: skip
 
     def leave(self, found: list[Token], i: int, word: Word) -> None:
@@ -209,11 +290,6 @@ class _State:
             self.stops += 1
         elif word.kind == "year":
             self.seen_year = 1
-
-
-def _apostrophe(found: list[Token], i: int) -> bool:
-    following = i + 1 < len(found) and found[i + 1].start == found[i].end and found[i + 1].text[0].isalpha()
-    return found[i].text == "’" and following
 
 
 def _joined(found: list[Token], words: list[Word], i: int) -> tuple[str, ...]:
@@ -244,23 +320,28 @@ def _belonging(size: int, segments: list[_Segment]) -> list[int]:
     return belongs
 
 
-def _placed(i: int, size: int, number: int, segments: list[_Segment]) -> list[str]:
-    """Where a token stands in the line and in its segment, and what the segments around it look like."""
+def _placed(i: int, size: int, segment: _Segment | None) -> list[str]:
+    """Where a token stands in the line and in its segment."""
     row = ["pos=" + str(10 * i // size)]
     if i < 3:
         row.append("i" + str(i))
     if i >= size - 3:
         row.append("t" + str(size - i))
-    if not segments:
-        return row
+    if segment is not None:
+        end = "s" if i >= segment.end else str(min(segment.end - i, 4))
+        row.append("so=" + str(min(i - segment.start, 4)) + end)
+    return row
+
+
+def _surroundings(number: int, segments: list[_Segment], tongue: str) -> tuple[str, ...]:
+    """What a segment and the segments around it look like."""
     segment = segments[number]
     behind = len(segments) - number
-    row.append("sn=" + str(min(number, 8)))
-    row.append("sb=" + str(min(behind, 6)))
-    row.append("sl=" + segment.look)
-    row.append("sf=" + segment.first)
-    row.append("se=" + segment.last)
-    row.append("so=" + str(min(i - segment.start, 4)) + ("s" if i >= segment.end else str(min(segment.end - i, 4))))
+    row = [
+        "sn=" + str(min(number, 8)), "sb=" + str(min(behind, 6)), "sl=" + segment.look, "sf=" + segment.first,
+        "se=" + segment.last, "sp=" + segment.stops, "sc=" + segment.stops + segment.look,
+        "st=" + tongue + segment.stops + str(min(number, 4)),
+    ]  # fmt: skip
     row += ("sx=" + name for name in segment.sets)
     if number:
         row.append("sl-=" + segments[number - 1].look)
@@ -271,4 +352,4 @@ def _placed(i: int, size: int, number: int, segments: list[_Segment]) -> list[st
         row += ("sx+=" + name for name in segments[number + 1].sets)
     if behind > 2:
         row.append("sl++=" + segments[number + 2].look)
-    return row
+    return tuple(row)

@@ -64,6 +64,23 @@ LEXICA: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, wo
 }
 
 
+_SMALL_WORDS = {
+    "en": "the of and in for on with from by at an to is as",
+    "it": "di del della dei degli delle e il lo gli nel nella alla per con dal al un una a cura",
+    "fr": "le la les de du des et en dans pour sur une un au aux par sous",
+    "de": "der die das und von im für zur zum den dem des ein eine mit in hrsg",
+    "es": "el la los las y en del de para por un una al",
+    "pt": "o os a as e em da do das dos na no para por um uma",
+    "ru": "и в на о по из за при для под не как vestnik i v na o",
+}
+# The languages whose small words a word is one of.
+TONGUES: dict[str, tuple[str, ...]] = {
+    word: tuple(tongue for tongue, words in _SMALL_WORDS.items() if word in words.split())
+    for words_of in _SMALL_WORDS.values()
+    for word in words_of.split()
+}
+
+
 def purposes(word: str) -> tuple[str, ...]:
     """The names of the sets that hold a word in lower case."""
     return tuple(name for name, words in LEXICA.items() if word in words)

@@ -8,6 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from footnote_audit.parse.tagging.features import features
+from footnote_audit.parse.tagging.imprints import parted_imprints
+from footnote_audit.parse.tagging.neighbours import by_neighbours
+from footnote_audit.parse.tagging.stretches import Tagged as Tagged
 from footnote_audit.parse.tagging.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -17,16 +20,6 @@ if TYPE_CHECKING:
 MODEL = "references.crfsuite.z"
 # What belongs to no field.
 OTHER = "other"
-
-
-class Tagged(NamedTuple):
-    """A stretch with one label (a CSL variable, "date", "ref", "comment" and so on), offsets into the text, punctuation
-    at its edges included; `probability` is the least that the model gives any of its tokens."""
-
-    label: str
-    start: int
-    end: int
-    probability: float
 
 
 class _Model(NamedTuple):
@@ -54,7 +47,8 @@ def tag(text: str) -> tuple[Tagged, ...]:
     model = _model().tagger
     model.set(features(found))
     labels = model.tag()
-    return tuple(_runs(found, labels, [model.marginal(label, i) for i, label in enumerate(labels)]))
+    runs = _runs(found, labels, [model.marginal(label, i) for i, label in enumerate(labels)])
+    return tuple(parted_imprints(text, by_neighbours(text, runs)))
 
 
 def _runs(found: list[Token], labels: list[str], probabilities: list[float]) -> list[Tagged]:

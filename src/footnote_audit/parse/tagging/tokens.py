@@ -3,11 +3,14 @@
 import re
 from typing import NamedTuple
 
-# A web address or a DOI is one token; else a run of letters, a run of digits, or one other character.
+# A web address or a DOI is one token, a tag of italics none; else a run of letters, a run of digits, or one other
+# character.
 _TOKEN = re.compile(
     r"(?P<url>(?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+)"
     r"|(?P<doi>(?<![\w.])10\.\d{4,9}/[^\s\"<>“”»]+)"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+|[^\w\s]|_"
+    r"|(?P<tag></?(?:i|b|em|italic|bold|sup|sub)>)"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+|[^\w\s]|_",
+    re.IGNORECASE,
 )
 # Closing punctuation behind an address belongs to the sentence.
 _CLOSERS = ".,;:'’>”»]"
@@ -36,6 +39,9 @@ def tokens(text: str) -> list[Token]:
         match = _TOKEN.search(text, at)
         if match is None:
             break
+        if match["tag"]:
+            at = match.end()
+            continue
         token = _token(match)
         found.append(token)
         at = token.end
