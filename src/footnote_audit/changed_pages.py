@@ -6,9 +6,9 @@ supports what the page of today lacks or contradicts, the verdict rests on that 
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from footnote_audit.fetch import Archives, Store, from_archives
-from footnote_audit.fetch.archives import cited_day
+from footnote_audit.fetch import Store
 from footnote_audit.homes import home_key, homes
 from footnote_audit.match import drift
 from footnote_audit.model import (
@@ -25,16 +25,23 @@ from footnote_audit.model import (
 from footnote_audit.read import Reader
 from footnote_audit.source_copies import by_source, current, earlier_sources
 
+if TYPE_CHECKING:
+    from footnote_audit.fetch.archived import Archives
+
 _IN_DOUBT = frozenset({Rating.NOT_FOUND, Rating.REFUTED})
 
 Match = Callable[[Mapping[str, ReadSource]], tuple[Verdict, ...]]
 
 
-def with_captures_of_the_day(audit: Audit, archives: Archives, get: Get, store: Store) -> Audit:
+def with_captures_of_the_day(audit: Audit, archives: "Archives", get: Get, store: Store) -> Audit:
     """The audit with the capture nearest to the citation's day of each page that a claim was not found on.
 
     Pages of which an earlier copy is kept already, and works without any date, are not asked for.
     """
+    # Loaded here, because most audits ask no archive.
+    from footnote_audit.fetch.archived import from_archives
+    from footnote_audit.fetch.archives import cited_day
+
     now, sources = current(audit), _in_doubt(audit)
     found = []
     for source in sources.values():

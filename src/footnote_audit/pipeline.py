@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footnote_audit import __version__
 from footnote_audit.article_limits import refuse_long
 from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
-from footnote_audit.fetch import Archives, Patience, Store, fetch, with_captures
+from footnote_audit.fetch import Store, fetch
 from footnote_audit.match import match, own_records
 from footnote_audit.model import (
     SCHEMA_VERSION,
@@ -29,6 +30,9 @@ from footnote_audit.reports_folder import report_stem
 from footnote_audit.resolve import resolve
 from footnote_audit.source_copies import read_sources, with_words_looked_for
 
+if TYPE_CHECKING:
+    from footnote_audit.fetch.archived import Archives
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Run:
@@ -39,7 +43,7 @@ class _Run:
     get: Get | None
     store: Store
     units: Units
-    archives: Archives | None = None
+    archives: "Archives | None" = None
 
 
 def audit(
@@ -53,7 +57,7 @@ def audit(
     get: Get | None = None,
     beside: Callable[[str], bytes | None] = nothing_beside,
     units: Units | None = None,
-    archives: Archives | None = None,
+    archives: "Archives | None" = None,
     began: Callable[[Stage], None] | None = None,
 ) -> Audit:
     """Everything found out about one article, up to `options.until`.
@@ -167,17 +171,24 @@ def _fetch(result: Audit, run: _Run) -> Audit:
     found = fetch(result.resolutions, get=run.get, store=run.store, base=run.base, archives=archives)
     if archives is not None and run.get is not None:
         public = {r.source.id: r.source for r in result.resolutions if r.source and r.source.public}
+        # Loaded here, because an offline run without archives must not pay for it.
+        from footnote_audit.fetch.archived import with_captures
+
         found = with_captures(found, public, archives, run.get, run.store)
     # A report names the files of the copies that it rests on.
     run.store.lay_out(snapshot.digest for snapshot in found if snapshot.digest and snapshot.path)
     return replace(result, snapshots=found)
 
 
-def _patient(archives: Archives | None, get: Get | None, store: Store) -> Archives | None:
-    return archives._replace(patience=Patience(get, store, since=None)) if archives and get else archives
+def _patient(archives: "Archives | None", get: Get | None, store: Store) -> "Archives | None":
+    if archives is None or get is None:
+        return archives
+    from footnote_audit.fetch.archives.patience import Patience
+
+    return archives._replace(patience=Patience(get, store, since=None))
 
 
-def _archives(result: Audit, run: _Run) -> Archives | None:
+def _archives(result: Audit, run: _Run) -> "Archives | None":
     return run.archives._replace(day=result.document.item.issued) if run.archives else None
 
 

@@ -10,7 +10,8 @@ from footnote_audit.errors import ConfigError
 from footnote_audit.model import Get, Options
 
 if TYPE_CHECKING:
-    from footnote_audit.fetch import Archives, Store
+    from footnote_audit.fetch import Store
+    from footnote_audit.fetch.archived import Archives
     from footnote_audit.plugins import Units
     from footnote_audit.resolve.services.catalogues import Catalogues
 
@@ -55,7 +56,7 @@ def archives(services: tuple[str, ...], *, none: bool = False, capturing: bool =
         raise ConfigError("--archive asks an archive and --no-archives asks none; give one of the two.")
     if none:
         return None
-    from footnote_audit.fetch import Archives
+    from footnote_audit.fetch.archived import Archives
     from footnote_audit.fetch.archives import archive_at
 
     other = [told.partition("=")[2] for told in services if told.startswith("archive-index=")]

@@ -1,25 +1,21 @@
 """Fetching: the copy kept of each resolved source, or why there is none."""
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footnote_audit.errors import FetchError
 from footnote_audit.fetch.addresses import host_of
-from footnote_audit.fetch.archived import Archives, from_archives, with_captures
-from footnote_audit.fetch.archives.patience import Patience
 from footnote_audit.fetch.body import media_type
-from footnote_audit.fetch.hosts import Hosts
 from footnote_audit.fetch.judging import Probe, judge, onward, standing
 from footnote_audit.fetch.local import read_local
 from footnote_audit.fetch.locations import address as _address
 from footnote_audit.fetch.locations import addresses as _addresses
 from footnote_audit.fetch.outcomes import outcome_of
 from footnote_audit.fetch.reading_fit import outcome_for
-from footnote_audit.fetch.schedule import as_it_came, spread
 from footnote_audit.fetch.store import Store, StoredCopy
 from footnote_audit.model import (
     Get,
@@ -34,10 +30,10 @@ from footnote_audit.model import (
     Source,
 )
 
-__all__ = ["Archives", "Patience", "Store", "StoredCopy", "fetch", "from_archives", "with_captures"]
+if TYPE_CHECKING:
+    from footnote_audit.fetch.archived import Archives
 
-# The moment of the capture in addresses of web archives that speak no Memento (yyyymmddhhmmss).
-_CAPTURE = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
+__all__ = ["Store", "StoredCopy", "fetch"]
 
 
 def fetch(
@@ -47,7 +43,7 @@ def fetch(
     store: Store,
     base: Path,
     fresh: bool = False,
-    archives: Archives | None = None,
+    archives: "Archives | None" = None,
 ) -> tuple[Snapshot, ...]:
     """A Snapshot for each distinct resolved source, in the order of first citation.
 
@@ -76,6 +72,10 @@ def fetch(
     if get is None or len(sources) < 2:
         return tuple(_fetch_one(s, get=get, store=store, base=base, fresh=fresh, archives=archives) for s in sources)
     # `get` itself keeps the pauses between the requests to a host.
+    # Loaded here, because an offline run has nothing to wait for.
+    from footnote_audit.fetch.hosts import Hosts
+    from footnote_audit.fetch.schedule import as_it_came, spread
+
     found = spread(
         sources,
         lambda source: _fetch_one(source, get=get, store=store, base=base, fresh=fresh, archives=archives),
@@ -91,7 +91,7 @@ def _first_host(source: Source) -> str:
 
 
 def _fetch_one(
-    source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool, archives: Archives | None
+    source: Source, *, get: Get | None, store: Store, base: Path, fresh: bool, archives: "Archives | None"
 ) -> Snapshot:
     """The first of the source's locations that gives a copy, else the snapshot of the first fault."""
     faults: list[Snapshot] = []
@@ -115,12 +115,15 @@ def _telling(found: Snapshot, faults: Sequence[Snapshot]) -> Snapshot:
 
 
 def _archived(
-    source: Source, faults: Sequence[Snapshot], get: Get | None, store: Store, archives: Archives | None
+    source: Source, faults: Sequence[Snapshot], get: Get | None, store: Store, archives: "Archives | None"
 ) -> Snapshot | None:
     """An archived copy of the first address that was asked on the network and did not give the page."""
     asked = next((f.uri_r for f in faults if f.judgement is not None and f.uri_m is None and f.uri_r), None)
     if asked is None or get is None or archives is None:
         return None
+    # Loaded here, because a run whose pages all answer asks no archive.
+    from footnote_audit.fetch.archived import from_archives
+
     return from_archives(source, asked, archives, get, store)
 
 
@@ -319,12 +322,8 @@ def _moment(header: str | None) -> str | None:
 
 def _captured(copy: StoredCopy) -> str | None:
     """When the archive captured the page (ISO 8601, UTC): by its header, else by its address."""
-    told = _moment(copy.memento_datetime)
-    if told:
-        return told
-    for digits in _CAPTURE.findall(copy.final_uri):
-        try:
-            return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        except ValueError:
-            continue
-    return None
+    # Loaded here, because most sources are read where they are.
+    from footnote_audit.fetch.archives.captures import ISO, moment_in
+
+    moment = moment_in(copy.final_uri)
+    return _moment(copy.memento_datetime) or (moment.strftime(ISO) if moment else None)
