@@ -205,12 +205,14 @@ def _from_network(source: Source, location: Location, get: Get, store: Store) ->
     try:
         response = get(address)
     except FetchError as error:
+        fault = _fault(source, location, error.outcome, f"{address}: {error.reason}")
+        if error.outcome is Outcome.OFFLINE:
+            return fault
         judged = judge(address, error)
         failure = store.failure(address)
-        if failure is not None and error.outcome is not Outcome.OFFLINE:
+        if failure is not None:
             _note(address, judged, failure.moment, store)
-        fault = _fault(source, location, error.outcome, f"{address}: {error.reason}")
-        return _standing(fault, judged, store) if error.outcome is not Outcome.OFFLINE else fault
+        return _standing(fault, judged, store)
     snapshot = _told(source, location, response, store, get)
     if snapshot.judgement is not None and (known is None or known.retrieved != response.retrieved):
         _note(address, snapshot.judgement, response.retrieved, store)
