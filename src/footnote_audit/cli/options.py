@@ -50,10 +50,12 @@ def read_text(path: str) -> str:
 
 def known_sources(sources: str | None, article: str) -> tuple[tuple[Source, ...], Path | None]:
     """The registry named, or else sources.yaml here or beside the article, and the path it was read from."""
-    from footnote_audit.exchange import load_sources
     from footnote_audit.resolve import load_registry
 
     if sources is not None:
+        # Loaded here, because the registry beside the article needs none of it.
+        from footnote_audit.exchange import load_sources
+
         registry, left_out = load_sources(Path(sources))
         for what in left_out:
             tell(f"{sources}: {what}")
