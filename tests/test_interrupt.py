@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,16 @@ def _answer(connection: socket.socket, status: str, body: bytes) -> None:
         connection.sendall(head.encode() + body)
 
 
+def _wait_for_copy(folder: Path, uri: str) -> None:
+    """Return when the store in the folder holds a copy of the address."""
+    patient_until = time.monotonic() + PATIENCE
+    while time.monotonic() < patient_until:
+        with Store(folder) as kept:
+            if kept.latest(uri) is not None:
+                return
+    raise AssertionError(f"{uri} was not kept")
+
+
 def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_path: Path) -> None:
     """An audit stopped while a source does not answer is exit code 130; the copy it had serves the next run."""
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
@@ -70,13 +81,17 @@ def test_ctrl_c_keeps_copies_and_writes_no_report(listener: socket.socket, tmp_p
         text=True,
     ) as process:
         try:
-            connection, path = _asked(listener)
-            while path != "/stones":
-                _answer(connection, *(("200 OK", PAGE) if path == "/grain" else ("404 Not Found", b"none")))
+            held: dict[str, socket.socket] = {}
+            # The sources are asked side by side, in any order: one is answered, the other is let wait.
+            while not {"/grain", "/stones"} <= held.keys():
                 connection, path = _asked(listener)
+                held[path] = connection
+                if path != "/stones":
+                    _answer(connection, *(("200 OK", PAGE) if path == "/grain" else ("404 Not Found", b"none")))
+            _wait_for_copy(tmp_path / "kept", f"http://127.0.0.1:{listener.getsockname()[1]}/grain")
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=PATIENCE)
-            connection.close()
+            held["/stones"].close()
         finally:
             process.kill()
     assert process.returncode == 130
