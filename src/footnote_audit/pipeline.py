@@ -14,6 +14,7 @@ from footnote_audit.match import match, own_records
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
+    Document,
     Get,
     Options,
     ReadSource,
@@ -83,16 +84,7 @@ def audit(
     run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=_patient(archives, get, store))
     tell = began or (lambda _: None)
     tell(Stage.READ)
-    document = read(
-        uri,
-        data,
-        options.media_type,
-        keep_furniture=options.keep_furniture,
-        delimiters=options.delimiters,
-        beside=beside,
-        readers=units.readers,
-    )
-    refuse_long(document)
+    document = _read(uri, data, options, beside, units)
     result = Audit(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,
@@ -123,9 +115,17 @@ def again(
     """
     units = units or Units.installed()
     run = _Run(registry=(), base=Path(), get=None, store=store, units=units)
-    options = saved.options
+    document = _read(saved.document.uri, data, saved.options, beside, units)
+    result = replace(saved, document=document)
+    for stage in (Stage.PARSE, Stage.MATCH, Stage.CHECK):
+        if stage in saved.stages:
+            result = _STEPS[stage](result, run)
+    return result
+
+
+def _read(uri: str, data: bytes, options: Options, beside: Callable[[str], bytes | None], units: Units) -> Document:
     document = read(
-        saved.document.uri,
+        uri,
         data,
         options.media_type,
         keep_furniture=options.keep_furniture,
@@ -134,11 +134,7 @@ def again(
         readers=units.readers,
     )
     refuse_long(document)
-    result = replace(saved, document=document)
-    for stage in (Stage.PARSE, Stage.MATCH, Stage.CHECK):
-        if stage in saved.stages:
-            result = _STEPS[stage](result, run)
-    return result
+    return document
 
 
 def reports(result: Audit, formats: Sequence[str], units: Units | None = None) -> dict[str, str]:

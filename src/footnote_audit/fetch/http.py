@@ -41,8 +41,6 @@ MAX_RETRIES = 2
 BACKOFF = (1.0, 3.0)
 
 RETRIED = frozenset({429, 500, 502, 503, 504})
-# Answers by which a server can mean this program more than this address: fewer requests, please.
-RATE_LIMITED = frozenset({429, 503})
 # Answers that some servers give to every program that does not call itself a browser.
 REFUSALS = frozenset({401, 403, 406, 418, 429, 503, 999})
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

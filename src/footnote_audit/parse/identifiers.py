@@ -132,11 +132,6 @@ def take_url(text: str) -> tuple[str | None, str]:
     return _taken(_url(text), text)
 
 
-def take_accessed(text: str) -> tuple[str | None, str]:
-    """The day the page was opened ("accessed 3 May 2020"), as EDTF."""
-    return _taken(_accessed(text), text)
-
-
 def _taken(found: Identifier | None, text: str) -> tuple[str | None, str]:
     return (found.value, blank(text, found.whole.start, found.whole.end)) if found else (None, text)
 
