@@ -1,7 +1,7 @@
 """The seven stages in their order, and nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from footnote_audit.model import (
     Audit,
     Document,
     Get,
+    Judges,
     Options,
     ReadSource,
     Rule,
@@ -45,6 +46,7 @@ class _Run:
     store: Store
     units: Units
     archives: "Archives | None" = None
+    judges: Judges = field(default_factory=Judges)
 
 
 def audit(
@@ -59,6 +61,7 @@ def audit(
     beside: Callable[[str], bytes | None] = nothing_beside,
     units: Units | None = None,
     archives: "Archives | None" = None,
+    judges: Judges | None = None,
     began: Callable[[Stage], None] | None = None,
 ) -> Audit:
     """Everything found out about one article, up to `options.until`.
@@ -74,6 +77,7 @@ def audit(
         beside: gives files that lie beside the article (the .bib of a LaTeX file); the default has none.
         units: readers, resolvers, checks and reporters; the default loads our own and those that are installed.
         archives: web archives that are asked for pages that cannot be had where they are; the default asks none.
+        judges: heard on each claim beside the rules; the default hears none.
         began: called with each stage as it begins.
 
     Raises:
@@ -81,7 +85,15 @@ def audit(
         ConfigError: an installed plugin takes a name that exists already.
     """
     units = units or Units.installed()
-    run = _Run(registry=registry, base=base, get=get, store=store, units=units, archives=_patient(archives, get, store))
+    run = _Run(
+        registry=registry,
+        base=base,
+        get=get,
+        store=store,
+        units=units,
+        archives=_patient(archives, get, store),
+        judges=judges or Judges(),
+    )
     tell = began or (lambda _: None)
     tell(Stage.READ)
     document = _read(uri, data, options, beside, units)
@@ -107,6 +119,7 @@ def again(
     store: Store,
     beside: Callable[[str], bytes | None] = nothing_beside,
     units: Units | None = None,
+    judges: Judges | None = None,
 ) -> Audit:
     """A saved audit made anew from its article and the copies in a store, as far as it went then.
 
@@ -114,7 +127,7 @@ def again(
     again. Arguments and errors are as for `audit`.
     """
     units = units or Units.installed()
-    run = _Run(registry=(), base=Path(), get=None, store=store, units=units)
+    run = _Run(registry=(), base=Path(), get=None, store=store, units=units, judges=judges or Judges())
     document = _read(saved.document.uri, data, saved.options, beside, units)
     result = replace(saved, document=document)
     for stage in (Stage.PARSE, Stage.MATCH, Stage.CHECK):
@@ -192,9 +205,9 @@ def _match(result: Audit, run: _Run) -> Audit:
     sources = read_sources(result, run.store, run.units.readers)
 
     def matched(copies: Mapping[str, ReadSource]) -> tuple[Verdict, ...]:
-        return match(result.document, result.citations, copies, result.bibliography)[1]
+        return match(result.document, result.citations, copies, result.bibliography, run.judges)[1]
 
-    claims, verdicts = match(result.document, result.citations, sources, result.bibliography)
+    claims, verdicts = match(result.document, result.citations, sources, result.bibliography, run.judges)
     printed = [(item.id, item.item) for citation in result.citations for item in citation.items]
     printed += [(entry.id, entry.item) for entry in result.bibliography.entries]
     found = replace(result, claims=claims, verdicts=verdicts, own_records=own_records(printed, sources))

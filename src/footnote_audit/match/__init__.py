@@ -11,8 +11,9 @@ from footnote_audit.match.notewords import note_words
 from footnote_audit.match.own_record import own_records
 from footnote_audit.match.telling import frequent_names
 from footnote_audit.match.verdicts import KINDS_WITHOUT_TEXT, verdict
+from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language
-from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, NoteKind, ReadSource, Verdict
+from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, Judges, NoteKind, ReadSource, Verdict
 
 __all__ = ["Judgement", "PassageHit", "drift", "judge", "match", "own_records"]
 
@@ -22,12 +23,13 @@ def match(
     citations: Sequence[Citation],
     sources: Mapping[str, ReadSource],
     bibliography: Bibliography | None = None,
+    judges: Judges = RULES_ALONE,
 ) -> tuple[tuple[Claim, ...], tuple[Verdict, ...]]:
     """The claims at an article's notes, then those at the citations in its text, and a verdict on each in this order.
 
     `sources` leads from the id of a citation item to the source it means, short forms to that of the full form; an
     item without an entry is one whose source is not known. An item of a citation in the text (`bibliography`) means the
-    source of the entry it refers to.
+    source of the entry it refers to. `judges` are heard beside the rules; the default hears none.
     """
     places = supporting(document, citations, bibliography or Bibliography())
     found = claims(document, places, _titles(bibliography))
@@ -45,7 +47,7 @@ def match(
         place = by_key[claim.place_id or claim.note_index or 0]
         said = own.get(claim.note_index) if claim.note_index is not None else None
         kind = _kind(place, by_note.get(claim.note_index or 0))
-        verdicts.append(verdict(claim, kind, said, _cited(place, sources), library, spoken, frequent))
+        verdicts.append(verdict(claim, kind, said, _cited(place, sources), library, spoken, frequent, judges))
     return found, tuple(verdicts)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from footnote_audit.model import Evidence, Rating, Relation
+from footnote_audit.model import Evidence, Opinion, Rating, Relation
 
 # Passages shown with a verdict: more is no longer read.
 EVIDENCE_SHOWN = 3
@@ -21,6 +21,7 @@ class Answer:
     explanation: str
     evidence: tuple[Evidence, ...] = ()
     left_open: str = ""
+    opinions: tuple[Opinion, ...] = ()
 
 
 def lowered(sentence: str) -> str:

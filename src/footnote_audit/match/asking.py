@@ -3,8 +3,8 @@
 from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.question import Question, question_of_quotation, question_of_value, question_of_wording
 from footnote_audit.match.ratings import weigh
-from footnote_audit.match.weighed import Weighed
-from footnote_audit.model import Claim, ClaimKind, Rating
+from footnote_audit.match.weighed import RULES_ALONE, Weighed
+from footnote_audit.model import Claim, ClaimKind, Judges, Rating
 
 # Words on each side of a value that must be met for it to count as supported; fewer than three say nothing.
 CLOSE_WORDS = 6
@@ -12,17 +12,19 @@ LEAST_CLOSE_WORDS = 3
 _GOOD = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
 
 
-def ask(claim: Claim, index: PassageIndex, language: str | None, speaker: str) -> tuple[Question, Weighed]:
+def ask(
+    claim: Claim, index: PassageIndex, language: str | None, speaker: str, judges: Judges = RULES_ALONE
+) -> tuple[Question, Weighed]:
     """The claim weighed; a value first with the words close to it, which may support it but not contradict it."""
     if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
         close = question_of_value(
             claim.text, index, claimed=claim.values[0], values=claim.values, language=language, reach=CLOSE_WORDS
         )
-        weighed = weigh(close, index, speaker)
+        weighed = weigh(close, index, speaker, judges)
         if weighed.rating in _GOOD and len(close.names | close.topic) >= LEAST_CLOSE_WORDS:
             return close, weighed
     asked = _question(claim, index, language)
-    return asked, weigh(asked, index, speaker)
+    return asked, weigh(asked, index, speaker, judges)
 
 
 def _question(claim: Claim, index: PassageIndex, language: str | None) -> Question:

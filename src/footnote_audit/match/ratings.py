@@ -9,8 +9,8 @@ from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.speakers import Spoken, weigh_quotation
 from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, judge_values, weigh_values
-from footnote_audit.match.weighed import REFUTED_SCORE, SAME_TOPIC, Place, Weighed, beginning, whole_place
-from footnote_audit.model import Rating
+from footnote_audit.match.weighed import REFUTED_SCORE, RULES_ALONE, SAME_TOPIC, Place, Weighed, beginning, whole_place
+from footnote_audit.model import Judges, Rating
 
 # Passages read closely for a claim: more bring no better evidence on wice-dev.
 READ_CLOSELY = 12
@@ -29,8 +29,8 @@ PARTLY_COVERED = 0.3
 CONTRARY_FROM = 0.7
 
 
-def weigh(asked: Question, index: PassageIndex, speaker: str = "the source") -> Weighed:
-    """How a claim stands against a source, `speaker` being what the sentence calls it."""
+def weigh(asked: Question, index: PassageIndex, speaker: str = "the source", judges: Judges = RULES_ALONE) -> Weighed:
+    """How a claim stands against a source, `speaker` being what the sentence calls it; `judges` are heard besides."""
     ranked = [r.passage for r in index.rank(asked.names | asked.topic | asked.numbers, READ_CLOSELY)]
     covered = cover(asked, index, ranked)
     readings = [reading(asked, index, passage) for passage in ranked]

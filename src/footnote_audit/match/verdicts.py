@@ -9,8 +9,10 @@ from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.question import Question
 from footnote_audit.match.several import decide
+from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.model import (
     Claim,
+    Judges,
     NoteKind,
     Rating,
     ReadSource,
@@ -39,11 +41,14 @@ def verdict(
     library: Library,
     language: str | None,
     frequent: frozenset[str] = frozenset(),
+    judges: Judges = RULES_ALONE,
 ) -> Verdict:
     """The verdict on a claim; `kind` says what stands at it (None: no citation), `own` are the note's own words,
     `sources` those that its works resolve to (None for a work whose source is not known), `frequent` the names that the
-    whole article speaks of."""
-    answers = [_ask(claim, library.take(source), language, frequent) if source else _UNKNOWN for source in sources]
+    whole article speaks of, `judges` those heard beside the rules."""
+    answers = [
+        _ask(claim, library.take(source), language, frequent, judges) if source else _UNKNOWN for source in sources
+    ]
     best = decide(answers) if any(sources) else _no_source(kind)
     differing = disagreement(claim, own) if own else None
     if differing is not None and best.rating is not Rating.REFUTED:
@@ -52,6 +57,7 @@ def verdict(
             min(best.score, 0.4) or 0.3,
             differing.explanation,
             (differing.evidence, *best.evidence),
+            opinions=best.opinions,
         )
     return Verdict(
         claim_id=claim.id,
@@ -59,6 +65,7 @@ def verdict(
         score=round(best.score, 4),
         explanation=best.explanation,
         evidence=best.evidence,
+        opinions=best.opinions,
     )
 
 
@@ -71,9 +78,9 @@ def _no_source(kind: NoteKind | None) -> Answer:
     return _UNKNOWN
 
 
-def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozenset[str]) -> Answer:
+def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozenset[str], judges: Judges) -> Answer:
     """What a source answers: its text first; the facts recorded from it where the text says nothing or is missing."""
-    from_text = _ask_text(claim, source, language) if source.text else None
+    from_text = _ask_text(claim, source, language, judges) if source.text else None
     settled = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED, Rating.REFUTED)
     if from_text and from_text.rating in settled:
         return from_text
@@ -83,13 +90,15 @@ def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozense
     return from_text or _unread(source.read)
 
 
-def _ask_text(claim: Claim, source: Shelved, language: str | None) -> Answer:
+def _ask_text(claim: Claim, source: Shelved, language: str | None, judges: Judges) -> Answer:
     index = source.text
     assert index is not None  # asked only where there is a text
-    asked, weighed = ask(claim, index, language, "the source")
+    asked, weighed = ask(claim, index, language, "the source", judges)
     relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    return _unless_partly_read(Answer(weighed.rating, weighed.score, weighed.explanation, evidence), asked, source)
+    return _unless_partly_read(
+        Answer(weighed.rating, weighed.score, weighed.explanation, evidence, opinions=weighed.opinions), asked, source
+    )
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
@@ -103,7 +112,7 @@ def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answ
         left = "is in another language, and its numbers and names alone do not settle it"
     else:
         return found
-    return Answer(Rating.UNVERIFIABLE, found.score, text, found.evidence, left_open=left)
+    return Answer(Rating.UNVERIFIABLE, found.score, text, found.evidence, left_open=left, opinions=found.opinions)
 
 
 def _unread(read: ReadSource) -> Answer:

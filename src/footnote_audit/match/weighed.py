@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from footnote_audit.match.figures import Reading
 from footnote_audit.match.passages import Passage
 from footnote_audit.match.question import Question
-from footnote_audit.model import Rating
+from footnote_audit.model import Judges, Opinion, Rating
 
 # Thresholds tuned on numeric-dev: the part of the topic that a passage must share to speak of the same thing; of more
 # than three names a passage may leave some to its neighbours.
@@ -15,6 +15,7 @@ MOST_NAMES = 0.6
 # Scores of a rule that decides by itself, by rating; wording moves them within the band.
 _BANDS = {Rating.SUPPORTED: (0.8, 0.97), Rating.PARTLY_SUPPORTED: (0.2, 0.34), Rating.NOT_FOUND: (0.03, 0.2)}
 REFUTED_SCORE = 0.02
+RULES_ALONE = Judges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A rating with its score, the places it rests on (best first) and the sentence that says why."""
+    """A rating with its score, the places it rests on (best first), the sentence that says why, and what each judge
+    said of it where more than one was heard."""
 
     rating: Rating
     score: float
     places: tuple[Place, ...]
     explanation: str
+    opinions: tuple[Opinion, ...] = ()
 
 
 def whole_place(passage: Passage) -> Place:
