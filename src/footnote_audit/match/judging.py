@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from footnote_audit.match.passages import PassageIndex, index_sentences, index_text
 from footnote_audit.match.question import question
+from footnote_audit.match.ranking import surrounding
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language
@@ -52,7 +53,8 @@ def judge_indexed(claim: str, index: PassageIndex, *, context: str = "", judges:
         return Judgement(rating=rating, score=0.0, evidence=(), explanation=missing)
     spoken = language(f"{claim} {context}".strip())
     values = find_values(claim, language=spoken)
-    weighed = weigh(question(claim, index, values=values, language=spoken), index, judges=judges)
+    asked = question(claim, index, values=values, language=spoken)
+    weighed = weigh(asked, index, judges=judges, around=surrounding(context))
     hits = tuple(
         PassageHit(sentence=p.passage.index, start=p.start, end=p.end, exact=index.text[p.start : p.end])
         for p in weighed.places

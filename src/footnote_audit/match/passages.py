@@ -69,6 +69,18 @@ class PassageIndex:
         """Whether any passage has a stem."""
         return stem in self._postings
 
+    def having(self, stem: str) -> Sequence[int]:
+        """The numbers of the passages that have a stem, in order."""
+        return self._postings.get(stem, ())
+
+    def count(self, stem: str) -> int:
+        """How many passages have a stem."""
+        return len(self.having(stem))
+
+    def length(self, number: int) -> float:
+        """How long a passage is in words, that of the mean passage being 1."""
+        return len(self.passages[number].words) / self._mean
+
     def rank(self, stems: Iterable[str], limit: int) -> tuple[Ranked, ...]:
         """The passages that share most of some stems, best first, at most `limit`."""
         scores: dict[int, float] = {}
