@@ -7,13 +7,15 @@ from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lower
 from footnote_audit.match.asking import ask
 from footnote_audit.match.figures import AGREES
 from footnote_audit.match.library import Shelved
-from footnote_audit.match.passages import PassageIndex
+from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time
 from footnote_audit.match.recorded import weigh_recorded
-from footnote_audit.match.recorded_wording import weigh_recorded_wording
+from footnote_audit.match.recorded_dates import other_date
+from footnote_audit.match.recorded_wording import Unsaid, weigh_recorded_wording
+from footnote_audit.match.same_event import same_matter
 from footnote_audit.match.value_rules import printed
 from footnote_audit.match.weighed import Weighed
-from footnote_audit.model import Claim, ClaimKind, Outcome, Rating, ReadSource, RecordedFact, Relation, Value
+from footnote_audit.model import Claim, ClaimKind, Outcome, Rating, ReadSource, RecordedFact, Relation, Span, Value
 from footnote_audit.values import compare
 
 _SPEAKER = "the recorded finding"
@@ -51,20 +53,25 @@ def _weigh(
 ) -> tuple[Weighed | None, str | None]:
     """The claim weighed, None where the facts do not decide it, and what they merely mention of it."""
     if claim.kind is ClaimKind.STATEMENT:
-        missing = _missing(claim, index, frequent, elsewhere)
-        return weigh_recorded_wording(claim, index, frequent, elsewhere, missing), None
+        unsaid = _unsaid(claim, index, frequent, elsewhere)
+        return weigh_recorded_wording(claim, index, frequent, elsewhere, unsaid), None
     mentioned = None
     if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
         weighed, mentioned = weigh_recorded(claim, index, frequent, elsewhere)
         if weighed is not None:
             return weighed, None
+        dated = other_date(claim, index, frequent, elsewhere) if is_time(claim.values[0]) else None
+        if dated is not None:
+            return dated, None
     _, asked = ask(claim, index, language, _SPEAKER)
-    refutes = asked.rating is Rating.REFUTED and _may_refute(asked, claim, index, elsewhere)
+    refutes = asked.rating is Rating.REFUTED and _may_refute(asked, claim, index, frequent, elsewhere)
     quotes = claim.kind is ClaimKind.QUOTATION and asked.rating in (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
     return (asked if refutes or quotes else None), mentioned
 
 
-def _may_refute(asked: Weighed, claim: Claim, index: PassageIndex, elsewhere: frozenset[int]) -> bool:
+def _may_refute(
+    asked: Weighed, claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
+) -> bool:
     """Whether a finding contradicts by what it affirms of the cited source itself.
 
     What a finding denies is often what its writer could not see, and the claimed value beside another one leaves open
@@ -76,19 +83,29 @@ def _may_refute(asked: Weighed, claim: Claim, index: PassageIndex, elsewhere: fr
     there = index.values(passage)
     if any(compare(v, t) in AGREES for v in claim.values[:1] for t in there):
         return False
+    if not is_time(claim.values[0]):
+        return any(_same_matter(claim, index, passage, v, frequent) for v in there if not is_time(v))
     # The same may happen in two years; it is one event where its amount is the same.
     amounts = [v for v in claim.values[1:] if not is_time(v)]
-    return not is_time(claim.values[0]) or any(compare(v, t) in AGREES for v in amounts for t in there)
+    return any(compare(v, t) in AGREES for v in amounts for t in there)
 
 
-def _missing(claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]) -> Value | None:
-    """The first value of a statement that no finding has for the same thing."""
+def _same_matter(claim: Claim, index: PassageIndex, passage: Passage, found: Value, frequent: frozenset[str]) -> bool:
+    place = Span(start=found.start - passage.start, end=found.end - passage.start)
+    return same_matter(claim, index.exact(passage), place, frequent)
+
+
+def _unsaid(
+    claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
+) -> tuple[Unsaid, ...]:
+    """The values of a statement that no finding has for the same thing, or has only in part."""
+    found = []
     for value in claim.values[:MOST_VALUES]:
         others = (v for v in claim.values if v is not value)
         weighed, _ = weigh_recorded(replace(claim, values=(value, *others)), index, frequent, elsewhere)
         if weighed is None or weighed.rating is not Rating.SUPPORTED:
-            return value
-    return None
+            found.append(Unsaid(value, weighed is not None))
+    return tuple(found)
 
 
 def _origin(fact: RecordedFact, *, elsewhere: bool) -> str:

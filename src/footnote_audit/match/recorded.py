@@ -11,6 +11,7 @@ from footnote_audit.match.opposites import contrary
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time, plain_rank, ranks
 from footnote_audit.match.telling import denied, shared_stems, spoken, stems, telling, telling_stems
+from footnote_audit.match.time_parts import part_of_time, within_part
 from footnote_audit.match.told import report_date, without_provenance
 from footnote_audit.match.value_rules import printed
 from footnote_audit.match.weighed import Weighed, whole_place
@@ -37,12 +38,6 @@ MOST_FINDINGS = 60
 # Scores within the bands of the other rules (see `weighed`).
 SUPPORTED_SCORE = 0.8
 PARTLY_SCORE = 0.3
-
-_PART_OF_TIME = re.compile(
-    r"^(?:the )?(?:late|early|mid|end|beginning|start|middle|turn|fin|début|milieu|ende|anfang|mitte|finales|"
-    r"principios|mediados|fine|inizio|metà|final|início|meados|конец|конце|начало|начале|середина|середине)\b",
-    re.I,
-)
 
 
 class Tie(IntEnum):
@@ -144,9 +139,9 @@ def _all_noted(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> I
             if comparison is Comparison.UNRELATED or not _same_noun(claim, claimed, exact, local):
                 continue
             report = report_date(exact, local) if is_time(found) else False
-            tied = _tie(claim, passage, index, local, shared, close, frequent)
+            tied = _tie(claim, passage, index, local, shared, close, frequent, whole=shared >= stems(asked))
             tie = Tie.MENTIONED if other_event else tied
-            yield Noted(passage, found, _limited(tie, claimed, claim.text, report), comparison, report)
+            yield Noted(passage, found, _limited(tie, claimed, found, claim.text, report), comparison, report)
 
 
 def _passages(index: PassageIndex, asked: Sequence[Word]) -> Sequence[Passage]:
@@ -156,11 +151,11 @@ def _passages(index: PassageIndex, asked: Sequence[Word]) -> Sequence[Passage]:
     return [ranked.passage for ranked in index.rank(stems(asked), MOST_FINDINGS)]
 
 
-def _limited(tie: Tie, claimed: Value, text: str, report: bool) -> Tie:
+def _limited(tie: Tie, claimed: Value, found: Value, text: str, report: bool) -> Tie:
     """A part of a period is met by the whole only in part, and the day of a report only tells when a thing was said."""
     if report:
         return min(tie, Tie.HINTED) if tie is not Tie.MENTIONED and _said_near(text, claimed) else Tie.MENTIONED
-    if is_time(claimed) and _PART_OF_TIME.search(claimed.exact):
+    if is_time(claimed) and part_of_time(claimed) and not within_part(claimed, found):
         return min(tie, Tie.HINTED)
     return tie
 
@@ -184,8 +179,10 @@ def _tie(
     shared: frozenset[str],
     close: set[str],
     frequent: frozenset[str],
+    *,
+    whole: bool,
 ) -> Tie:
-    """How firmly a finding's value speaks of what the claim's counts, where and when."""
+    """How firmly a finding's value speaks of what the claim's counts, where and when; `whole`: all words are shared."""
     claimed = claim.values[0]
     exact = index.exact(passage)
     others = _agreeing_amounts(claim, index.values(passage))
@@ -205,7 +202,8 @@ def _tie(
     points = len(shared - frequent) + time + names + others * BY_AMOUNT + _named(claim, exact, found, frequent)
     enough = SUPPORTED_DATE if is_time(claimed) else SUPPORTED_FIGURE
     beside = LEAST_BESIDE_YEAR if is_time(claimed) and not others and not time else 0
-    if points >= enough and len(close) >= beside:
+    whole = whole and len(shared) >= LEAST_BESIDE_YEAR
+    if (points >= enough or whole) and len(close) >= beside:
         return Tie.BOUND
     return Tie.HINTED if points >= HINT else Tie.MENTIONED
 
@@ -251,7 +249,7 @@ def _compare(claimed: Value, found: Value) -> Comparison:
     if ours.startswith("XXXX-") and theirs[5:].startswith(ours[5:]):
         return Comparison.WITHIN
     if claimed.kind is found.kind is ValueKind.COUNT:
-        return compare(replace(claimed, unit=None), replace(found, unit=None))
+        claimed, found = replace(claimed, unit=None), replace(found, unit=None)
     comparison = compare(claimed, found)
     if comparison is Comparison.NEAR and _rounded(claimed, found):
         return Comparison.WITHIN
