@@ -34,6 +34,7 @@ from footnote_audit.check import (
     tables,
     title_case,
     typography,
+    weekdays,
 )
 from footnote_audit.check.places import homes_by_key, notes
 from footnote_audit.errors import ConfigError
@@ -125,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     Check("ART008", "damaged-markup", Level.WARNING, reading.damaged_markup),
     Check("ART009", "numbering", Level.WARNING, reading.numbering),
     Check("ART010", "table-ambiguous", Level.NOTE, reading.table_ambiguous),
+    Check("ART011", "weekday-differs", Level.WARNING, weekdays.weekday_differs),
 )
 
 

@@ -24,7 +24,7 @@ _CURRENCIES = (
 _SCALES = (
     (10**9, r"billions?|bn|milliards?|mrd|milliarden|miles de millones|mil millones|miliardi|bilhões|млрд"),
     (10**6, r"millions?|mln|mio|millionen|millones|milioni|milhões|млн"),
-    (10**3, r"thousands?|'?000s?|k|milliers|tausend|tsd|miles|migliaia|mila|milhares|тыс"),
+    (10**3, r"thousands?|(?<!\d[.,' ])'?000s?|k|milliers|tausend|tsd|miles|migliaia|mila|milhares|тыс"),
 )
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercent\w*|\bpour ?cent\b|\bprozent\b|\bpor ciento\b|\bper cento\b|\bпроцент")
 _MONEY = tuple((code, re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")) for code, words in _CURRENCIES)
