@@ -1,16 +1,15 @@
 """Values of a claim against the values of a passage that speaks of the same thing."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
+from footnote_audit.match.bound import bound, told
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
-from footnote_audit.match.words import Word, words
+from footnote_audit.match.words import Word
 from footnote_audit.model import Span, Value, ValueKind
-from footnote_audit.values import Comparison, compare, date_span, interval
+from footnote_audit.values import Comparison, compare, compare_beginnings, date_span, interval
 
 AGREES = frozenset({Comparison.SAME, Comparison.WITHIN})
 _ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparison.DIFFERS: 3, Comparison.UNRELATED: 4}
@@ -19,25 +18,20 @@ _ORDER = {Comparison.SAME: 0, Comparison.WITHIN: 1, Comparison.NEAR: 2, Comparis
 NEGATION_REACH = 6
 _NOT_ONLY = frozenset({"only", "merely", "just", "seulement", "nur", "sólo", "solo", "soltanto", "apenas", "только"})
 
-# Where a sentence turns to another subject: a figure behind it belongs to the names behind it.
-_TURN = re.compile(
-    r"[,;:–—]\s+(?=(?:while|whereas|but|and|compared|against|as opposed|versus|with|et|mais|tandis|contre|alors|"
-    r"während|aber|und|gegenüber|mientras|pero|y|frente|mentre|ma|contro|enquanto|mas|а|но|тогда|против)\b)|;\s+",
-    re.I,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A claimed value, the nearest value of a passage (None: nothing of its kind there), and how they compare.
 
-    `alone` says whether no other value there could be meant as well.
+    `alone` says whether no other value there could be meant as well, `by_unit` whether the numbers are the same and
+    only what they are counted in is not.
     """
 
     claimed: Value
     found: Value | None
     comparison: Comparison
     alone: bool = True
+    by_unit: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -72,16 +66,15 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
     """A passage read for a claim."""
     found = index.values(passage)
     foreign = asked.foreign_to(index.language_of(passage))
-    clauses = _clauses(index.text, passage)
     return Reading(
         passage=passage,
         names=share(asked.names, passage, index),
         names_near=sum(index.holds(stem) for stem in asked.names) / len(asked.names) if asked.names else 1.0,
         topic=share(asked.topic, passage, index),
         figures=tuple(
-            _nearest(_plain(value) if foreign else value, found, clauses, asked, index) for value in asked.claimed
+            _nearest(_plain(value) if foreign else value, found, asked, passage, index) for value in asked.claimed
         ),
-        setting=tuple(_nearest(value, found, (), asked, index) for value in asked.setting),
+        setting=tuple(_closest(value, _related(value, found)) for value in asked.setting),
         foreign=foreign,
         negated=_negated(asked, passage, found),
         dated=any(is_time(value) for value in found),
@@ -140,40 +133,54 @@ def overlapping(match: Match) -> bool:
     return claimed is not None and found is not None and claimed[0] <= found[1] and found[0] <= claimed[1]
 
 
-def _nearest(
-    value: Value, found: Sequence[Value], clauses: Sequence[Span], asked: Question, index: PassageIndex
-) -> Match:
-    """The value of a passage to hold a claimed one against: in the clause of the same names, then the nearest."""
-    candidates = [(compare(value, other), other) for other in found]
-    related: list[tuple[Comparison, Value]] = [(c, other) for c, other in candidates if c is not Comparison.UNRELATED]
+def _nearest(value: Value, found: Sequence[Value], asked: Question, passage: Passage, index: PassageIndex) -> Match:
+    """The value of a passage to hold a claimed one against: beside the same names, words and dates, then the nearest."""
+    related = _related(value, found, compare_beginnings)
     if not related:
-        other_currency = next((o for o in found if _other_currency(value, o)), None)
-        if other_currency is not None:
-            return Match(claimed=value, found=other_currency, comparison=Comparison.DIFFERS)
+        other_unit = next((o for o in found if _other_unit(value, o)), None)
+        if other_unit is not None:
+            return Match(claimed=value, found=other_unit, comparison=Comparison.DIFFERS, by_unit=True)
         return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
-    if len(clauses) > 1 and asked.names and not is_time(value):
-        related = _bound(related, clauses, asked, index)
+    if len(related) == 1:
+        return _closest(value, related, related, asked)
+    around = told(asked.text, value, [a.value for a in asked.asked])
+    at = Span(start=passage.start, end=passage.end)
+    near = bound(around, related, index.text, at, passage.words, found)
+    return _closest(value, near.related, near.related if near.firm else related, asked)
+
+
+def _related(
+    value: Value, found: Sequence[Value], against: Callable[[Value, Value], Comparison] = compare
+) -> list[tuple[Comparison, Value]]:
+    candidates = [(against(value, other), other) for other in found]
+    return [(c, other) for c, other in candidates if c is not Comparison.UNRELATED]
+
+
+def _closest(
+    value: Value,
+    related: Sequence[tuple[Comparison, Value]],
+    meant: Sequence[tuple[Comparison, Value]] = (),
+    asked: Question | None = None,
+) -> Match:
+    if not related:
+        return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
     comparison, other = min(related, key=lambda pair: _ORDER[pair[0]])
-    total = _total(value, [o for _, o in related], asked)
+    total = _total(value, [o for _, o in related], asked) if asked else None
     if total and comparison is Comparison.DIFFERS:
         comparison = total
-    alone = len({(o.amount, o.upper, o.date) for _, o in related}) == 1
+    alone = len({(o.amount, o.upper, o.date) for _, o in meant or related}) == 1
     return Match(claimed=value, found=other, comparison=comparison, alone=alone)
 
 
-def _other_currency(value: Value, other: Value) -> bool:
-    """Whether both are the same number of different currencies, which is no conversion but a slip."""
-    return value.kind is other.kind is ValueKind.MONEY and value.amount == other.amount and value.unit != other.unit
+_POINT = "percentage point"
 
 
-def _bound(
-    related: Sequence[tuple[Comparison, Value]], clauses: Sequence[Span], asked: Question, index: PassageIndex
-) -> list[tuple[Comparison, Value]]:
-    """The values that stand in the clause with most of the claim's names."""
-    named = [len(asked.names & {w.stem for w in words(index.text[c.start : c.end])}) for c in clauses]
-    hits = [next((n for n, c in zip(named, clauses, strict=True) if c.start <= o.start < c.end), 0) for _, o in related]
-    most = max(hits)
-    return [pair for pair, hit in zip(related, hits, strict=True) if hit == most]
+def _other_unit(value: Value, other: Value) -> bool:
+    """Whether both are the same number of two currencies, or of per cent and points, which is no conversion but a slip."""
+    if value.amount != other.amount or value.unit == other.unit:
+        return False
+    shares = {value.kind, other.kind} == {ValueKind.SHARE, ValueKind.MEASURE} and _POINT in (value.unit, other.unit)
+    return value.kind is other.kind is ValueKind.MONEY or shares
 
 
 def _total(value: Value, found: Sequence[Value], asked: Question) -> Comparison | None:
@@ -192,12 +199,6 @@ def _total(value: Value, found: Sequence[Value], asked: Question) -> Comparison 
         unit=first.unit,
     )
     return compare(value, whole)
-
-
-def _clauses(text: str, passage: Passage) -> tuple[Span, ...]:
-    cuts = [m.end() for m in _TURN.finditer(text, passage.start, passage.end)]
-    edges = [passage.start, *cuts, passage.end]
-    return tuple(Span(start=a, end=b) for a, b in pairwise(edges) if b > a)
 
 
 def share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:

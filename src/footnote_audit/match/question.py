@@ -66,7 +66,8 @@ def question(text: str, index: PassageIndex, *, values: Sequence[Value], languag
     """A whole claim taken apart; `values` are all that it prints (offsets into `text`)."""
     quotes = quoted(text)
     spoken = _spoken(text, values, quotes)
-    roles = _roles(values[:MOST_VALUES], text)
+    said = [v for v in values if not any(q.start <= v.start < q.end for q in quotes)]
+    roles = _roles(said[:MOST_VALUES], text)
     return _asked(text, index, spoken, roles=roles, quotations=quotes[:MOST_VALUES], language=language)
 
 

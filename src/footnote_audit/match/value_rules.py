@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.coverage import Coverage
-from footnote_audit.match.figures import AGREES, Match, Reading, overlapping, touching
+from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.taken_up import MORE_WORDS, taken_up
@@ -20,8 +20,8 @@ from footnote_audit.match.weighed import (
     whole_place,
 )
 from footnote_audit.match.words import words
-from footnote_audit.model import Qualifier, Rating, Value, ValueKind
-from footnote_audit.values import Comparison
+from footnote_audit.model import Rating, Value, ValueKind
+from footnote_audit.values import Comparison, excludes
 
 # To contradict, a passage must share at least this part of the topic, and all names (tuned on numeric-dev).
 SAME_TOPIC_FIRMLY = 0.5
@@ -66,9 +66,6 @@ _WORTH = frozenset(
 )
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
-
-# From this many printed digits on, without the zeros at the ends, a figure is no rounding.
-PRECISE_DIGITS = 4
 
 _ORDER = (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED, Rating.REFUTED, Rating.NOT_FOUND)
 
@@ -130,7 +127,7 @@ def _judge_following(match: Match, asked: Question, read: Reading, index: Passag
         return None
     if match.agrees:
         rating = Rating.SUPPORTED
-    elif touching(match) or (match.comparison is Comparison.NEAR and not _both_precise(match)):
+    elif not _excluded(match):
         rating = Rating.PARTLY_SUPPORTED
     elif len(asked.setting) > 1 or (match.claimed.kind is ValueKind.COUNT and match.claimed.unit is None):
         return None
@@ -181,7 +178,7 @@ def _rate(match: Match, asked: Question, read: Reading) -> Rating:
         return _rate_time(asked, read)
     if not read.same_time and read.dated:
         return Rating.NOT_FOUND
-    if touching(match) or (match.comparison is Comparison.NEAR and not _both_precise(match)):
+    if not _excluded(match):
         return Rating.PARTLY_SUPPORTED
     return Rating.REFUTED if _may_contradict(match, asked, read) else Rating.NOT_FOUND
 
@@ -209,17 +206,11 @@ def _rate_time(asked: Question, read: Reading) -> Rating:
     return Rating.NOT_FOUND
 
 
-def _both_precise(match: Match) -> bool:
-    """Whether both print so many digits, unqualified, that neither can be a rounding of the other."""
-    values = (match.claimed, match.found)
-    return all(
-        v is not None and v.amount is not None and v.qualifier is Qualifier.EXACTLY and _digits(v) >= PRECISE_DIGITS
-        for v in values
-    )
-
-
-def _digits(value: Value) -> int:
-    return len("".join(c for c in value.exact if c.isdigit()).strip("0"))
+def _excluded(match: Match) -> bool:
+    """Whether the found value leaves no room for the claimed one; a date that holds the claimed one leaves some."""
+    if match.found is None or is_time(match.claimed) or match.by_unit:
+        return match.comparison is Comparison.DIFFERS
+    return excludes(match.claimed, match.found)
 
 
 def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:

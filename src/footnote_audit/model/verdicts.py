@@ -21,6 +21,7 @@ class Qualifier(StrEnum):
     EXACTLY = "exactly"
     ABOUT = "about"
     NEARLY = "nearly"
+    JUST_OVER = "just-over"
     MORE_THAN = "more-than"
     AT_LEAST = "at-least"
     LESS_THAN = "less-than"

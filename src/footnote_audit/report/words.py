@@ -149,6 +149,7 @@ QUALIFIERS = {
     Qualifier.EXACTLY: "",
     Qualifier.ABOUT: "about",
     Qualifier.NEARLY: "nearly",
+    Qualifier.JUST_OVER: "just over",
     Qualifier.MORE_THAN: "more than",
     Qualifier.AT_LEAST: "at least",
     Qualifier.LESS_THAN: "less than",

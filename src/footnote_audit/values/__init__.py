@@ -3,14 +3,15 @@
 from footnote_audit.model import Qualifier, Value, ValueKind
 from footnote_audit.values.amounts import VAGUE, Amount, read_amount, read_rank, stands_alone, with_noun, with_range
 from footnote_audit.values.calendar_dates import Dated
-from footnote_audit.values.comparison import Comparison, compare, date_span, interval
+from footnote_audit.values.comparison import Comparison, compare, compare_beginnings, date_span, excludes, interval
 from footnote_audit.values.designations import is_score, reference_end
+from footnote_audit.values.left_out import left_out
 from footnote_audit.values.numerals import may_begin
 from footnote_audit.values.periods import find_dates
 from footnote_audit.values.small_words import BETWEEN_WORDS, REFERENCES, qualifier_after, qualifier_before
 from footnote_audit.values.tokens import Tokens, language_of
 
-__all__ = ["Comparison", "compare", "date_span", "find_values", "interval", "moved"]
+__all__ = ["Comparison", "compare", "compare_beginnings", "date_span", "excludes", "find_values", "interval", "moved"]
 
 
 def find_values(text: str, *, language: str | None = None) -> tuple[Value, ...]:
@@ -69,7 +70,7 @@ def _amounts_between(tokens: Tokens, first: int, last: int, language: str, found
         if skipped > index:
             index = floor = skipped
             continue
-        value, after = _value_at(tokens, index, floor, last, language)
+        value, after = left_out(tokens, index, found, language) or _value_at(tokens, index, floor, last, language)
         if value is not None:
             found.append(value)
             floor = after

@@ -10,7 +10,7 @@ from footnote_audit.values.number_words import number_words
 from footnote_audit.values.numerals import Numeral, read_numeral, read_ordinal, read_part
 from footnote_audit.values.small_words import AND_WORDS, ARTICLES_OF_LAW, BETWEEN_WORDS, FROM_WORDS, OR_WORDS, TO_WORDS
 from footnote_audit.values.tokens import Tokens
-from footnote_audit.values.units import PERCENT, currency_after, currency_before, measure_after, share_after
+from footnote_audit.values.units import PERCENT, currency_after, currency_before, measure_after, parts_of, share_after
 
 
 class Amount(NamedTuple):
@@ -41,9 +41,13 @@ def read_amount(tokens: Tokens, index: int, language: str) -> Amount | None:
     return (
         _money(tokens, numeral, before)
         or _share(tokens, numeral)
-        or _measure(tokens, numeral)
+        or _measure(tokens, numeral, language)
         or _count(tokens, numeral, language)
     )
+
+
+# "A year" alone mostly means "each year"; it counts only with a smaller span behind it.
+_SPANS = frozenset({"decade", "century", "week", "month", "year", "hour"})
 
 
 def _lone_span(tokens: Tokens, index: int, language: str) -> Amount | None:
@@ -51,12 +55,14 @@ def _lone_span(tokens: Tokens, index: int, language: str) -> Amount | None:
     if tokens.low(index) not in number_words(language).articles:
         return None
     after = measure_after(tokens, index + 1)
-    if after is None or after[0] not in ("decade", "century", "week", "month"):
+    if after is None or after[0] not in _SPANS:
         return None
     if tokens.low(index - 1) in ("times", "once", "twice", "per", "days", "days", "fois", "mal", "pro"):
         return None
     one = Numeral(Decimal(1), index, index + 1, spelled=True)
-    return Amount(index, after[1], ValueKind.MEASURE, Decimal(1), after[0], one)
+    span = Amount(index, after[1], ValueKind.MEASURE, Decimal(1), after[0], one)
+    whole = _with_parts(tokens, span, language)
+    return whole if whole.last > span.last or after[0] not in ("year", "hour") else None
 
 
 def _letter_money(tokens: Tokens, index: int) -> bool:
@@ -84,13 +90,29 @@ def _share(tokens: Tokens, numeral: Numeral) -> Amount | None:
     return Amount(numeral.first, after[1], kind, numeral.amount, after[0], numeral)
 
 
-def _measure(tokens: Tokens, numeral: Numeral) -> Amount | None:
+def _measure(tokens: Tokens, numeral: Numeral, language: str) -> Amount | None:
     after = measure_after(tokens, numeral.last)
     if after is None and numeral.scale > 1 and tokens.low(numeral.last) in ("of", "de", "di", "d"):
         after = measure_after(tokens, numeral.last + 1 + (tokens.low(numeral.last + 1) == "'"))
     if after is None:
         return None
-    return Amount(numeral.first, after[1], ValueKind.MEASURE, numeral.amount, after[0], numeral)
+    amount = Amount(numeral.first, after[1], ValueKind.MEASURE, numeral.amount, after[0], numeral)
+    return _with_parts(tokens, amount, language)
+
+
+def _with_parts(tokens: Tokens, amount: Amount, language: str) -> Amount:
+    """The measure with the smaller one told besides: "a year and two months", "two years and a half"."""
+    words = number_words(language)
+    at = amount.last + (tokens.low(amount.last) in words.joiners or tokens.low(amount.last) in AND_WORDS | {","})
+    half = at + (tokens.low(at) in words.articles)
+    if at > amount.last and tokens.low(at - 1) != "," and tokens.low(half) in words.halves:
+        return amount._replace(last=half + 1, amount=amount.amount + Decimal("0.5"))
+    rest = read_numeral(tokens, at, language)
+    smaller = measure_after(tokens, rest.last) if rest else None
+    times = parts_of(amount.unit or "", smaller[0]) if smaller else None
+    if rest is None or smaller is None or times is None or rest.amount >= times:
+        return amount
+    return amount._replace(last=smaller[1], amount=amount.amount * times + rest.amount, unit=smaller[0])
 
 
 def _count(tokens: Tokens, numeral: Numeral, language: str) -> Amount | None:

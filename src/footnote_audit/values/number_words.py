@@ -44,6 +44,19 @@ SHARED_SCALES = {
 # One letter after digits is a scale only beside a currency: "$7m", "7M€"; elsewhere it is a metre or a name.
 LETTER_SCALES = {"k": 1000, "m": MILLION, "b": MILLIARD, "t": BILLION}
 
+# A whole and a half in one word.
+MIXED = {
+    "anderthalb": "1.5",
+    "eineinhalb": "1.5",
+    "zweieinhalb": "2.5",
+    "dreieinhalb": "3.5",
+    "viereinhalb": "4.5",
+    "fünfeinhalb": "5.5",
+    "полтора": "1.5",
+    "полторы": "1.5",
+    "полутора": "1.5",
+}
+
 
 @cache
 def number_words(language: str) -> NumberWords:

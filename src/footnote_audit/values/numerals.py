@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from footnote_audit.values.number_words import LETTER_SCALES, SHARED_SCALES, number_words
+from footnote_audit.values.number_words import LETTER_SCALES, MIXED, SHARED_SCALES, number_words
 from footnote_audit.values.tokens import Tokens
 
 # Longer digit groups are keys, codes or noise, not figures of prose.
@@ -45,7 +45,7 @@ def _beginners(language: str) -> frozenset[str]:
 
 def may_begin(low: str, language: str) -> bool:
     """Whether a word can begin a number: a quick look that spares the others every further rule."""
-    if low in _beginners(language):
+    if low in _beginners(language) or low in MIXED:
         return True
     return language == "de" and ("hundert" in low or "tausend" in low or _GERMAN_RANK.match(low) is not None)
 
@@ -206,6 +206,10 @@ def _abbreviation_stop(tokens: Tokens, index: int) -> int:
 def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     words = number_words(language)
     first = index
+    mixed = MIXED.get(tokens.low(index)) if language in ("de", "ru") else None
+    if mixed is not None:
+        scale, end = _scales(tokens, index + 1, language, False)
+        return Numeral(Decimal(mixed) * scale, index, end, spelled=True, scale=scale)
     quarter = _parts_of_million(tokens, index, language)
     if quarter is not None:
         return quarter

@@ -6,15 +6,18 @@ from footnote_audit.values.tokens import Tokens
 _BEFORE = {
     Qualifier.ABOUT: "about|around|roughly|some|approximately|approx|approx.|circa|ca|ca.|c.|in the region of|"
     "in the order of|an estimated|estimated|environ|à peu près|approximativement|quelque|quelques|autour de|autour d'|"
-    "de l'ordre de|de l'ordre d'|etwa|ungefähr|rund|zirka|gut und gerne|alrededor de|aproximadamente|unos|unas|"
+    "de l'ordre de|de l'ordre d'|etwa|ungefähr|rund|zirka|gut und gerne|in etwa|alrededor de|aproximadamente|unos|unas|"
     "cerca de|en torno a|all'incirca|approssimativamente|intorno a|attorno a|por volta de|em torno de|около|примерно|"
     "приблизительно|порядка",
     Qualifier.NEARLY: "nearly|almost|close to|just under|just below|not quite|well-nigh|approaching|virtually|près de|"
     "près d'|presque|pas loin de|fast|beinahe|nahezu|knapp|annähernd|casi|quasi|poco meno di|quase|perto de|почти|"
     "без малого|poco menos de|pouco menos de|un peu moins de",
-    Qualifier.MORE_THAN: "more than|over|above|upwards of|in excess of|exceeding|exceeds|exceeded|well over|just over|"
+    Qualifier.JUST_OVER: "just over|slightly over|slightly more than|just above|a little over|little more than|a bit more "
+    "than|un peu plus de|un peu plus d'|à peine plus de|etwas mehr als|gut|knapp über|poco más de|algo más de|poco più "
+    "di|pouco mais de|чуть более|чуть больше|немногим более",
+    Qualifier.MORE_THAN: "more than|over|above|upwards of|in excess of|exceeding|exceeds|exceeded|well over|"
     "greater than|plus de|plus d'|au-delà de|au-dessus de|mehr als|über|más de|por encima de|superior a|più di|oltre|"
-    "mais de|acima de|более|больше|свыше|более чем|un peu plus de|dépassant|supérieur à",
+    "mais de|acima de|более|больше|свыше|более чем|dépassant|supérieur à",
     Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|a minimum of|au moins|pas moins de|"
     "mindestens|wenigstens|zumindest|nicht weniger als|al menos|por lo menos|no menos de|como mínimo|almeno|"
     "non meno di|pelo menos|ao menos|no mínimo|не менее|как минимум|по меньшей мере|не меньше",

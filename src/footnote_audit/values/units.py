@@ -105,6 +105,12 @@ _MEASURES: dict[str, tuple[str, str, str]] = {
     ),
     "mile": ("length", "1609.344", "mi mile miles meile meilen miglia millas milhas миль мили"),
     "foot": ("length", "0.3048", "ft foot feet"),
+    "inch": ("length", "0.0254", "inch inches"),
+    "yard": ("length", "0.9144", "yards"),
+    "nmi": ("length", "1852", "nmi seemeile seemeilen"),
+    "lb": ("mass", "0.45359237", "lb lbs"),
+    "ounce": ("mass", "0.028349523125", "oz ounce ounces"),
+    "gallon": ("volume", "3.785411784", "gallon gallons"),
     "kg": ("mass", "1", "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm кг килограммов"),
     "g": ("mass", "0.001", "gram grams gramme grammes gramm"),
     "tonne": (
@@ -171,7 +177,9 @@ _PERCENT_WORDS = frozenset(
     "percent pct prozent percento porcento процент процента процентов процентам проц pourcent".split()  # noqa: SIM905
 )
 _CENTS = {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")}
-_POINT_WORDS = frozenset("point points punkte punkten puntos punti pontos пункта пунктов пункт".split())  # noqa: SIM905
+POINT_WORDS = frozenset(
+    "point points punkte punkten puntos punto punti pontos ponto punkt пункта пунктов пункт".split()
+)  # noqa: SIM905
 
 
 def currency_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
@@ -249,7 +257,7 @@ def share_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     if low in ("prozentpunkte", "prozentpunkten", "pp"):
         return PERCENTAGE_POINT, index + 1
     if low == "percentage":
-        return (PERCENTAGE_POINT, index + 2) if tokens.low(index + 1) in _POINT_WORDS else None
+        return (PERCENTAGE_POINT, index + 2) if tokens.low(index + 1) in POINT_WORDS else None
     if low in ("points", "puntos", "punti", "pontos") and tokens.low(index + 1) in ("de", "percentuali", "percentuais"):
         return PERCENTAGE_POINT, index + 2 + (tokens.low(index + 1) == "de")
     if low == "процентных" or low == "процентного":
@@ -296,6 +304,27 @@ def _with_rate(tokens: Tokens, name: str, end: int) -> tuple[str, int]:
         if per == "hour" or (tokens.low(end) == "/" and tokens.low(end + 1) == "h"):
             return f"{name}/hour", end + 2
     return name, end
+
+
+# How many of the second are in one of the first: "a year and two months" is told in months.
+_PARTS_OF = {
+    ("decade", "year"): 10,
+    ("year", "month"): 12,
+    ("year", "week"): 52,
+    ("year", "day"): 365,
+    ("month", "week"): 4,
+    ("month", "day"): 30,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("foot", "inch"): 12,
+}
+
+
+def parts_of(unit: str, smaller: str) -> int | None:
+    """How many of a smaller unit make one of a larger, where both are told together ("two years and one month")."""
+    return _PARTS_OF.get((unit, smaller))
 
 
 def base_unit(unit: str) -> tuple[str, Decimal] | None:

@@ -1,0 +1,75 @@
+"""Figures whose noun stands with an earlier one of the sentence: "Sandvik has 7 boats, Halden 9"."""
+
+from collections.abc import Sequence
+
+from footnote_audit.model import Qualifier, Value, ValueKind
+from footnote_audit.values.designations import is_designation
+from footnote_audit.values.numerals import read_numeral
+from footnote_audit.values.small_words import qualifier_before
+from footnote_audit.values.tokens import Tokens
+from footnote_audit.values.units import currency_after, currency_before, measure_after, share_after
+
+# Words between the comma or "and" that opens the second part and its figure.
+_REACH = 7
+# The earlier figure stands at most so many tokens before.
+_FAR = 40
+_DATES_BETWEEN = 4
+_OPENING = frozenset(
+    ", ; and while whereas but against et mais tandis und während aber y mientras e mentre enquanto а и но".split()  # noqa: SIM905
+)
+_STOPS = frozenset({"", ".", ",", ";", ")", "and", "et", "und", "y", "e", "и", "!", "?"})
+_SENTENCE = frozenset({".", "!", "?"})
+_COUNTED = (ValueKind.COUNT, ValueKind.MEASURE, ValueKind.MONEY, ValueKind.SHARE)
+
+
+def left_out(tokens: Tokens, index: int, found: Sequence[Value], language: str) -> tuple[Value, int] | None:
+    """The value that a number right behind a name makes with the unit of the one before; None where it makes none."""
+    if tokens[index].kind != "n":
+        return None
+    before = next((v for v in found[:-_DATES_BETWEEN:-1] if v.kind in _COUNTED), None)
+    if before is None or not before.unit:
+        return None
+    if is_designation(tokens, index) or currency_before(tokens, index):
+        return None
+    numeral = read_numeral(tokens, index, language)
+    if numeral is None or tokens.low(numeral.last) not in _STOPS or _has_unit(tokens, numeral.last):
+        return None
+    qualified = qualifier_before(tokens, index)
+    first = qualified[1] if qualified else index
+    name = tokens[first - 1]
+    if name.kind != "w" or not name.text[0].isupper() or not _opened(tokens, first - 1, before):
+        return None
+    start, end = tokens[first].start, tokens[numeral.last - 1].end
+    value = Value(
+        kind=before.kind,
+        exact=tokens.text[start:end],
+        start=start,
+        end=end,
+        amount=numeral.amount,
+        unit=before.unit,
+        qualifier=qualified[0] if qualified else Qualifier.EXACTLY,
+    )
+    return value, numeral.last
+
+
+def _has_unit(tokens: Tokens, index: int) -> bool:
+    return bool(measure_after(tokens, index) or share_after(tokens, index) or currency_after(tokens, index))
+
+
+def _opened(tokens: Tokens, index: int, before: Value) -> bool:
+    """Whether a part of the sentence begins shortly before a name, behind the earlier value."""
+    for at in range(index - 1, max(-1, index - _REACH), -1):
+        if tokens[at].start < before.end or tokens.low(at) in _SENTENCE or tokens[at].kind == "n":
+            return False
+        if tokens.low(at) in _OPENING:
+            return _same_sentence(tokens, at, before)
+    return False
+
+
+def _same_sentence(tokens: Tokens, index: int, before: Value) -> bool:
+    for at in range(index, max(-1, index - _FAR), -1):
+        if tokens[at].end <= before.end:
+            return True
+        if tokens.low(at) in _SENTENCE and not tokens[at + 1].text[:1].islower():
+            return False
+    return False
