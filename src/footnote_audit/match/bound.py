@@ -7,6 +7,7 @@ The sentence is parted between its figures; what stands before the first is said
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from footnote_audit.match.words import Word, words
@@ -116,7 +117,7 @@ def _best(
 def _areas(text: str, at: Span, figures: Sequence[tuple[int, int]]) -> list[Span]:
     """The passage parted between its figures; where nothing parts two of them the second begins with itself."""
     cuts = [at.start]
-    for (_, end), (start, _) in zip(figures, figures[1:], strict=False):
+    for (_, end), (start, _) in pairwise(figures):
         cuts.append(next((m.start() for cut in _CUTS if (m := cut.search(text, end, start))), start))
     return [Span(start=a, end=b) for a, b in zip(cuts, [*cuts[1:], at.end], strict=True)]
 

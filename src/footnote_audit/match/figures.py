@@ -7,6 +7,7 @@ from decimal import Decimal
 from footnote_audit.match.bound import bound, told
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
+from footnote_audit.match.senses import sense, senses
 from footnote_audit.match.words import Word
 from footnote_audit.model import Span, Value, ValueKind
 from footnote_audit.values import Comparison, compare, compare_beginnings, date_span, interval
@@ -70,7 +71,7 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
         passage=passage,
         names=share(asked.names, passage, index),
         names_near=sum(index.holds(stem) for stem in asked.names) / len(asked.names) if asked.names else 1.0,
-        topic=share(asked.topic, passage, index),
+        topic=topic_share(asked.topic, passage, index),
         figures=tuple(
             _nearest(_plain(value) if foreign else value, found, asked, passage, index) for value in asked.claimed
         ),
@@ -134,7 +135,7 @@ def overlapping(match: Match) -> bool:
 
 
 def _nearest(value: Value, found: Sequence[Value], asked: Question, passage: Passage, index: PassageIndex) -> Match:
-    """The value of a passage to hold a claimed one against: beside the same names, words and dates, then the nearest."""
+    """The value of a passage to hold a claimed one against: beside the same words and dates, then the nearest."""
     related = _related(value, found, compare_beginnings)
     if not related:
         other_unit = next((o for o in found if _other_unit(value, o)), None)
@@ -176,7 +177,7 @@ _POINT = "percentage point"
 
 
 def _other_unit(value: Value, other: Value) -> bool:
-    """Whether both are the same number of two currencies, or of per cent and points, which is no conversion but a slip."""
+    """Whether both are one number of two currencies, or of per cent and points, which is no conversion but a slip."""
     if value.amount != other.amount or value.unit == other.unit:
         return False
     shares = {value.kind, other.kind} == {ValueKind.SHARE, ValueKind.MEASURE} and _POINT in (value.unit, other.unit)
@@ -205,6 +206,16 @@ def share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float
     """The part of some stems that a passage has, rare ones counting up to twice as much; 1.0 where there are none."""
     total = sum(_flat(index, stem) for stem in stems)
     return sum(_flat(index, stem) for stem in stems & passage.stems) / total if total else 1.0
+
+
+def topic_share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:
+    """The same for words of a topic, which a passage may say in other words of their sense."""
+    there = senses(passage.stems)
+    met = stems & passage.stems
+    if there:
+        met |= {stem for stem in stems - met if sense(stem) in there}
+    total = sum(_flat(index, stem) for stem in stems)
+    return sum(_flat(index, stem) for stem in met) / total if total else 1.0
 
 
 def _flat(index: PassageIndex, stem: str) -> float:

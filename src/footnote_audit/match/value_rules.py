@@ -8,6 +8,7 @@ from footnote_audit.match.coverage import Coverage
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
+from footnote_audit.match.senses import opposed, sense, senses
 from footnote_audit.match.taken_up import MORE_WORDS, taken_up
 from footnote_audit.match.weighed import (
     REFUTED_SCORE,
@@ -164,9 +165,15 @@ def _rank(judged: Judged) -> tuple[int, bool]:
 def _judge(match: Match, asked: Question, read: Reading) -> Judged:
     """What one passage says of one claimed value."""
     rating = _rate(match, asked, read)
-    if rating is Rating.SUPPORTED and read.negated != asked.negated and _firmly(asked, read):
-        return Judged(Rating.REFUTED, match, read, negated=True)
+    if rating is Rating.SUPPORTED and _contrary(asked, read):
+        said = Rating.REFUTED if _firmly(asked, read) else Rating.PARTLY_SUPPORTED
+        return Judged(said, match, read, negated=True)
     return Judged(rating, match, read)
+
+
+def _contrary(asked: Question, read: Reading) -> bool:
+    """Whether a passage denies what the claim affirms, or tells of the contrary movement."""
+    return read.negated != asked.negated or opposed(asked.topic, read.passage.stems)
 
 
 def _rate(match: Match, asked: Question, read: Reading) -> Rating:
@@ -238,16 +245,25 @@ def _says_the_same_of_it(match: Match, asked: Question, read: Reading) -> bool:
     told = [w for w in words(asked.text) if not w.common and w.stem in topic and w.plain not in _WORTH]
     before = [w.stem for w in told if w.end <= match.claimed.start][-1:]
     after = [w.stem for w in told if w.start >= match.claimed.end][:1]
-    return not (before or after) or bool(read.passage.stems & {*before, *after})
+    said = frozenset({*before, *after})
+    return not said or bool(read.passage.stems & said) or any(sense(s) in senses(read.passage.stems) for s in said)
 
 
 def _dates_clash(match: Match, read: Reading) -> bool:
     """Whether another date is the date of the same event, and not that of a name, a title or the report itself."""
     claimed, found = match.claimed.date or "", match.found.date or "" if match.found else ""
     spoken = " ".join(w.plain for w in read.passage.words)
+    if read.foreign:
+        return len(found) >= min(len(claimed), YEAR_AND_MONTH) and (read.topic >= SAME_TOPIC or _a_slip(claimed, found))
     return (
         len(found) >= min(len(claimed), YEAR_AND_MONTH) and read.topic >= SAME_EVENT and not _TOLD_FROM.search(spoken)
     )
+
+
+def _a_slip(claimed: str, found: str) -> bool:
+    """Whether two days differ in the day, the month or the year alone."""
+    parts = claimed.split("-"), found.split("-")
+    return len(parts[0]) == len(parts[1]) == 3 and sum(a == b for a, b in zip(*parts, strict=True)) == 2
 
 
 def _firmly(asked: Question, read: Reading) -> bool:
@@ -255,7 +271,7 @@ def _firmly(asked: Question, read: Reading) -> bool:
     if read.names < 1.0 or not (asked.names or len(asked.topic) > 1):
         return False
     if read.foreign:
-        return len(asked.names) >= NAMES_ABROAD
+        return len(asked.names) >= NAMES_ABROAD or (len(asked.topic) > 1 and read.topic > SAME_TOPIC_FIRMLY)
     return read.topic >= SAME_TOPIC_FIRMLY
 
 

@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from footnote_audit.text import fold
+from footnote_audit.values.tongues import Spoken, tongue
 
 # Cutting words at six letters joins most inflected forms in the languages read here (tuned on wice-dev: 5, 6, 7, 8).
 STEM_LETTERS = 6
 # Sentences beyond this are cut in the language guess: a few hundred words tell enough.
 GUESS_CHARACTERS = 4000
+# Where the commonest words tell too little, so many words are looked at by their shape.
+FEW_WORDS = 60
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.I)
@@ -94,10 +97,14 @@ def words(text: str) -> tuple[Word, ...]:
 
 def language(text: str) -> str | None:
     """The language a text speaks, told from its commonest words; None where too few are there or two are as likely."""
-    found = [match.group().casefold() for match in _WORD.finditer(text[:GUESS_CHARACTERS])]
+    printed = [match.group() for match in _WORD.finditer(text[:GUESS_CHARACTERS])]
+    found = [word.casefold() for word in printed]
     counts = sorted(((sum(w in known for w in found), name) for name, known in _LISTS.items()), reverse=True)
     (most, name), (second, _) = counts[0], counts[1]
-    return name if most >= 2 and most > second else None
+    if most >= 2 and most > second:
+        return name
+    spoken = [Spoken(word.casefold(), n > 0 and word[0].isupper()) for n, word in enumerate(printed[:FEW_WORDS])]
+    return tongue(spoken, {language: float(count) for count, language in counts if count})
 
 
 @lru_cache(maxsize=65536)

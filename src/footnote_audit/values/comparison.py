@@ -51,8 +51,8 @@ def interval(value: Value) -> tuple[Decimal | None, Decimal | None]:
     """The closed interval of amounts that a value with its qualifier admits; None for an open end.
 
     EXACTLY is the amount alone. NEARLY reaches 4 % below the amount and not above it, ABOUT 4 % either way, JUST_OVER
-    2.5 % above it, BETWEEN from amount to upper. MORE_THAN and LESS_THAN are strict: they leave their bound out, which a closed interval cannot
-    show, so that compare() looks at it apart. A date has no amounts: (None, None).
+    2.5 % above it, BETWEEN from amount to upper. MORE_THAN and LESS_THAN are strict: they leave their bound out, which
+    a closed interval cannot show, so that compare() looks at it apart. A date has no amounts: (None, None).
     """
     if value.amount is None:
         return None, None

@@ -5,24 +5,27 @@ from footnote_audit.values.tokens import Tokens
 
 _BEFORE = {
     Qualifier.ABOUT: "about|around|roughly|some|approximately|approx|approx.|circa|ca|ca.|c.|in the region of|"
-    "in the order of|an estimated|estimated|environ|à peu près|approximativement|quelque|quelques|autour de|autour d'|"
-    "de l'ordre de|de l'ordre d'|etwa|ungefähr|rund|zirka|gut und gerne|in etwa|alrededor de|aproximadamente|unos|unas|"
-    "cerca de|en torno a|all'incirca|approssimativamente|intorno a|attorno a|por volta de|em torno de|около|примерно|"
-    "приблизительно|порядка",
-    Qualifier.NEARLY: "nearly|almost|close to|just under|just below|not quite|well-nigh|approaching|virtually|près de|"
-    "près d'|presque|pas loin de|fast|beinahe|nahezu|knapp|annähernd|casi|quasi|poco meno di|quase|perto de|почти|"
-    "без малого|poco menos de|pouco menos de|un peu moins de",
-    Qualifier.JUST_OVER: "just over|slightly over|slightly more than|just above|a little over|little more than|a bit more "
-    "than|un peu plus de|un peu plus d'|à peine plus de|etwas mehr als|gut|knapp über|poco más de|algo más de|poco più "
-    "di|pouco mais de|чуть более|чуть больше|немногим более",
+    "in the order of|an estimated|estimated|environ|à peu près|approximativement|quelque|quelques|autour de|"
+    "autour d'|de l'ordre de|de l'ordre d'|etwa|ungefähr|rund|zirka|gut und gerne|in etwa|alrededor de|"
+    "aproximadamente|unos|unas|cerca de|en torno a|all'incirca|approssimativamente|intorno a|attorno a|por volta de|"
+    "em torno de|около|примерно|приблизительно|порядка|cerca del|alrededor del|circa il|circa i|cerca dos|cerca das|"
+    "cerca da|environ les",
+    Qualifier.NEARLY: "nearly|almost|close to|just under|just below|not quite|well-nigh|approaching|virtually|"
+    "près de|près d'|presque|pas loin de|fast|beinahe|nahezu|knapp|annähernd|casi|quasi|poco meno di|quase|perto de|"
+    "почти|без малого|poco menos de|pouco menos de|un peu moins de|près des|près du|casi el|quasi il|quasi i|"
+    "quase o|perto dos",
+    Qualifier.JUST_OVER: "just over|slightly over|slightly more than|just above|a little over|little more than|"
+    "a bit more than|un peu plus de|un peu plus d'|à peine plus de|etwas mehr als|gut|knapp über|poco más de|"
+    "algo más de|poco più di|pouco mais de|чуть более|чуть больше|немногим более",
     Qualifier.MORE_THAN: "more than|over|above|upwards of|in excess of|exceeding|exceeds|exceeded|well over|"
-    "greater than|plus de|plus d'|au-delà de|au-dessus de|mehr als|über|más de|por encima de|superior a|più di|oltre|"
-    "mais de|acima de|более|больше|свыше|более чем|dépassant|supérieur à",
+    "greater than|plus de|plus d'|au-delà de|au-dessus de|mehr als|über|más de|por encima de|superior a|più di|"
+    "oltre|mais de|acima de|более|больше|свыше|более чем|dépassant|supérieur à|plus des|plus du|más del|más de los|"
+    "más de las|più del|più dei|più della|mais do|mais dos|mais das|mais da",
     Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|a minimum of|au moins|pas moins de|"
     "mindestens|wenigstens|zumindest|nicht weniger als|al menos|por lo menos|no menos de|como mínimo|almeno|"
     "non meno di|pelo menos|ao menos|no mínimo|не менее|как минимум|по меньшей мере|не меньше",
-    Qualifier.LESS_THAN: "less than|fewer than|under|below|moins de|moins d'|en dessous de|weniger als|unter|menos de|"
-    "por debajo de|inferior a|meno di|abaixo de|менее|меньше|менее чем",
+    Qualifier.LESS_THAN: "less than|fewer than|under|below|moins de|moins d'|en dessous de|weniger als|unter|"
+    "menos de|por debajo de|inferior a|meno di|abaixo de|менее|меньше|менее чем",
     Qualifier.AT_MOST: "up to|at most|no more than|not more than|a maximum of|as many as|as much as|jusqu'à|au plus|"
     "au maximum|pas plus de|bis zu|höchstens|maximal|nicht mehr als|hasta|como máximo|no más de|a lo sumo|fino a|"
     "al massimo|non più di|al più|até|no máximo|não mais de|não mais do que|до|не более|максимум|не больше",

@@ -4,10 +4,13 @@ import re
 from typing import NamedTuple
 
 from footnote_audit.text import fold
+from footnote_audit.values.tongues import Spoken, tongue
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "ru")
 # The words of this many tokens at most decide the language: enough for a page, and bounded for a book.
 _GUESS_FROM = 4000
+# Where these tell too little, so many words more are looked at by their shape.
+_FEW = 60
 
 _TOKEN = re.compile(r"(\d+(?:[.,٫٬'](?=\d)\d+)*)|([^\W\d_]+)|(\S)")
 
@@ -116,5 +119,9 @@ def language_of(tokens: Tokens, stated: str | None) -> str:
         cyrillic = cyrillic or "а" <= low[0] <= "я"
         for language in (owners := _LANGUAGES_OF.get(low, [])):
             counts[language] += 1 / len(owners)
-    best = max(counts, key=lambda language: counts[language])
+    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    if counts[best] < 2 or counts[best] == counts[second]:
+        words = (tokens[n] for n in range(min(len(tokens), _FEW)) if tokens[n].kind == "w")
+        spoken = [Spoken(t.low, t.start > 0 and t.text[0].isupper()) for t in words]
+        return tongue(spoken, counts) or (best if counts[best] else ("ru" if cyrillic else "en"))
     return best if counts[best] else ("ru" if cyrillic else "en")

@@ -178,8 +178,9 @@ _PERCENT_WORDS = frozenset(
 )
 _CENTS = {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")}
 POINT_WORDS = frozenset(
-    "point points punkte punkten puntos punto punti pontos ponto punkt пункта пунктов пункт".split()
-)  # noqa: SIM905
+    {"point", "points", "punkt", "punkte", "punkten", "punto", "puntos", "punti", "ponto", "pontos"}
+    | {"пункт", "пункта", "пунктов"}
+)
 
 
 def currency_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
