@@ -19,8 +19,10 @@ from footnote_audit.model import Span
 
 # It begins with one set of characters, so that the search can jump from stop to stop.
 _SENTENCE_END = re.compile(
-    # A stop may have closing marks behind; in French a space stands before it.
-    r"[.!?…؟۔।。！？](?:(?<=[.!?…؟۔।])[.!?…؟۔।]*(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009][»”](?!\w))*(?=\s|$)"
+    # A stop may have closing marks behind; in French a space stands before it. Of a run of stops only the first is
+    # tried, or a long one would be gone through from each of its stops.
+    r"[.!?…؟۔।。！？](?:(?<=[.!?…؟۔।])(?<![.!?…؟۔।]{2})[.!?…؟۔।]*"
+    r"(?:[\"'”’“»«›‹)\]]|[ \u00a0\u202f\u2009][»”](?!\w))*(?=\s|$)"
     r"|(?<=[。！？])[。！？]*[」』”’）)\]]*)"
 )
 _CLOSING_QUOTE = re.compile(r"[\"”’“»«›‹][)\]]*$")
