@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from footnote_audit.check import (
     addresses,
+    ages,
     check_digits,
     citations,
     claims,
@@ -29,9 +30,11 @@ from footnote_audit.check import (
     repeated_works,
     slots,
     sources,
+    span_lengths,
     spellings,
     sums,
     tables,
+    time_order,
     title_case,
     typography,
     weekdays,
@@ -127,6 +130,9 @@ CHECKS: tuple[Check, ...] = (
     Check("ART009", "numbering", Level.WARNING, reading.numbering),
     Check("ART010", "table-ambiguous", Level.NOTE, reading.table_ambiguous),
     Check("ART011", "weekday-differs", Level.WARNING, weekdays.weekday_differs),
+    Check("ART012", "dates-out-of-order", Level.WARNING, time_order.dates_out_of_order),
+    Check("ART013", "span-differs-from-dates", Level.WARNING, span_lengths.span_differs_from_dates),
+    Check("ART014", "age-differs-from-dates", Level.WARNING, ages.age_differs_from_dates),
 )
 
 

@@ -1,5 +1,6 @@
 """The text against tables of attributes: "Ruritania has 4.2 million inhabitants" against the column of population."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from footnote_audit.check.agreement import agrees
@@ -13,6 +14,13 @@ from footnote_audit.model import Level, Qualifier, Span, Value, ValueKind
 
 _AMOUNTS = frozenset({ValueKind.MONEY, ValueKind.SHARE, ValueKind.COUNT, ValueKind.MEASURE})
 _TIMES = frozenset({ValueKind.DATE, ValueKind.PERIOD})
+# "3 kg heavier", "by 3 kg": a difference, not the thing's own figure.
+_DIFFERENCE_BEFORE = re.compile(r"\b(?:by|um)\s*$", re.I)
+_DIFFERENCE_AFTER = re.compile(
+    r"^\s*(?:[^\W\d_]+\s+)?(?:more|less|fewer|heavier|lighter|longer|shorter|higher|lower|larger|smaller|mehr|weniger|höher|"
+    r"niedriger|schwerer|leichter|länger|kürzer|größer|kleiner|(?:de )?plus|(?:de )?moins|más|menos|больше|меньше)\b",
+    re.I,
+)
 
 
 def attribute_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagreement]:
@@ -28,7 +36,7 @@ def attribute_disagreements(passage: Passage, tables: Tables) -> Iterator[Disagr
     for clause in clauses(passage.text, passage.start, passage.end):
         named = register.named_in(passage.text, clause.start, clause.end, sentence=passage.start)
         value = _sole_amount(clause, values) if named else None
-        if value is not None:
+        if value is not None and not _is_difference(passage, value):
             yield from _against(passage, clause, value, named, values, tables.language)
 
 
@@ -47,7 +55,8 @@ def _against(
         (thing, got)
         for thing in named
         for column in thing.grid.of(Holds.NUMBER)
-        if column.year is None and column.title and _fits(value, column, thing.grid, said)
+        if column.year is None and column.title
+        if _fits(value, column, thing.grid, said - stems(words(thing.row.label)))
         if not is_narrowed(about, _known(thing, column), topic(column.title))
         if not dated and (got := figure(thing.row, column, language)) is not None
     ]
@@ -64,6 +73,11 @@ def _against(
         cells=tuple(c for _, (c, _, _) in found),
         level=Level.ERROR if plain else Level.WARNING,
     )
+
+
+def _is_difference(passage: Passage, value: Value) -> bool:
+    before, after = passage.text[passage.start : value.start], passage.text[value.end : passage.end]
+    return bool(_DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(after))
 
 
 def _sole_amount(clause: Span, values: Sequence[Value]) -> Value | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from footnote_audit.text import fold
 SAME_SHORTER = 0.85
 SAME_LONGER = 0.6
 _LEAST_WORDS = 4
+_SMALL = 10
 # Within one group of clauses (same names, years and unit) only so many earlier ones are compared with each.
 _LOOK_BACK = 12
 _KINDS = frozenset({ValueKind.MONEY, ValueKind.SHARE, ValueKind.COUNT, ValueKind.MEASURE})
@@ -51,7 +52,11 @@ def figure_differs_inside_article(audit: Audit) -> Iterator[Hit]:
     for statement in _statements(audit):
         earlier = groups[statement.group]
         for other in earlier[-_LOOK_BACK:]:
-            if _one_thing(statement, other) and not _agree(statement.value, other.value):
+            if (
+                _one_thing(statement, other)
+                and not _in_one_sentence(statement, other)
+                and not _agree(statement.value, other.value)
+            ):
                 yield _hit(statement, other)
                 break
         earlier.append(statement)
@@ -65,11 +70,24 @@ def _statements(audit: Audit) -> Iterator[_Statement]:
         for clause in clauses(passage.text, passage.start, passage.end):
             first = bisect_left(values, clause.start, key=lambda value: value.start)
             inside = values[first : bisect_right(values, clause.end, key=lambda value: value.end)]
-            amounts = [v for v in inside if v.kind in _KINDS]
+            amounts = [v for v in inside if v.kind in _KINDS and not _is_bound(passage.text, v)]
+            amounts = [] if _few(amounts, inside) else amounts
             if len(amounts) == 1:
                 statement = _statement(passage, clause, amounts[0], [v for v in inside if v.kind in _TIMES])
                 if len(statement.said) >= _LEAST_WORDS and statement.group[2]:
                     yield statement
+
+
+def _few(amounts: list[Value], inside: Sequence[Value]) -> bool:
+    """Whether the figure is a small count without a date: of such things there are often two sets."""
+    dated = any(v.kind in _TIMES for v in inside)
+    small = [v for v in amounts if v.kind is ValueKind.COUNT and v.amount is not None and v.amount < _SMALL]
+    return bool(small) and not dated
+
+
+def _is_bound(text: str, value: Value) -> bool:
+    """Whether a sign makes a bound or a test of the figure: "P < 0.01"."""
+    return text[max(0, value.start - 2) : value.start].strip().endswith(("<", ">", "=", "≤", "≥", "≈"))
 
 
 def _statement(passage: Passage, clause: Span, value: Value, times: list[Value]) -> _Statement:
@@ -94,6 +112,11 @@ def _one_thing(a: _Statement, b: _Statement) -> bool:
     shared = len(a.said & b.said)
     short, long = sorted((len(a.said), len(b.said)))
     return shared >= _LEAST_WORDS and shared >= SAME_SHORTER * short and shared >= SAME_LONGER * long
+
+
+def _in_one_sentence(a: _Statement, b: _Statement) -> bool:
+    """Whether both stand in one sentence, which then sets them against each other: "if ... 90 %, else ... 10 %"."""
+    return a.passage.start == b.passage.start and a.passage.note is b.passage.note
 
 
 def _agree(a: Value, b: Value) -> bool:

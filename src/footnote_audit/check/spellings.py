@@ -239,6 +239,8 @@ def _is_slip(a: str, b: str) -> bool:
     """Whether two words differ by a slip and not by an ending (plural, gender, adjective)."""
     if min(len(a), len(b)) < _LEAST_WORD - 1 or a[0] != b[0]:
         return False
+    if a.removesuffix("es") == b.removesuffix("s") or b.removesuffix("es") == a.removesuffix("s"):
+        return False
     if a.startswith(b) or b.startswith(a) or a[:-2] == b[:-2] or (a[:-3] == b[:-3] and len(a) != len(b)):
         return False
     return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1

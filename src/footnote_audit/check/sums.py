@@ -33,6 +33,7 @@ _SELECTION = re.compile(
 # A total further than this from the sum adds up something else (others not listed, an average); nearer it is a slip.
 FARTHEST = Decimal("0.25")
 _LEAST_PARTS = 2
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 _STATED_BEFORE = re.compile(
     r"(?:,|\(|–|—|:|;|\s-)\s*(?:i\.e\.|that is|making|giving|for|or)?,?\s*(?:a|an|in|the)?\s*"
     r"(?:grand |combined |overall )?total(?:ling|ing)?(?: of)?\s*$|"
@@ -75,6 +76,9 @@ def _wrong_columns(audit: Audit, grid: Grid, language: str | None) -> Iterator[H
     parts = [row for i, row in enumerate(grid.rows) if i != totals[0]]
     if len(parts) < _LEAST_PARTS or any(_PART_OF.search(fold(row.label)) for row in parts):
         return
+    # Merged cells move figures into other columns, and a first row taken for the header hides a part.
+    if len({len(row) for row in grid.table.rows}) > 1 or _holds_figures(grid):
+        return
     for column in grid.of(Holds.NUMBER):
         wrong = None if _NO_SUM.search(column.title) else _wrong_total(total_row, parts, column, language)
         if wrong is None:
@@ -89,6 +93,10 @@ def _wrong_columns(audit: Audit, grid: Grid, language: str | None) -> Iterator[H
             related=tuple(_related(audit, row, column) for row in parts[:8]),
             correction=_plain(added),
         )
+
+
+def _holds_figures(grid: Grid) -> bool:
+    return any(_THOUSANDS.search(column.title) for column in grid.of(Holds.NUMBER))
 
 
 def _wrong_total(

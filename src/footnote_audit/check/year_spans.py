@@ -27,7 +27,7 @@ _LEADS = {
 }
 _SPAN = re.compile(
     "|".join(
-        rf"\b{lead}(?: the years?| les années)? {_Y} (?:{'|'.join(re.escape(j) for j in joins)}) ?(?<!\d)(1\d{{3}}|20\d\d|21\d\d){_END}"
+        rf"\b{lead}(?: the years?| les années)? {_Y} (?:{'|'.join(map(re.escape, joins))}) ?{_Y}{_END}"
         for lead, joins in _LEADS.items()
     ),
     re.I,
@@ -35,9 +35,12 @@ _SPAN = re.compile(
 # A number that a noun follows, or a unit before it, counts something: "from 2,000 to 1500 metres" is no span.
 _COUNTED = re.compile(r" ?(?:[^\W\d_]+|[%€$£°])")
 _SHARED = frozenset(
-    "and or but when as with in at by for he she it they until while who which the a an under und oder als mit in im bei "
-    "unter er sie es et ou mais avec il elle ils sous en au y o pero con como él ella bajo в и или но он она год года "
-    "году годы гг г и".split()  # noqa: SIM905
+    """
+    and or but when as with in at by for he she it they until while who which the a an under und oder als mit in im bei
+    unter er sie es et ou mais avec il elle ils sous en au y o pero con como él ella bajo в и или но он она год года
+    году годы гг г geboren gegründet eröffnet gebaut geschlossen gestorben starb beendet erbaut
+    born founded opened closed died
+    """.split()  # noqa: SIM905 - quoted one by one the list is unreadable
 )
 
 
