@@ -139,7 +139,8 @@ def _lines(text: str) -> list[Span]:
     """Paragraphs of plain text: what stands between empty lines."""
     spans, at = [], 0
     for part in text.split("\n\n"):
-        spans.append(Span(start=at, end=at + len(part)))
+        if part:
+            spans.append(Span(start=at, end=at + len(part)))
         at += len(part) + 2
     return spans
 
