@@ -27,6 +27,8 @@ BASE = {
 STAGES = {"read", "parse", "resolve", "fetch", "match", "check", "report"}
 # Works in and out: stands on one stage, and no stage knows it.
 EXCHANGE = {"exchange"}
+# The model and the service that are heard beside the rules: they know the values that pass, and no stage.
+JUDGES = {"judges"}
 # Sealed files: they know nothing of what they hold.
 BUNDLE = {"bundle"}
 TOP = {
@@ -54,10 +56,11 @@ MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE | {"__init__"}),
     "exchange": BASE | {"resolve"},
     "bundle": BASE,
+    "judges": BASE | {"__init__"},
     "pipeline": BASE
     | STAGES
     | {"__init__", "article_limits", "changed_pages", "plugins", "reports_folder", "source_copies"},
-    **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | EXCHANGE | BUNDLE | TOP),
+    **dict.fromkeys(TOP - {"pipeline"}, BASE | STAGES | EXCHANGE | BUNDLE | JUDGES | TOP),
 }
 FILES = sorted(SRC.rglob("*.py"))
 
@@ -83,7 +86,7 @@ def imported(path: Path) -> set[str]:
         for name in names:
             if name.split(".")[0] == "footnote_audit":
                 part = [*name.split("."), ""][1]
-                found.add(part if part in BASE | STAGES | EXCHANGE | BUNDLE | TOP else "__init__")
+                found.add(part if part in BASE | STAGES | EXCHANGE | BUNDLE | JUDGES | TOP else "__init__")
     return found
 
 

@@ -204,13 +204,17 @@ def _archives(result: Audit, run: _Run) -> "Archives | None":
 def _match(result: Audit, run: _Run) -> Audit:
     sources = read_sources(result, run.store, run.units.readers)
 
+    # A service is not asked again for the words of earlier copies.
+    alone = replace(run.judges, second=None)
+
     def matched(copies: Mapping[str, ReadSource]) -> tuple[Verdict, ...]:
-        return match(result.document, result.citations, copies, result.bibliography, run.judges)[1]
+        return match(result.document, result.citations, copies, result.bibliography, alone)[1]
 
     claims, verdicts = match(result.document, result.citations, sources, result.bibliography, run.judges)
     printed = [(item.id, item.item) for citation in result.citations for item in citation.items]
     printed += [(entry.id, entry.item) for entry in result.bibliography.entries]
     found = replace(result, claims=claims, verdicts=verdicts, own_records=own_records(printed, sources))
+    found = replace(found, judges=run.judges.heard())
     archives = _archives(result, run)
     if archives is not None and run.get is not None:
         found = with_captures_of_the_day(found, archives, run.get, run.store)

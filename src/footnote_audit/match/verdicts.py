@@ -8,6 +8,7 @@ from footnote_audit.match.facts import ask_facts, why_unread
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.question import Question
+from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.several import decide
 from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.model import (
@@ -59,7 +60,7 @@ def verdict(
             (differing.evidence, *best.evidence),
             opinions=best.opinions,
         )
-    return Verdict(
+    found = Verdict(
         claim_id=claim.id,
         rating=best.rating,
         score=round(best.score, 4),
@@ -67,6 +68,7 @@ def verdict(
         evidence=best.evidence,
         opinions=best.opinions,
     )
+    return with_second_opinion(found, claim, sources, judges)
 
 
 def _no_source(kind: NoteKind | None) -> Answer:

@@ -89,6 +89,7 @@ from footnote_audit.model.verdicts import (
     EditKind,
     Evidence,
     EvidenceOrigin,
+    HeardJudge,
     JudgeName,
     Opinion,
     PartVerdict,

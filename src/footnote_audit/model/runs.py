@@ -8,7 +8,7 @@ from footnote_audit.model.citations import Citation
 from footnote_audit.model.documents import Document
 from footnote_audit.model.findings import Finding, Level
 from footnote_audit.model.sources import OwnRecord, Resolution, Snapshot
-from footnote_audit.model.verdicts import Claim, Derivation, Drift, Verdict
+from footnote_audit.model.verdicts import Claim, Derivation, Drift, HeardJudge, Verdict
 
 SCHEMA_VERSION = "1.0"
 
@@ -30,7 +30,8 @@ class Options:
     mildest level that makes the exit code 1. `delimiters` open and close notes beside those that are known. `services`
     are catalogues asked at other addresses ("crossref=http://..."), `contact` what servers are told about who asks.
     `no_archives`: no web archive is asked; `archive`: one is asked to capture the pages that were read.
-    `model`: the model of the extra `model` was heard; `judge` is the address of the service that was asked besides.
+    `model`: the model of the extra `model` was heard; `judge` is the address of the service that was asked besides,
+    `judge_model` the model there.
     """
 
     started: str
@@ -51,6 +52,7 @@ class Options:
     archive: bool = False
     model: bool = False
     judge: str | None = None
+    judge_model: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +75,4 @@ class Audit:
     own_records: tuple[OwnRecord, ...] = ()
     unsourced: tuple[Claim, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    judges: tuple[HeardJudge, ...] = ()

@@ -1,11 +1,11 @@
 """The few places where a stage receives a capability as an argument."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from footnote_audit.model.sources import Response
-from footnote_audit.model.verdicts import Opinion
+from footnote_audit.model.verdicts import HeardJudge, Opinion
 
 
 class Get(Protocol):
@@ -14,13 +14,22 @@ class Get(Protocol):
     def __call__(self, uri: str, *, accept: str | None = None) -> Response: ...
 
 
+class Doubt(NamedTuple):
+    """A word of a claim, by its offsets, and how likely it is that the text does not support it, 0 to 1."""
+
+    start: int
+    end: int
+    score: float
+
+
 class Entailed(NamedTuple):
     """What a model says of a claim beside a text: the likelihoods, summing to 1, that the text supports it, says
-    otherwise, or is silent."""
+    otherwise, or is silent. `doubts` stand for the claim's words, in order; empty where a model names none."""
 
     supported: float
     contradicted: float
     silent: float
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Entailment(Protocol):
@@ -43,8 +52,12 @@ class SecondJudge(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:
-    """The judges beside the rules and the learned weighing of wording; None: not at hand, or not asked for."""
+    """The judges beside the rules and the learned weighing of wording; None: not at hand, or not asked for.
+
+    `heard` tells, after all claims, which they were and what came of asking.
+    """
 
     entailment: Entailment | None = None
     similarity: Similarity | None = None
     second: SecondJudge | None = None
+    heard: Callable[[], tuple[HeardJudge, ...]] = tuple

@@ -170,6 +170,18 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeardJudge:
+    """A judge that a run heard besides the rules: `name` tells which it is (version and checksum of a model, host and
+    model of a service). A service was asked for so many claims and answered so many; `remark` says what went wrong."""
+
+    judge: JudgeName
+    name: str
+    asked: int | None = None
+    answered: int | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartVerdict:
     """How one single fact of a claim stands; `part` counts Claim.parts from 0, `explanation` is a sentence."""
 
