@@ -39,6 +39,7 @@ TOP = {
     "articles",
     "changed_pages",
     "citation_table",
+    "claim_view",
     "columns",
     "listing",
     "packing",

@@ -17,6 +17,7 @@ from footnote_audit.model import (
     Document,
     InTextCitation,
     Note,
+    Opinion,
     ReadWarning,
     Selector,
     Table,
@@ -26,6 +27,7 @@ from footnote_audit.model import (
 if TYPE_CHECKING:
     # Not loaded otherwise: commands that only look at links write JSON too.
     from footnote_audit.match import Judgement
+    from footnote_audit.match.by_hand import ByHand
 
 
 def dumps(row: Mapping[str, Any]) -> str:
@@ -163,7 +165,8 @@ def note_number(item_id: str) -> int:
 
 
 def judgement_row(row_id: Any, judgement: "Judgement") -> dict[str, Any]:
-    """What `match` writes for one claim."""
+    """What `match` writes for one claim; `opinions` only where judges beside the rules were heard."""
+    heard = {"opinions": [_opinion(o) for o in judgement.opinions]} if judgement.opinions else {}
     return {
         "id": row_id,
         "rating": judgement.rating.value,
@@ -172,7 +175,47 @@ def judgement_row(row_id: Any, judgement: "Judgement") -> dict[str, Any]:
             {"sentence": e.sentence, "start": e.start, "end": e.end, "exact": e.exact} for e in judgement.evidence
         ],
         "explanation": judgement.explanation,
+        **heard,
     }
+
+
+def by_hand_row(found: "ByHand", name: str, retrieved: str | None) -> dict[str, Any]:
+    """What `match` writes for a claim given by hand; offsets are into the text that `read` shows, `lacking` into the
+    claim."""
+    verdict = found.verdict
+    return {
+        "claim": found.claim.text,
+        "source": name,
+        "retrieved": retrieved,
+        "rating": verdict.rating.value,
+        "score": verdict.score,
+        "evidence": [
+            {
+                "start": e.selector.start,
+                "end": e.selector.end,
+                "exact": e.selector.exact,
+                "page": e.selector.page,
+                "page_label": e.selector.page_label,
+                "shared": [[span.start, span.end] for span in seen.shared],
+                "values": [[span.start, span.end] for span in seen.values],
+                "edits": [{"kind": d.kind.value, "quoted": d.quoted, "found": d.found} for d in e.edits],
+            }
+            for e, seen in zip(verdict.evidence, found.seen, strict=True)
+        ],
+        "lacking": [[span.start, span.end] for span in found.lacking],
+        "explanation": verdict.explanation,
+        "parts": [
+            {"text": part.text, "rating": v.rating.value, "score": v.score, "explanation": v.explanation}
+            for part, v in zip(found.claim.parts, verdict.parts, strict=True)
+        ],
+        "weakest": verdict.weakest,
+        "opinions": [_opinion(o) for o in verdict.opinions],
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    rating = opinion.rating.value
+    return {"judge": opinion.judge.value, "rating": rating, "score": round(opinion.score, 4), "said": opinion.said}
 
 
 def _note(note: Note) -> dict[str, Any]:

@@ -8,9 +8,12 @@ from footnote_audit.check import check
 from footnote_audit.errors import ConfigError
 from footnote_audit.exchange.cited import Cited, Work, cited_in, cited_recorded
 from footnote_audit.jsonl import citation_row, entry_row, in_text_row, item_record, judgement_row, rows
-from footnote_audit.match import judge
+from footnote_audit.match import Judgement, judge
+from footnote_audit.match.answer import EVIDENCE_SHOWN
+from footnote_audit.match.second_opinion import beside
 from footnote_audit.model import (
     Document,
+    Judges,
     Note,
     Source,
 )
@@ -135,14 +138,25 @@ def resolve_article(document: Document, registry: Sequence[Source]) -> Iterator[
         yield row
 
 
-def match_rows(text: str, uri: str) -> Iterator[dict[str, Any]]:
-    """The `match` rows of JSON Lines {id, claim, context?, source}; raises ConfigError naming a bad row."""
+def match_rows(text: str, uri: str, judges: Judges | None = None) -> Iterator[dict[str, Any]]:
+    """The `match` rows of JSON Lines {id, claim, context?, source}; raises ConfigError naming a bad row.
+
+    `judges` are heard beside the rules; the default hears none.
+    """
+    heard = judges or Judges()
     for row in rows(text, uri, ("id", "claim", "source")):
         source = row["source"]
         whole = isinstance(source, list) and all(isinstance(s, str) for s in source)
         if not isinstance(row["claim"], str) or not (whole or isinstance(source, str)):
             raise ConfigError(f"{uri}: row {row['id']!r} needs a text as claim and a text or list of texts as source.")
-        yield judgement_row(row["id"], judge(row["claim"], source, context=str(row.get("context") or "")))
+        found = judge(row["claim"], source, context=str(row.get("context") or ""), judges=heard)
+        yield judgement_row(row["id"], _with_second(row["claim"], found, heard))
+
+
+def _with_second(claim: str, found: Judgement, judges: Judges) -> Judgement:
+    shown = [hit.exact for hit in found.evidence[:EVIDENCE_SHOWN]]
+    said = judges.second(claim, shown) if judges.second and shown else None
+    return beside(found, said) if said else found
 
 
 def check_audit(text: str) -> Iterator[dict[str, Any]]:

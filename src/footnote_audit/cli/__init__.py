@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from footnote_audit import __version__
-from footnote_audit.cli import auditing, bundling, fetching, parsing, registry, stages
+from footnote_audit.cli import auditing, bundling, fetching, matching, parsing, registry, stages
 from footnote_audit.cli.options import BUG, CLEAN, STOPPED, UNREADABLE, USAGE, Commands, close_output
 from footnote_audit.errors import AuditError, ReadError
 
@@ -81,7 +81,7 @@ for _command in (
     stages.resolve,
     fetching.fetch,
     fetching.refresh,
-    stages.match,
+    matching.match,
     registry.sources,
     bundling.bundle,
     bundling.verify,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from footnote_audit.cli.judges import JUDGE, JUDGE_LIMIT, JUDGE_MODEL, MODEL, address_told, judges
 from footnote_audit.cli.options import (
     ARTICLE,
     CLEAN,
@@ -34,7 +35,7 @@ from footnote_audit.cli.options import (
 )
 from footnote_audit.cli.services import ARCHIVE, CONTACT, NO_ARCHIVES, SERVICES, archives, asking, moved
 from footnote_audit.errors import ConfigError, ReadError
-from footnote_audit.model import Audit, Get, Level, Options, Source, Stage
+from footnote_audit.model import Audit, Get, Judges, Level, Options, Source, Stage
 
 if TYPE_CHECKING:
     from footnote_audit.articles import Article
@@ -69,6 +70,10 @@ LEVELS = [Level.ERROR.value, Level.WARNING.value, Level.NOTE.value, "never"]
 @ARCHIVE
 @SERVICES
 @CONTACT
+@MODEL
+@JUDGE
+@JUDGE_MODEL
+@JUDGE_LIMIT
 @click.option("--quiet", is_flag=True, help="Print the last line only.")
 def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...], quiet: bool, **choices: Any) -> int:
     """Audit ARTICLE and write reports.
@@ -78,6 +83,7 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
     from footnote_audit.articles import articles
 
     registry, found = known_sources(sources, article)
+    heard = _heard(choices)
     options = _options(choices, str(found) if found else None)
     codes = []
 
@@ -90,7 +96,7 @@ def audit(article: str, sources: str | None, out: str, formats: tuple[str, ...],
         # Offline, the copy of an article goes before what its address answered last.
         for one in articles(article, get=None if options.offline else get, store=store, told=told):
             folder = Path(out) / one.inside if one.inside else Path(out)
-            codes.append(_audit_of_many(one, registry, options, store, folder, formats, quiet))
+            codes.append(_audit_of_many(one, registry, options, store, folder, formats, quiet, heard))
     return max(codes)
 
 
@@ -102,10 +108,11 @@ def _audit_of_many(
     folder: Path,
     formats: tuple[str, ...],
     quiet: bool,
+    heard: Judges,
 ) -> int:
     """As _audit; of several articles, one that cannot be read is told and the others go on."""
     try:
-        return _audit(article, registry, options, store, folder, formats, quiet)
+        return _audit(article, registry, options, store, folder, formats, quiet, heard)
     except ReadError as error:
         if article.inside is None:
             raise
@@ -124,7 +131,8 @@ def demo(out: str, quiet: bool) -> int:
     example, sources = _example()
     options = Options(started=now(), sources="sources.yaml", offline=True, fail_on=Level.NONE)
     article = Article(uri=f"examples/{example.name}", data=example.read_bytes())
-    _audit(article, load_registry(sources), options, kept(), Path(out), (), quiet)
+    # The rules alone: the demo says the same wherever it runs.
+    _audit(article, load_registry(sources), options, kept(), Path(out), (), quiet, Judges())
     return CLEAN
 
 
@@ -138,6 +146,19 @@ def _example() -> tuple[Path, Path]:
         if (folder / "quiet-partners.txt").is_file() and sources.is_file():
             return folder / "quiet-partners.txt", sources
     raise ConfigError("the shipped example is not part of this installation; install the package anew.")
+
+
+def _heard(choices: dict[str, Any]) -> Judges:
+    """The judges that the options name; the choices are left as the report tells them."""
+    heard = judges(
+        model=choices["model"],
+        judge=choices["judge"],
+        judge_model=choices["judge_model"],
+        judge_limit=choices.pop("judge_limit"),
+        offline=choices["offline"],
+    )
+    choices |= {"model": heard.entailment is not None, "judge": address_told(choices["judge"])}
+    return heard
 
 
 def _options(choices: dict[str, Any], sources: str | None) -> Options:
@@ -159,6 +180,7 @@ def _audit(
     folder: Path,
     formats: tuple[str, ...],
     quiet: bool,
+    heard: Judges,
 ) -> int:
     from footnote_audit import pipeline
     from footnote_audit.plugins import Units
@@ -177,6 +199,7 @@ def _audit(
         store=store,
         beside=article.beside,
         units=units,
+        judges=heard,
         archives=archives(options.services, none=options.no_archives, capturing=options.archive),
         began=_progress if sys.stderr.isatty() and not quiet else None,
     )

@@ -22,7 +22,6 @@ from footnote_audit.cli.options import (
     network,
     read_article,
     read_document,
-    read_text,
     tell,
     write_lines,
 )
@@ -109,14 +108,3 @@ def resolve(article: str, sources: str | None, format_: str) -> None:
         write_lines(found)
     else:
         click.echo(listing.resolutions(found))
-
-
-@click.command()
-@click.argument("claims", default="-", type=click.Path(allow_dash=True))
-@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-def match(claims: str, format_: str) -> None:
-    """Judge claims against sources, as JSON Lines."""
-    from footnote_audit import stages
-
-    assert format_ == "jsonl"
-    write_lines(stages.match_rows(read_text(claims), claims))

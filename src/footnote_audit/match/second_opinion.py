@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from footnote_audit.match.judging import Judgement
 from footnote_audit.model import (
     Claim,
     EvidenceOrigin,
@@ -14,6 +16,7 @@ from footnote_audit.model import (
     Verdict,
 )
 
+Judged = TypeVar("Judged", Verdict, Judgement)
 # How much support a rating speaks of, least first; ratings that stand nowhere here are beside the question.
 _SUPPORT = (Rating.REFUTED, Rating.NOT_FOUND, Rating.PARTLY_SUPPORTED, Rating.SUPPORTED)
 
@@ -37,8 +40,8 @@ def with_second_opinion(
     return beside(verdict, heard) if heard is not None else verdict
 
 
-def beside(verdict: Verdict, heard: Opinion) -> Verdict:
-    """A verdict with the opinion of a service beside it.
+def beside(verdict: Judged, heard: Opinion) -> Judged:
+    """A verdict or judgement with the opinion of a service beside it.
 
     Sources are written by strangers, and a service may obey what a passage tells it to answer. So its opinion never
     changes the rating, the sentence or the evidence, and moves the score only down.

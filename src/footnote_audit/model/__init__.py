@@ -49,6 +49,7 @@ from footnote_audit.model.runs import (
     Stage,
 )
 from footnote_audit.model.seams import (
+    Doubt,
     Entailed,
     Entailment,
     Get,
@@ -132,6 +133,7 @@ __all__ = [
     "Edit",
     "EditKind",
     "EmbeddedItem",
+    "Doubt",
     "Entailed",
     "Entailment",
     "Evidence",
@@ -140,6 +142,7 @@ __all__ = [
     "FieldSpan",
     "Finding",
     "Get",
+    "HeardJudge",
     "Hit",
     "InTextCitation",
     "JudgeName",

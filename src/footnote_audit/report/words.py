@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from footnote_audit.model import (
     EvidenceOrigin,
+    JudgeName,
     Level,
     LocationKind,
     Outcome,
@@ -85,6 +86,13 @@ AGAINST = {
     EvidenceOrigin.SOURCE: "against the text of the source",
     EvidenceOrigin.RECORDED_FACT: "against a finding recorded from the source",
     EvidenceOrigin.NOTE: "against the note's own words only",
+}
+
+JUDGES = {
+    JudgeName.RULES: "rules",
+    JudgeName.WORDING: "wording",
+    JudgeName.MODEL: "model",
+    JudgeName.SERVICE: "service",
 }
 
 OUTCOMES = {

@@ -1,0 +1,154 @@
+"""One claim against one source as read, with what a person wants to see: words shared, words lacking, each fact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS
+from footnote_audit.match.library import Library, Shelved
+from footnote_audit.match.passages import Passage, PassageIndex
+from footnote_audit.match.question import Question, question, question_of_quotation
+from footnote_audit.match.ranking import surrounding
+from footnote_audit.match.ratings import weigh
+from footnote_audit.match.second_opinion import with_second_opinion
+from footnote_audit.match.weighed import RULES_ALONE, Weighed
+from footnote_audit.match.words import language, words
+from footnote_audit.model import (
+    Claim,
+    ClaimKind,
+    Judges,
+    Rating,
+    ReadSource,
+    Relation,
+    Selector,
+    Span,
+    Value,
+    Verdict,
+)
+from footnote_audit.values import Comparison, compare, find_values
+
+# Sentences of the source shown on each side of a passage.
+AROUND = 2
+_AGREES = (Comparison.SAME, Comparison.WITHIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A passage with what stands around it: offsets into the source's text. `shared` are words that the claim has too,
+    `values` those that agree with a value of the claim."""
+
+    passage: Span
+    around: Span
+    shared: tuple[Span, ...]
+    values: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """A claim judged by hand: the verdict, its passages in the order of its evidence, and the words of the claim that
+    none of them has (offsets into the claim)."""
+
+    claim: Claim
+    verdict: Verdict
+    seen: tuple[Seen, ...]
+    lacking: tuple[Span, ...]
+
+
+def judge_parts(
+    text: str,
+    source: ReadSource,
+    *,
+    context: str = "",
+    spoken: str | None = None,
+    quotation: bool = False,
+    judges: Judges = RULES_ALONE,
+) -> ByHand:
+    """A claim judged against a source as a whole and fact by fact.
+
+    `context` is what stands before the claim, `spoken` the claim's language (None: told from its words). With
+    `quotation` the whole claim is taken as words that the source must have, quotation marks or not.
+    """
+    shelved = Library().take(source)
+    tongue = spoken or language(f"{text} {context}".strip())
+    values = find_values(text, language=tongue)
+    kind = ClaimKind.QUOTATION if quotation else ClaimKind.STATEMENT
+    whole = Selector(exact=text, prefix="", suffix="", start=0, end=len(text))
+    claim = Claim(id="claim", note_index=None, text=text, selector=whole, kind=kind, values=values)
+    index = shelved.text
+    if index is None or not index.passages:
+        return _nothing(claim, Rating.UNVERIFIABLE, "The source holds no text.")
+    if not words(text):
+        return _nothing(claim, Rating.NOT_CHECKABLE, "There is no claim to check.")
+    asked = _asked(text, index, values, tongue, quotation)
+    weighed = weigh(asked, index, judges=judges, around=surrounding(context))
+    seen = tuple(_seen(p.passage, p.start, p.end, asked, values, index) for p in weighed.places[:EVIDENCE_SHOWN])
+    # Passages behind the first are told where they have something of the claim.
+    told = [n for n, each in enumerate(seen) if n == 0 or each.shared or each.values]
+    weighed = replace(weighed, places=tuple(weighed.places[n] for n in told))
+    seen = tuple(seen[n] for n in told)
+    verdict = with_second_opinion(_verdict(weighed, asked, shelved), claim, (source,), judges)
+    return ByHand(claim=claim, verdict=verdict, seen=seen, lacking=_lacking(text, values, seen, weighed, index))
+
+
+def _asked(text: str, index: PassageIndex, values: Sequence[Value], tongue: str | None, quotation: bool) -> Question:
+    if not quotation:
+        return question(text, index, values=values, language=tongue)
+    found = question_of_quotation(text, index, language=tongue)
+    return found if found.quotations else replace(found, quotations=(Span(start=0, end=len(text)),))
+
+
+def _nothing(claim: Claim, rating: Rating, sentence: str) -> ByHand:
+    verdict = Verdict(claim_id=claim.id, rating=rating, score=0.0, explanation=sentence)
+    return ByHand(claim=claim, verdict=verdict, seen=(), lacking=())
+
+
+def _verdict(weighed: Weighed, asked: Question, shelved: Shelved) -> Verdict:
+    """As for a claim of an article: nothing is called not found where it could not be met."""
+    rating, sentence = weighed.rating, weighed.explanation
+    if rating is Rating.NOT_FOUND and not shelved.whole:
+        rating, sentence = Rating.UNVERIFIABLE, f"Only a part of the source could be read. {sentence}"
+    elif rating is Rating.NOT_FOUND and asked.foreign_to(shelved.text.language if shelved.text else None):
+        rating = Rating.UNVERIFIABLE
+        sentence = "The source is in another language, and its numbers and names alone do not settle it."
+    relation = RELATIONS.get(rating, Relation.NEUTRAL)
+    return Verdict(
+        claim_id="claim",
+        rating=rating,
+        score=round(weighed.score, 4),
+        explanation=sentence,
+        evidence=tuple(shelved.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN]),
+        opinions=weighed.opinions,
+    )
+
+
+def _seen(
+    passage: Passage, start: int, end: int, asked: Question, values: Sequence[Value], index: PassageIndex
+) -> Seen:
+    near = index.passages[max(0, passage.index - AROUND) : passage.index + AROUND + 1]
+    stems = {w.stem for w in words(asked.text) if not w.common}
+    agreeing = tuple(
+        Span(start=v.start, end=v.end)
+        for v in index.values(passage)
+        if any(compare(claimed, v) in _AGREES for claimed in values)
+    )
+    shared = (w for w in passage.words if not w.common and w.stem in stems)
+    return Seen(
+        passage=Span(start=start, end=end),
+        around=Span(start=min(near[0].start, start), end=max(near[-1].end, end)),
+        shared=tuple(Span(start=passage.start + w.start, end=passage.start + w.end) for w in shared),
+        values=agreeing,
+    )
+
+
+def _lacking(
+    text: str, values: Sequence[Value], seen: Sequence[Seen], weighed: Weighed, index: PassageIndex
+) -> tuple[Span, ...]:
+    """The telling words of the claim that no passage shown has; values that a passage has in other words are there."""
+    passages = [place.passage for place in weighed.places[: len(seen)]]
+    had = frozenset().union(*(p.stems for p in passages))
+    printed = [v for p in passages for v in index.values(p)]
+    met = [v for v in values if any(compare(v, found) in _AGREES for found in printed)]
+    return tuple(
+        Span(start=w.start, end=w.end)
+        for w in words(text)
+        if not w.common and w.stem not in had and not any(v.start <= w.start < v.end for v in met)
+    )
