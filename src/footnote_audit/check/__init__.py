@@ -13,6 +13,7 @@ from rapidfuzz import process
 from footnote_audit.check import (
     addresses,
     ages,
+    changes,
     check_digits,
     citations,
     claims,
@@ -133,6 +134,7 @@ CHECKS: tuple[Check, ...] = (
     Check("ART012", "dates-out-of-order", Level.WARNING, time_order.dates_out_of_order),
     Check("ART013", "span-differs-from-dates", Level.WARNING, span_lengths.span_differs_from_dates),
     Check("ART014", "age-differs-from-dates", Level.WARNING, ages.age_differs_from_dates),
+    Check("ART015", "change-does-not-fit", Level.WARNING, changes.change_does_not_fit),
 )
 
 
