@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from footnote_audit.match.words import Word, language, words
+from footnote_audit.match.words import Bag, Word, bag, language, words
 from footnote_audit.model import Span, Value
 from footnote_audit.sentences import sentences
 from footnote_audit.values import find_values, moved
@@ -18,13 +18,20 @@ PASSAGE_CHARACTERS = 1200
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a source: its number, its offsets into the source's text, its words and their stems."""
+    """One sentence of a source: its number, its offsets into the source's text, what is printed, how many words it has
+    and the stems of those that tell something."""
 
     index: int
     start: int
     end: int
-    words: tuple[Word, ...]
+    exact: str
+    length: int
     stems: frozenset[str]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words in order; most passages of a source are never asked for them."""
+        return words(self.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +50,20 @@ class PassageIndex:
 
     def __init__(self, text: str, spans: Sequence[Span], *, language_tag: str | None = None) -> None:
         self.text = text
-        self.passages = tuple(_passage(text, number, span) for number, span in enumerate(spans))
+        bags = [bag(text[span.start : span.end]) for span in spans]
+        self.passages = tuple(
+            _passage(text, number, span, told) for number, (span, told) in enumerate(zip(spans, bags, strict=True))
+        )
         self.language = language_tag or language(text)
-        self.capitals = frozenset(w.stem for p in self.passages for w in p.words if w.capital)
-        self.capitals -= frozenset(w.stem for p in self.passages for w in p.words if not w.capital)
+        self.capitals = frozenset().union(*(told.capital for told in bags))
+        self.capitals -= frozenset().union(*(told.small for told in bags))
         self._postings: dict[str, list[int]] = {}
         self._values: dict[int, tuple[Value, ...]] = {}
         self._languages: dict[int, str | None] = {}
         for passage in self.passages:
             for stem in passage.stems:
                 self._postings.setdefault(stem, []).append(passage.index)
-        self._mean = sum(len(p.words) for p in self.passages) / len(self.passages) if self.passages else 1.0
+        self._mean = sum(p.length for p in self.passages) / len(self.passages) if self.passages else 1.0
 
     def weight(self, stem: str) -> float:
         """How much a stem tells within this source: rare stems much, stems of every passage little (BM25's idf)."""
@@ -79,7 +89,7 @@ class PassageIndex:
 
     def length(self, number: int) -> float:
         """How long a passage is in words, that of the mean passage being 1."""
-        return len(self.passages[number].words) / self._mean
+        return self.passages[number].length / self._mean
 
     def rank(self, stems: Iterable[str], limit: int) -> tuple[Ranked, ...]:
         """The passages that share most of some stems, best first, at most `limit`."""
@@ -107,10 +117,10 @@ class PassageIndex:
 
     def exact(self, passage: Passage) -> str:
         """The words of a passage as printed."""
-        return self.text[passage.start : passage.end]
+        return passage.exact
 
     def _damping(self, number: int) -> float:
-        length = len(self.passages[number].words) / self._mean
+        length = self.passages[number].length / self._mean
         return (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length))
 
 
@@ -155,7 +165,6 @@ def _pieces(text: str, span: Span) -> list[Span]:
     return [*pieces, Span(start=start, end=span.end)]
 
 
-def _passage(text: str, number: int, span: Span) -> Passage:
-    found = words(text[span.start : span.end])
-    stems = frozenset(w.stem for w in found if not w.common)
-    return Passage(index=number, start=span.start, end=span.end, words=found, stems=stems)
+def _passage(text: str, number: int, span: Span, told: Bag) -> Passage:
+    exact = text[span.start : span.end]
+    return Passage(index=number, start=span.start, end=span.end, exact=exact, length=told.length, stems=told.stems)
