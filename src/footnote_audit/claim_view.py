@@ -73,10 +73,10 @@ def _lines(found: ByHand, text: str, named: Named, *, coloured: bool) -> Iterato
 
 def _facts(found: ByHand) -> Iterator[tuple[str, list[_Run]]]:
     weakest = found.verdict.weakest
-    for part, verdict in zip(found.claim.parts, found.verdict.parts, strict=False):
-        name = "Facts" if verdict.part == found.verdict.parts[0].part else ""
-        remark = "; this decides" if verdict.part == weakest else ""
-        yield name, [_rated(verdict.rating), _Run(f": {part.text} "), _Run(f"({verdict.explanation}{remark})", _DIM)]
+    for number, (part, verdict) in enumerate(zip(found.claim.parts, found.verdict.parts, strict=False)):
+        name = "Facts" if number == 0 else ""
+        decides = " (decides)" if verdict.part == weakest else ""
+        yield name, [_rated(verdict.rating), _Run(f"{decides}: {part.text} "), _Run(verdict.explanation, _DIM)]
 
 
 def _passage(

@@ -14,8 +14,9 @@ from footnote_audit.model import Audit, ClaimKind, Rating
 from footnote_audit.report import report
 from footnote_audit.report.words import LOOKS
 from report import audits
+from report.judged_audits import hostile_judged, judged
 
-SAMPLES = [audits.empty, audits.full, audits.hostile]
+SAMPLES = [audits.empty, audits.full, audits.hostile, judged, hostile_judged]
 
 
 def page(audit: Audit) -> Any:
@@ -64,10 +65,10 @@ def test_structure_for_screen_readers(make: Any) -> None:
 
 
 def test_parts_come_in_their_order() -> None:
-    """To do, article, notes, sources, inside, not checked, how: always there, always in this order."""
+    """To do, article, notes, sources, inside, without source, not checked, how: always there, in this order."""
     for make in SAMPLES:
         ids = page(make()).xpath("//main/section/@id")
-        assert ids == ["to-do", "article", "cards", "sources", "inside", "unchecked", "how"]
+        assert ids == ["to-do", "article", "cards", "sources", "inside", "unsourced", "unchecked", "how"]
 
 
 def test_nothing_checked_is_the_first_line() -> None:

@@ -1,6 +1,6 @@
 """One claim against one source as read, with what a person wants to see: words shared, words lacking, each fact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS
@@ -10,12 +10,14 @@ from footnote_audit.match.question import Question, question, question_of_quotat
 from footnote_audit.match.ranking import surrounding
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.second_opinion import with_second_opinion
+from footnote_audit.match.single_facts import parts
 from footnote_audit.match.weighed import RULES_ALONE, Weighed
 from footnote_audit.match.words import language, words
 from footnote_audit.model import (
     Claim,
     ClaimKind,
     Judges,
+    PartVerdict,
     Rating,
     ReadSource,
     Relation,
@@ -28,6 +30,8 @@ from footnote_audit.values import Comparison, compare, find_values
 
 # Sentences of the source shown on each side of a passage.
 AROUND = 2
+# The likelihood of support of a claim of which one fact is not found, at most.
+LEFT_OPEN = 0.34
 _AGREES = (Comparison.SAME, Comparison.WITHIN)
 
 
@@ -85,8 +89,43 @@ def judge_parts(
     told = [n for n, each in enumerate(seen) if n == 0 or each.shared or each.values]
     weighed = replace(weighed, places=tuple(weighed.places[n] for n in told))
     seen = tuple(seen[n] for n in told)
-    verdict = with_second_opinion(_verdict(weighed, asked, shelved), claim, (source,), judges)
+    verdict = _verdict(weighed, asked, shelved)
+    if not quotation:
+        claim = replace(claim, parts=parts(text, tongue, values))
+        verdict = _weakest_decides(replace(verdict, parts=tuple(_part_verdicts(claim, shelved, tongue, judges))))
+    verdict = with_second_opinion(verdict, claim, (source,), judges)
     return ByHand(claim=claim, verdict=verdict, seen=seen, lacking=_lacking(text, values, seen, weighed, index))
+
+
+def _part_verdicts(claim: Claim, shelved: Shelved, tongue: str | None, judges: Judges) -> Iterator[PartVerdict]:
+    """Each single fact as a claim of its own."""
+    index = shelved.text
+    assert index is not None  # a source without a text was answered before
+    for number, part in enumerate(claim.parts):
+        asked = question(part.text, index, values=part.values, language=tongue)
+        found = _verdict(weigh(asked, index, judges=judges), asked, shelved)
+        yield PartVerdict(
+            part=number,
+            rating=found.rating,
+            score=found.score,
+            explanation=found.explanation,
+            evidence=found.evidence[:1],
+        )
+
+
+def _weakest_decides(verdict: Verdict) -> Verdict:
+    """The verdict with the fact that decides: one the source contradicts, else one that it does not have."""
+    refuted = [p for p in verdict.parts if p.rating is Rating.REFUTED]
+    silent = [p for p in verdict.parts if p.rating is Rating.NOT_FOUND]
+    weakest = min(refuted or silent or verdict.parts, key=lambda p: p.score, default=None)
+    if weakest is None or weakest.rating in (Rating.SUPPORTED, Rating.UNVERIFIABLE):
+        return verdict
+    rating, score, sentence = verdict.rating, verdict.score, verdict.explanation
+    if refuted and rating is not Rating.UNVERIFIABLE:
+        rating, score, sentence = Rating.REFUTED, min(score, weakest.score), weakest.explanation
+    elif silent and rating is Rating.SUPPORTED:
+        rating, score, sentence = Rating.PARTLY_SUPPORTED, min(score, LEFT_OPEN), weakest.explanation
+    return replace(verdict, rating=rating, score=score, explanation=sentence, weakest=weakest.part)
 
 
 def _asked(text: str, index: PassageIndex, values: Sequence[Value], tongue: str | None, quotation: bool) -> Question:

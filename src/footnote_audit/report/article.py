@@ -124,6 +124,8 @@ def _ribbon(found: Index) -> _Ribbon:
             for related in finding.related:
                 if related.selector:
                     _anchor(changes, related.selector, flagged=False)
+    for claim in found.audit.unsourced:
+        _anchor(changes, claim.selector, flagged=True)
     for mark in found.audit.document.marks:
         changes[mark.offset].notes.append(mark.note_index)
     for citation in found.audit.bibliography.citations:

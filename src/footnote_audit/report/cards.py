@@ -18,9 +18,11 @@ from footnote_audit.model import (
     Selector,
     Snapshot,
     Source,
+    Verdict,
 )
 from footnote_audit.names import printed
 from footnote_audit.report.index import Index, grave, is_problem, key_of
+from footnote_audit.report.judged import Fact, Piece, derivations_of, disagree, facts, pieces, voice
 from footnote_audit.report.unchecked import Reason, reason
 from footnote_audit.report.wording import date, reading, work
 from footnote_audit.report.words import GRAVITY, ORIGINS, OUTCOMES, RESOLUTIONS, TYPES, VALUES
@@ -36,6 +38,7 @@ class Quoted(NamedTuple):
     where: str
     address: str | None
     language: str | None
+    difference: tuple[Piece, ...] = ()
 
 
 class Part(NamedTuple):
@@ -43,6 +46,7 @@ class Part(NamedTuple):
 
     `words` alternate plain and figure, `readings` are figures with how they were understood. `about` names what of the
     words is judged; `again` is true where the part before has the same words, so that they need not be said twice.
+    `voices` are what each judge says where several were heard, `through` what the sources of its passages rest on.
     """
 
     claim: Claim
@@ -58,6 +62,10 @@ class Part(NamedTuple):
     claims: tuple[Claim, ...]
     about: str
     again: bool = False
+    facts: tuple[Fact, ...] = ()
+    voices: tuple[str, ...] = ()
+    disagree: bool = False
+    through: tuple[str, ...] = ()
 
 
 class Cited(NamedTuple):
@@ -161,7 +169,7 @@ def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, gravest first; those that would read the same but for the figures in bold made one."""
     groups: dict[object, list[Part]] = {}
     for number, part in enumerate(parts):
-        alone = bool(part.quoted or part.others or part.findings)
+        alone = bool(part.quoted or part.others or part.findings or part.facts or part.voices)
         key = number if alone else (part.claim.text, part.rating, part.why)
         groups.setdefault(key, []).append(part)
     joined = (_one(tuple(group)) for group in groups.values())
@@ -193,7 +201,20 @@ def _part(found: Index, claims: tuple[Claim, ...], sources: dict[str, Source]) -
         findings=_problems(found.carried(claim)),
         claims=claims,
         about=_about(claim),
+        facts=facts(claim, verdict),
+        voices=tuple(voice(o) for o in verdict.opinions) if verdict else (),
+        disagree=disagree(verdict.opinions) if verdict else False,
+        through=_through(found, verdict),
     )
+
+
+def _through(found: Index, verdict: Verdict | None) -> tuple[str, ...]:
+    """What the sources of a verdict's passages rest on, where that is told of this claim or of the whole source."""
+    if verdict is None or not found.audit.derivations:
+        return ()
+    ids = dict.fromkeys(e.source_id for e in verdict.evidence if e.source_id)
+    told = (t for i in ids for about in (verdict.claim_id, None) for t in derivations_of(found.audit, i, about))
+    return tuple(dict.fromkeys(told))
 
 
 def _about(claim: Claim) -> str:
@@ -256,6 +277,7 @@ def _quoted(evidence: Evidence, sources: dict[str, Source]) -> Quoted:
         where=", ".join(place),
         address=evidence.address,
         language=language,
+        difference=pieces(evidence.edits),
     )
 
 

@@ -18,6 +18,7 @@ from footnote_audit.report.article import lay_out, place_id
 from footnote_audit.report.cards import Card, cards
 from footnote_audit.report.changes import note_changes
 from footnote_audit.report.index import Index, index, is_problem, key_of
+from footnote_audit.report.judged import heard
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
@@ -37,6 +38,9 @@ from footnote_audit.text import CONTEXT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+# Of claims without a source so many are listed; all are marked in the article.
+UNSOURCED_SHOWN = 60
 
 
 def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
@@ -63,6 +67,9 @@ def to_html(audit: Audit, rules: Sequence[Rule] = ()) -> str:
             unchecked=unchecked(found),
             nothing=_nothing(found),
             inside=_inside(audit),
+            unsourced=audit.unsourced[:UNSOURCED_SHOWN],
+            unsourced_more=len(audit.unsourced) - UNSOURCED_SHOWN,
+            heard=heard(audit),
             elsewhere=_elsewhere(found),
             hosts=_hosts(audit),
             options=_options(audit),

@@ -7,6 +7,7 @@ from footnote_audit.homes import HomeKind
 from footnote_audit.model import Audit, CitationItem, Claim, Rule
 from footnote_audit.report.changes import NoteChange, note_changes
 from footnote_audit.report.index import Index, index, key_of
+from footnote_audit.report.judged import Fact, disagree, facts, heard, rests_on, voice
 from footnote_audit.report.summary import (
     TO_DO_SHOWN,
     ToDo,
@@ -20,7 +21,7 @@ from footnote_audit.report.summary import (
     what_cites,
 )
 from footnote_audit.report.unchecked import unchecked
-from footnote_audit.report.wording import count, cut, quoted
+from footnote_audit.report.wording import count, cut, quoted, work
 from footnote_audit.report.words import LEVELS, LOOKS
 
 CLAUSE_SHOWN = 160
@@ -51,7 +52,10 @@ def to_markdown(audit: Audit, rules: Sequence[Rule] = ()) -> str:  # noqa: ARG00
         "## Claims",
         _table(found),
         *_through(found),
+        *_rests_on(found),
+        *_unsourced(found),
         *_unchecked(found),
+        *_judges(found),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -116,6 +120,9 @@ def _row(found: Index, claim: Claim) -> str:
         label = home.name if home.kind is HomeKind.NOTE else home.label
     rating = f"{LOOKS[verdict.rating].sign} {LOOKS[verdict.rating].word}" if verdict else "not compared"
     why = escape(verdict.explanation, MESSAGE_SHOWN) if verdict else ""
+    why += "".join(f"<br>{_fact(fact)}" for fact in facts(claim, verdict))
+    if verdict and disagree(verdict.opinions):
+        why += "".join(f"<br>{escape(voice(opinion), MESSAGE_SHOWN)}" for opinion in verdict.opinions)
     return f"| {escape(label)} | {rating} | {escape(claim.text, CLAUSE_SHOWN)} | {why} |"
 
 
@@ -133,6 +140,39 @@ def _known_from(found: Index, item: CitationItem, other: CitationItem) -> str:
     home = found.home_of[item.id]
     work, source = (home.text[i.span.start : i.span.end].strip() for i in (item, other))
     return f"- {escape(home.name)}: {escape(work, CLAUSE_SHOWN)}, cited through {escape(source, CLAUSE_SHOWN)}"
+
+
+def _fact(fact: Fact) -> str:
+    decides = " (decides)" if fact.decides else ""
+    return f"{LOOKS[fact.rating].sign} {LOOKS[fact.rating].word}{decides}: {escape(fact.text, CLAUSE_SHOWN)}"
+
+
+def _rests_on(found: Index) -> list[str]:
+    """The sources that are no witnesses of their own."""
+    sources = {r.source.id: r.source for r in found.audit.resolutions if r.source}
+    told = [
+        f"- {escape(work(sources[d.source_id].item) if d.source_id in sources else d.source_id, CLAUSE_SHOWN)}: "
+        f"{escape(rests_on(d, sources), MESSAGE_SHOWN)}"
+        for d in found.audit.derivations
+    ]
+    return _listed("## Sources that rest on others", list(dict.fromkeys(told)))
+
+
+def _unsourced(found: Index) -> list[str]:
+    """What the article says without citing anything, where a reader would want a source."""
+    lines = [f"- {escape(quoted(cut(claim.text, CLAUSE_SHOWN)))}" for claim in found.audit.unsourced]
+    return _listed("## Without a source", lines)
+
+
+def _listed(title: str, lines: Sequence[str]) -> list[str]:
+    more = len(lines) - CHANGES_SHOWN
+    shown = "\n".join(lines[:CHANGES_SHOWN]) + (f"\n\nand {more} more." if more > 0 else "")
+    return [title, shown] if lines else []
+
+
+def _judges(found: Index) -> list[str]:
+    """Who was heard beside the rules; nothing where nobody was."""
+    return ["## Judges", "\n".join(f"- {escape(line)}" for line in heard(found.audit))] if found.audit.judges else []
 
 
 def _unchecked(found: Index) -> list[str]:

@@ -14,6 +14,7 @@ from footnote_audit.model import (
     Source,
 )
 from footnote_audit.report.index import Index
+from footnote_audit.report.judged import derivations_of
 from footnote_audit.report.wording import web_address, work
 from footnote_audit.report.words import LOCATIONS, OUTCOMES, RESOLUTIONS, TYPES
 
@@ -27,7 +28,8 @@ class Address(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A work: `places` cite it, `how` says how it was found, `copies` what came of each try to get it."""
+    """A work: `places` cite it, `how` says how it was found, `copies` what came of each try to get it,
+    `through` what it rests on itself."""
 
     title: str
     kind: str
@@ -36,6 +38,7 @@ class Row(NamedTuple):
     addresses: tuple[Address, ...]
     copies: tuple[tuple[str, Snapshot], ...]
     facts: int
+    through: tuple[str, ...] = ()
 
 
 def rows(found: Index) -> tuple[Row, ...]:
@@ -79,6 +82,7 @@ def _row(found: Index, items: list[CitationItem]) -> Row:
         addresses=tuple(address(place) for place in source.locations) if source else (),
         copies=tuple((OUTCOMES[s.outcome], s) for s in copies),
         facts=len(source.facts) if source else 0,
+        through=derivations_of(found.audit, source.id, None) if source else (),
     )
 
 
