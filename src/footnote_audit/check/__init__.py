@@ -29,6 +29,7 @@ from footnote_audit.check import (
     own_record,
     reading,
     repeated_works,
+    shares,
     slots,
     sources,
     span_lengths,
@@ -135,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     Check("ART013", "span-differs-from-dates", Level.WARNING, span_lengths.span_differs_from_dates),
     Check("ART014", "age-differs-from-dates", Level.WARNING, ages.age_differs_from_dates),
     Check("ART015", "change-does-not-fit", Level.WARNING, changes.change_does_not_fit),
+    Check("ART016", "share-does-not-fit", Level.WARNING, shares.share_does_not_fit),
 )
 
 

@@ -57,6 +57,9 @@ _COMPARED = re.compile(
 _TO_FIGURE = re.compile(r"^\s*(?:to|auf|à|a|до)\s*$", re.I)
 
 
+_HALF = re.compile(r"(?:(?<=by )half|(?<=um )die Hälfte|(?<=de )moitié)\b", re.I)
+
+
 class _Pair(NamedTuple):
     """Two figures of one thing, before and after, and where what is said of them may stand: text[start:end]."""
 
@@ -88,6 +91,7 @@ def change_does_not_fit(audit: Audit) -> Iterator[Hit]:
         values = passage.values(language)
         found = amounts(values)
         shares = [v for v in values if v.kind is ValueKind.SHARE]
+        shares += [half for half in _halves(passage) if all(half.start != v.start for v in shares)]
         if len(found) + len(shares) < 2 or _RANKED.search(passage.exact):
             continue
         for pair in _pairs(passage, [*found, *shares]):
@@ -98,6 +102,13 @@ def change_does_not_fit(audit: Audit) -> Iterator[Hit]:
         yield from _by_then_to(passage, values, found)
         yield from _more_than(passage, values, found)
         yield from _points(passage, values, shares)
+
+
+def _halves(passage: Passage) -> Iterator[Value]:
+    """ "By half" and its like as the share they are."""
+    for match in _HALF.finditer(passage.text, passage.start, passage.end):
+        start, end = match.span()
+        yield Value(kind=ValueKind.SHARE, exact=match.group(), start=start, end=end, amount=Decimal(50), unit="%")
 
 
 def _pairs(passage: Passage, found: Sequence[Value]) -> Iterator[_Pair]:

@@ -29,6 +29,8 @@ _SPAN_OF_TIME = re.compile(
 )
 
 
+_FROM = re.compile(r"\b(?:from|von|de|con|с)\s*$", re.I)
+_TO = re.compile(r"[^\d,;]{0,30}\b(?:to|auf|à|a|до)\s+", re.I)
 # "In 2017", "Already in the year 2017": so many words at the most lead into a sentence.
 LEAD_WORDS = 5
 
@@ -83,6 +85,9 @@ def _bound(text: str, clause: Span, values: Sequence[Value]) -> list[tuple[Value
     inside = [v for v in values if clause.start <= v.start and v.end <= clause.end]
     amounts = [v for v in inside if v.amount is not None and v.kind is not ValueKind.ORDINAL]
     dates = [v for v in inside if v.kind in (ValueKind.DATE, ValueKind.PERIOD)]
+    ends = _from_to(text, clause, amounts, dates)
+    if ends:
+        return ends
     years = [int(d.date) for d in dates if d.kind is ValueKind.DATE and d.date and _YEAR.fullmatch(d.date)]
     words_of = text[clause.start : clause.end]
     if not amounts or len(years) != len(dates) or _CHANGE.search(words_of) or _SPAN_OF_TIME.search(words_of):
@@ -95,6 +100,16 @@ def _bound(text: str, clause: Span, values: Sequence[Value]) -> list[tuple[Value
     order = [v in amounts for v in sorted((*amounts, *dates), key=lambda v: v.start)]
     alternate = all(a != b for a, b in pairwise(order))
     return list(zip(amounts, years, strict=True)) if alternate else []
+
+
+def _from_to(text: str, clause: Span, amounts: Sequence[Value], dates: Sequence[Value]) -> list[tuple[Value, int]]:
+    """ "Between 2014 and 2020, from 310 to 620": the ends of the span of years, each with its figure."""
+    ends = (dates[0].date or "").split("/") if len(dates) == 1 else []
+    if len(ends) != 2 or not all(map(_YEAR.fullmatch, ends)) or len(amounts) != 2:
+        return []
+    first, second = sorted(amounts, key=lambda v: v.start)
+    led = _FROM.search(text[clause.start : first.start]) and _TO.fullmatch(text[first.end : second.start])
+    return [(first, int(ends[0])), (second, int(ends[1]))] if led else []
 
 
 def _unit_fits(value: Value, entry: Entry) -> bool:

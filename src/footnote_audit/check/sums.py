@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from footnote_audit.check.grids import Column, Grid, Holds, Row
+from footnote_audit.check.partitions import wrong_partitions
 from footnote_audit.check.passages import Passage, passages
 from footnote_audit.check.places import quoted
 from footnote_audit.check.reading_tables import Tables, figure, read_tables
@@ -48,7 +49,8 @@ def sum_does_not_add_up(audit: Audit) -> Iterator[Hit]:
     """A total that is not the sum of its parts.
 
     What it checks: rows of a table called "Total" against the column above; a sentence that lists counts and then
-    states their total ("12 frigates and 8 corvettes, a total of 21 ships").
+    states their total ("12 frigates and 8 corvettes, a total of 21 ships"); a sentence that states a whole and then its
+    parts ("900 people: 540 men and 360 women"), or shares of which the last is what remains.
 
     Why it matters to a reader of the article: one of the figures is wrong, and the reader can see it.
 
@@ -66,6 +68,7 @@ def sum_does_not_add_up(audit: Audit) -> Iterator[Hit]:
     for passage in passages(audit):
         if _mentions_total(passage):
             yield from _wrong_sentence(passage, tables)
+        yield from wrong_partitions(passage, passage.values(tables.language))
 
 
 def _wrong_columns(audit: Audit, grid: Grid, language: str | None) -> Iterator[Hit]:
