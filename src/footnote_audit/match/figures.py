@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from footnote_audit.match.bound import bound, told
 from footnote_audit.match.passages import Passage, PassageIndex
@@ -143,11 +142,11 @@ def _nearest(value: Value, found: Sequence[Value], asked: Question, passage: Pas
             return Match(claimed=value, found=other_unit, comparison=Comparison.DIFFERS, by_unit=True)
         return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
     if len(related) == 1:
-        return _closest(value, related, related, asked)
+        return _closest(value, related)
     around = told(asked.text, value, [a.value for a in asked.asked])
     at = Span(start=passage.start, end=passage.end)
     near = bound(around, related, index.text, at, passage.words, found)
-    return _closest(value, near.related, near.related if near.firm else related, asked)
+    return _closest(value, near.related, near.related if near.firm else related)
 
 
 def _related(
@@ -161,14 +160,10 @@ def _closest(
     value: Value,
     related: Sequence[tuple[Comparison, Value]],
     meant: Sequence[tuple[Comparison, Value]] = (),
-    asked: Question | None = None,
 ) -> Match:
     if not related:
         return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
     comparison, other = min(related, key=lambda pair: _ORDER[pair[0]])
-    total = _total(value, [o for _, o in related], asked) if asked else None
-    if total and comparison is Comparison.DIFFERS:
-        comparison = total
     alone = len({(o.amount, o.upper, o.date) for _, o in meant or related}) == 1
     return Match(claimed=value, found=other, comparison=comparison, alone=alone)
 
@@ -182,24 +177,6 @@ def _other_unit(value: Value, other: Value) -> bool:
         return False
     shares = {value.kind, other.kind} == {ValueKind.SHARE, ValueKind.MEASURE} and _POINT in (value.unit, other.unit)
     return value.kind is other.kind is ValueKind.MONEY or shares
-
-
-def _total(value: Value, found: Sequence[Value], asked: Question) -> Comparison | None:
-    """How a claimed count or amount compares with the sum of a passage's, where the claim spans several times."""
-    summable = value.kind in (ValueKind.COUNT, ValueKind.MONEY, ValueKind.MEASURE)
-    amounts = [other.amount for other in found if other.amount is not None and other.upper is None]
-    if not summable or len(asked.setting) < 2 or len(amounts) < 2 or len(amounts) != len(found):
-        return None
-    first = found[0]
-    whole = Value(
-        kind=first.kind,
-        exact=first.exact,
-        start=first.start,
-        end=first.end,
-        amount=sum(amounts, Decimal(0)),
-        unit=first.unit,
-    )
-    return compare(value, whole)
 
 
 def share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.quotations import quoted
+from footnote_audit.match.senses import sense
 from footnote_audit.match.words import Word, words
 from footnote_audit.model import Span, Value, ValueKind
 
@@ -197,10 +198,16 @@ def ranks(value: Value, text: str) -> bool:
     return value.kind is ValueKind.ORDINAL and _RANK.search(around) is not None
 
 
+# What follows a first word that is no name: "Exports from", "Support for".
+_TOPIC = re.compile(r" (?:of|from|for|among|per|to)\b")
+
+
 def _is_name(word: Word, text: str, index: PassageIndex) -> bool:
     """Capitals inside a sentence name something; the first word only where more than its place speaks for it."""
     before = text[: word.start].rstrip(" \"'“‘«(")
     if before and before[-1] not in ".!?":
         return True
     after = text[word.end : word.end + 2]
+    if sense(word.stem) is not None or _TOPIC.match(text, word.end):
+        return False
     return word.stem in index.capitals or text[word.end - 2 : word.end] in ("'s", "’s") or after[1:].isupper()

@@ -8,6 +8,7 @@ from footnote_audit.match.coverage import Coverage
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
+from footnote_audit.match.reckoned import reckon
 from footnote_audit.match.senses import opposed, sense, senses
 from footnote_audit.match.taken_up import MORE_WORDS, taken_up
 from footnote_audit.match.weighed import (
@@ -111,6 +112,11 @@ def _first(judged: Sequence[Judged], rating: Rating) -> Judged:
 def _settled(number: int, asked: Question, readings: Sequence[Reading], index: PassageIndex) -> Judged:
     """What one sentence says of a value; where none settles it, what one says of the subject of the sentence before."""
     best = _best(number, asked, readings)
+    if best.rating is not Rating.SUPPORTED:
+        made = reckon(number, asked, readings, index)
+        if made is not None and (made.comparison in AGREES or made.refutes):
+            match = Match(claimed=asked.claimed[number], found=made.value, comparison=made.comparison)
+            return Judged(Rating.REFUTED if made.refutes else Rating.SUPPORTED, match, made.read)
     hint = best.rating is Rating.PARTLY_SUPPORTED and best.match.agrees
     if best.rating is not Rating.NOT_FOUND and not hint:
         return best

@@ -90,7 +90,7 @@ def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) 
     if amount.last > last or amount.first < floor:
         return None, max(amount.last, index + 1)
     amount = with_range(tokens, amount, language, last)
-    if stands_alone(amount):
+    if stands_alone(tokens, amount):
         return None, amount.last
     if is_score(tokens, amount.last):
         return None, amount.last + 2

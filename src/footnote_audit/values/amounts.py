@@ -146,8 +146,13 @@ def with_noun(tokens: Tokens, amount: Amount, index: int, language: str) -> tupl
     return amount._replace(unit=noun.unit), max(noun.last, index)
 
 
-def stands_alone(amount: Amount) -> bool:
+_MORE = frozenset("more others further weitere autres otros altri outros".split())  # noqa: SIM905
+
+
+def stands_alone(tokens: Tokens, amount: Amount) -> bool:
     """Whether a small number word counts nothing that is printed ("the two", "one of them")."""
+    if tokens.low(amount.last) in _MORE and tokens.low(amount.last + 1) != "than":
+        return False
     numeral = amount.numeral
     word = numeral.spelled and numeral.scale == 1 and numeral.last - numeral.first == 1
     return word and amount.kind is ValueKind.COUNT and amount.unit is None and amount.upper is None

@@ -9,6 +9,8 @@ from footnote_audit.values.tokens import Tokens
 _LONGEST = 8
 _SINGULAR = frozenset("this axis tennis chassis debris always perhaps towards besides afterwards".split())  # noqa: SIM905
 _OF = frozenset({"of", "de", "d", "di", "von"})
+# Words that only add to an earlier count ("three more boats").
+MORE_OF = frozenset("more other further additional weitere andere autres otros altri outros".split())  # noqa: SIM905
 _ADJECTIVE = (
     "al",
     "ic",
@@ -46,6 +48,8 @@ def counted_noun(tokens: Tokens, index: int, language: str, *, singular: bool = 
         at += 1
         at += tokens.low(at) == "'"
         at += tokens.low(at) in ("the", "its", "their", "les", "ces")
+    if tokens.low(at) in MORE_OF and tokens.low(at + 1) != "than" and at == index:
+        at += 1
     words = _phrase(tokens, at, language)
     if not words:
         return Counted(None, index)
