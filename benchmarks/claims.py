@@ -1,6 +1,6 @@
 """How many claims are judged in a second of one core, beside a fixed loop that other machines can run; memory; growth.
 
-    python benchmarks/claims.py [--shared FOLDER] [--rounds N] [--rows N] [--model]
+    python benchmarks/claims.py [--shared FOLDER] [--rounds N] [--rows N] [--model] [--weights FOLDER]
 
 Three measures, each in a process of its own that is held to one core: full pages (wice-dev, each page indexed for its
 claim), short texts (numeric-dev), and one article with many claims at one source, which is indexed once. With --model
@@ -99,9 +99,9 @@ def work(measure: str, shared: Path, most: int) -> Callable[[Judges], int]:
     return lambda judges: judged(found, judges)
 
 
-def child(measure: str, shared: Path, most: int, rounds: int, *, model: bool) -> None:
+def child(measure: str, shared: Path, most: int, rounds: int, *, model: bool, weights: Path | None) -> None:
     """One measure in this process, in turn with the loop; prints its figures as JSON."""
-    run, judges = work(measure, shared, most), _judges() if model else RULES_ALONE
+    run, judges = work(measure, shared, most), _judges(weights) if model else RULES_ALONE
     began = time.process_time()
     run(judges)
     first = time.process_time() - began
@@ -117,10 +117,10 @@ def child(measure: str, shared: Path, most: int, rounds: int, *, model: bool) ->
     print(json.dumps({"first": count / first, "speeds": speeds, "ratios": ratios, "peak": peak}))
 
 
-def _judges() -> Judges:
+def _judges(weights: Path | None) -> Judges:
     from footnote_audit.judges.onnx_model import load_judges
 
-    return load_judges()
+    return load_judges(weights)
 
 
 def measures(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -129,6 +129,7 @@ def measures(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]
         command = [sys.executable, __file__, "--measure", measure, "--shared", str(options.shared)]
         command += ["--rounds", str(options.rounds), "--rows", str(options.rows)]
         command += ["--model"] if options.model else []
+        command += ["--weights", str(options.weights)] if options.weights else []
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         yield measure, json.loads(told)
 
@@ -159,12 +160,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rows", type=int, default=1000)
     parser.add_argument("--model", action="store_true")
+    parser.add_argument("--weights", type=Path, help="the model's folder; without it the installed package")
     parser.add_argument("--measure", choices=MEASURES, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        child(options.measure, options.shared, options.rows, options.rounds, model=options.model)
+        how = {"model": options.model, "weights": options.weights}
+        child(options.measure, options.shared, options.rows, options.rounds, **how)
         return
     also = " with the model" if options.model else ""
     for name, found in measures(options):
