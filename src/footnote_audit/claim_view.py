@@ -28,7 +28,8 @@ _RATING = {
     Rating.NOT_CHECKABLE: "2",
 }
 _HEAD, _QUOTED = "!", ">"
-_NAME, _DIM, _SHARED, _VALUE, _LACKING, _OLD, _NEW = "36", "2", "4", "1;4", "33;9", "31", "32"
+_NAME, _DIM, _SHARED, _VALUE, _DIFFERS, _LACKING = "36", "2", "4", "1;4", "1;33", "33;9"
+_OLD, _NEW = "31", "32"
 
 
 class Named(NamedTuple):
@@ -84,6 +85,7 @@ def _passage(
 ) -> Iterator[tuple[str, list[_Run]]]:
     yield "Source" if number == 0 else "Also", [_Run(_where(evidence, named))]
     marks = [(span, _SHARED) for span in seen.shared] + [(span, _VALUE) for span in seen.values]
+    marks += [(span, _DIFFERS) for span in seen.differing]
     start, end = seen.passage.start, min(seen.passage.end, seen.passage.start + _PASSAGE)
     inside = [(Span(start=s.start - start, end=s.end - start), look) for s, look in marks]
     before = text[max(seen.around.start, start - _AROUND) : start]
@@ -96,10 +98,16 @@ def _passage(
         yield "", [_Run(after.strip(), _DIM)]
     if any(edit.kind is not EditKind.SAME for edit in evidence.edits):
         yield "Quotation", list(_edits(evidence.edits))
-    if number == 0 and not coloured and marks:
-        values = [text[s.start : s.end] for s in seen.values]
-        shared = [text[s.start : s.end] for s in seen.shared if not _within(s, seen.values)]
-        yield "Shared", [_Run(", ".join(dict.fromkeys(values + shared)))]
+    if number == 0 and not coloured:
+        yield from _marks_told(seen, text)
+
+
+def _marks_told(seen: Seen, text: str) -> Iterator[tuple[str, list[_Run]]]:
+    """What colours would show in the passage, in words."""
+    for name, spans in (("Shared", (*seen.values, *seen.shared)), ("Differs", seen.differing)):
+        told = dict.fromkeys(text[span.start : span.end] for span in spans)
+        if told:
+            yield name, [_Run(", ".join(told))]
 
 
 def _where(evidence: Evidence | None, named: Named) -> str:
@@ -149,10 +157,6 @@ def _opinions(opinions: Sequence[Opinion]) -> Iterator[tuple[str, list[_Run]]]:
 def _rated(rating: Rating) -> _Run:
     look = LOOKS[rating]
     return _Run(f"{look.sign} {look.word}", _RATING[rating])
-
-
-def _within(span: Span, spans: Iterable[Span]) -> bool:
-    return any(s.start <= span.start and span.end <= s.end for s in spans)
 
 
 def _marked(text: str, marks: Iterable[tuple[Span, str]]) -> list[_Run]:

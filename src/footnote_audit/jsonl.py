@@ -198,6 +198,7 @@ def by_hand_row(found: "ByHand", name: str, retrieved: str | None) -> dict[str, 
                 "page_label": e.selector.page_label,
                 "shared": [[span.start, span.end] for span in seen.shared],
                 "values": [[span.start, span.end] for span in seen.values],
+                "differing": [[span.start, span.end] for span in seen.differing],
                 "edits": [{"kind": d.kind.value, "quoted": d.quoted, "found": d.found} for d in e.edits],
             }
             for e, seen in zip(verdict.evidence, found.seen, strict=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from judge_server import Model, answer, question, serving
 
 from footnote_audit.errors import ConfigError
 from footnote_audit.judges.answers import opinion
 from footnote_audit.judges.endpoints import Protocol, endpoint
 from footnote_audit.judges.service import Service
 from footnote_audit.model import JudgeName, Rating
+from judges.judge_server import Model, answer, question, serving
 
 CLAIM = "The weir at Taldorf was built in 1931."
 PASSAGES = ("The valley is steep.", "The weir at Taldorf was finished in 1931, after two floods.")

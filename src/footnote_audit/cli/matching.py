@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -113,11 +114,11 @@ def _rows(claims: str, format_: str | None, fail_on: str | None, choices: dict[s
 
 def _rows_text(claims: str) -> str:
     """The JSON Lines; where these are none, the error names the form for one claim."""
-    if claims != "-" and not Path(claims[:4096]).exists() and " " in claims:
-        raise ReadError(
-            claims, "there is no such file; for one claim name its source: footnote-audit match CLAIM SOURCE."
-        )
-    text = read_text(claims)
+    try:
+        text = read_text(claims)
+    except ReadError as error:
+        hint = "For one claim name its source too: footnote-audit match CLAIM SOURCE."
+        raise ReadError(error.uri, f"{error.reason} {hint}") from None
     if text.strip() and text.lstrip()[0] not in "{[":
         name = "standard input" if claims == "-" else claims
         raise ConfigError(
@@ -136,13 +137,20 @@ def _claim(given: str, place: str, *, is_file: bool) -> str:
         text = read_text(given)
     else:
         text = given
-        if len(given) < 200 and "\n" not in given and Path(given).is_file():
+        if len(given) < 200 and "\n" not in given and _is(Path.is_file, given):
             tell(f"footnote-audit: {given} is taken as the claim itself; --claim-file reads a claim from a file.")
     if not text.strip():
         raise click.UsageError("the claim is empty.")
     if len(text) > LONGEST_CLAIM:
         raise click.UsageError(f"the claim has {len(text):,} characters, the limit is {LONGEST_CLAIM:,}.")
     return text.strip()
+
+
+def _is(what: Callable[[Path], bool], place: str) -> bool:
+    try:
+        return what(Path(place))
+    except (OSError, ValueError):
+        return False
 
 
 def _one(
@@ -168,7 +176,10 @@ def _source(place: str, media_type: str | None, choices: dict[str, Any]) -> "tup
     from footnote_audit.read import read
 
     with kept(choices["store"]) as store:
-        get = network(choices["offline"], choices["deadline"], choices["allow_private"], store=store)
+        # Offline, the copy of a page goes before what its address answered last.
+        get = None
+        if not choices["offline"]:
+            get = network(False, choices["deadline"], choices["allow_private"], store=store)
         if place.lower().startswith(("http://", "https://")):
             from footnote_audit.articles import named_address
             from footnote_audit.fetch import fetch
@@ -181,6 +192,8 @@ def _source(place: str, media_type: str | None, choices: dict[str, Any]) -> "tup
         else:
             from footnote_audit.articles import the_article
 
+            if _is(Path.is_dir, place):
+                raise ReadError(place, "this is a folder; name a file in it.")
             file = the_article(place, get=None, store=store)
             document = read(file.uri, file.data, media_type or file.media_type, beside=file.beside)
             snapshot = Snapshot(

@@ -2,21 +2,32 @@
 
 import hashlib
 from functools import cache
-from importlib import metadata, resources
+from importlib import metadata
 from importlib.util import find_spec
+from pathlib import Path
 
 PACKAGE = "footnote_audit_model"
-_NEEDED = (PACKAGE, "onnxruntime", "tokenizers")
+LIBRARIES = ("onnxruntime", "tokenizers")
+WEIGHTS = "model.onnx"
 
 
 def model_is_installed() -> bool:
     """Whether the weights and the libraries that run them are there; none of them is loaded for that."""
-    return all(find_spec(name) is not None for name in _NEEDED)
+    return _weights() is not None and all(find_spec(name) is not None for name in LIBRARIES)
 
 
 @cache
 def model_name() -> str:
-    """The model in a report: the package's version, and the beginning of the SHA-256 of its weights."""
-    weights = resources.files(PACKAGE).joinpath("model.onnx").read_bytes()
-    version = metadata.version(PACKAGE.replace("_", "-"))
-    return f"{PACKAGE.replace('_', '-')} {version}, SHA-256 {hashlib.sha256(weights).hexdigest()[:16]}"
+    """The installed model as a report names it: version, and the beginning of the SHA-256 of its weights."""
+    weights = _weights()
+    if weights is None:
+        return "not installed"
+    distribution = PACKAGE.replace("_", "-")
+    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+    return f"{distribution} {metadata.version(distribution)}, SHA-256 {digest[:16]}"
+
+
+def _weights() -> Path | None:
+    found = find_spec(PACKAGE)
+    path = Path(found.origin).parent / WEIGHTS if found is not None and found.origin else None
+    return path if path is not None and path.is_file() else None

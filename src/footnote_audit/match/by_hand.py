@@ -33,17 +33,19 @@ AROUND = 2
 # The likelihood of support of a claim of which one fact is not found, at most.
 LEFT_OPEN = 0.34
 _AGREES = (Comparison.SAME, Comparison.WITHIN)
+_OTHER = (Comparison.NEAR, Comparison.DIFFERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A passage with what stands around it: offsets into the source's text. `shared` are words that the claim has too,
-    `values` those that agree with a value of the claim."""
+    `values` those that agree with a value of the claim, `differing` those of the same kind that agree with none."""
 
     passage: Span
     around: Span
     shared: tuple[Span, ...]
     values: tuple[Span, ...]
+    differing: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,30 +166,39 @@ def _seen(
 ) -> Seen:
     near = index.passages[max(0, passage.index - AROUND) : passage.index + AROUND + 1]
     stems = {w.stem for w in words(asked.text) if not w.common}
-    agreeing = tuple(
-        Span(start=v.start, end=v.end)
-        for v in index.values(passage)
-        if any(compare(claimed, v) in _AGREES for claimed in values)
-    )
-    shared = (w for w in passage.words if not w.common and w.stem in stems)
+    printed = [(v, [compare(claimed, v) for claimed in values]) for v in index.values(passage)]
+    told = words(index.exact(passage))
+    shared = [Span(start=passage.start + w.start, end=passage.start + w.end) for w in told if w.stem in stems]
     return Seen(
         passage=Span(start=start, end=end),
         around=Span(start=min(near[0].start, start), end=max(near[-1].end, end)),
-        shared=tuple(Span(start=passage.start + w.start, end=passage.start + w.end) for w in shared),
-        values=agreeing,
+        # A word within a value ("million") says nothing of its own.
+        shared=tuple(s for s in shared if not any(v.start <= s.start < v.end for v, _ in printed)),
+        values=tuple(_span(v) for v, how in printed if any(h in _AGREES for h in how)),
+        differing=tuple(_span(v) for v, how in printed if _differs(how)),
     )
+
+
+def _differs(how: Sequence[Comparison]) -> bool:
+    """Whether a value can be set beside one of the claim's, and agrees with none."""
+    return any(h in _OTHER for h in how) and not any(h in _AGREES for h in how)
+
+
+def _span(value: Value) -> Span:
+    return Span(start=value.start, end=value.end)
 
 
 def _lacking(
     text: str, values: Sequence[Value], seen: Sequence[Seen], weighed: Weighed, index: PassageIndex
 ) -> tuple[Span, ...]:
-    """The telling words of the claim that no passage shown has; values that a passage has in other words are there."""
+    """The values and the telling words of the claim that no passage shown has, in order."""
     passages = [place.passage for place in weighed.places[: len(seen)]]
     had = frozenset().union(*(p.stems for p in passages))
     printed = [v for p in passages for v in index.values(p)]
-    met = [v for v in values if any(compare(v, found) in _AGREES for found in printed)]
-    return tuple(
+    unmet = [_span(v) for v in values if not any(compare(v, found) in _AGREES for found in printed)]
+    loose = (
         Span(start=w.start, end=w.end)
         for w in words(text)
-        if not w.common and w.stem not in had and not any(v.start <= w.start < v.end for v in met)
+        if not w.common and w.stem not in had and not any(v.start <= w.start < v.end for v in values)
     )
+    return tuple(sorted([*unmet, *loose], key=lambda span: span.start))
