@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from footnote_audit.match.fact_words import FactWords
-from footnote_audit.model import Value
+from footnote_audit.model import Value, ValueKind
 from footnote_audit.text import fold
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[.\-‐‑/&][^\W_]+|['’](?=[^\W_]{1,2}\b)[^\W_]+)*|[^\w\s]|_+")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[.\-‐‑/&][^\W_]+|['’](?:s|t|d|m|ll|re|ve)\b)*|[^\w\s]|_+")
 _QUOTED = re.compile(
     r"[“«„][^“”«»„]{1,1500}[”»“]|(?<![\w\"])\"[^\"]{1,1500}\"(?!\w)|(?<!\w)[‘‚](?:[^‘’]|’(?=\w)){1,1500}’(?!\w)"
 )
 # Names of places that join two names and are one.
 _JOINED_NAMES = re.compile(
-    r"\b(?:Bosni\w+ (?:and|und|et|y|e|и) H?er[zc]egov\w+|Босни\w+ и Герцеговин\w+|Trinidad\w* (?:and|und|et|y|e) Tobago|"
+    r"\b(?:Bosni\w+ (?:and|und|et|y|e|и) H?er[zc]egov\w+|Босни\w+ и Герцеговин\w+|Trinidad\w* (?:and|und|et|y|"
+    r"e) Tobago|"
     r"Antigua (?:and|und|et|y|e) Barbuda|S\w+ (?:Kitts|Vincent|Tom[eé]|Pierre) (?:and|und|et|y|e) (?:the )?\w+|"
     r"Turks and Caicos|Tyne and Wear|Newfoundland and Labrador|Jammu and Kashmir|Wallis (?:and|et|und) Futuna|"
     r"Castilla y León|Emilia e Romagna)"
@@ -59,7 +60,8 @@ def tokens(text: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> 
 def kept_whole(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
     """The runs of a text that no split may enter: quotations, values, names joined by "and"."""
     runs = [m.span() for pattern in (_QUOTED, _JOINED_NAMES) for m in pattern.finditer(text)]
-    runs += [(value.start, value.end) for value in values]
+    # The noun of an ordinal is guessed: "the second sold".
+    runs += [(value.start, value.end) for value in values if value.kind is not ValueKind.ORDINAL]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(runs):
         if joined and start < joined[-1][1]:
@@ -69,26 +71,45 @@ def kept_whole(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
     return joined
 
 
+def is_finite(found: Sequence[Token], at: int, words: FactWords) -> bool:
+    """Whether a word can only be a sentence's verb, going by lists and endings."""
+    return _like_verb(found, at, words) and (
+        found[at].low in words.auxiliaries | words.verbs or words.sure or not _modifies(found, at, words)
+    )
+
+
+def may_be_finite(found: Sequence[Token], at: int, words: FactWords) -> bool:
+    """The same where a sentence has no surer verb: "displays" or "studied" with a bare noun behind."""
+    if _like_verb(found, at, words):
+        return True
+    if at >= len(found):
+        return False
+    token = found[at]
+    free = at > 0 and not token.whole and not token.depth and not _behind_article(found, at, words)
+    return free and token.low in words.unsure
+
+
 def is_surely_finite(found: Sequence[Token], at: int, words: FactWords) -> bool:
     """The same where the word before does not help: "and increased costs" may join two nouns."""
     if not is_finite(found, at, words):
         return False
-    return not words.ending.search(found[at].low) or not _modifies(found, at, words)
+    return words.sure or not words.ending.search(found[at].low) or not _modifies(found, at, words)
 
 
-def is_finite(found: Sequence[Token], at: int, words: FactWords) -> bool:
-    """Whether a word can only be a sentence's verb, going by lists and endings."""
+def _like_verb(found: Sequence[Token], at: int, words: FactWords) -> bool:
+    if at >= len(found):
+        return False
     token = found[at]
     if token.whole or token.depth or token.capital or not token.is_word:
         return False
     if token.low in words.auxiliaries:
         return not (token.low in words.determiners | words.prepositions and _before_noun(found, at))
-    if token.low in words.verbs:
-        told = words.participle.match(token.low) and _told_of(found, at)
-        return not (_behind_article(found, at, words) or told)
-    if token.low in words.no_verb or not words.ending.search(token.low):
+    if words.participle.match(token.low) and _told_of(found, at):
         return False
-    return not _behind_article(found, at, words) and not _modifies(found, at, words)
+    listed = token.low in words.verbs
+    if not listed and (token.low in words.no_verb or not words.ending.search(token.low)):
+        return False
+    return (words.sure and not listed) or not _behind_article(found, at, words)
 
 
 def _before_noun(found: Sequence[Token], at: int) -> bool:
@@ -120,5 +141,7 @@ def _modifies(found: Sequence[Token], at: int, words: FactWords) -> bool:
         or following.low in words.prepositions
         or following.low in words.adverbs
         or following.low in words.that
+        or following.low in words.clitics
+        or following.low.endswith("ly")
         or following.low[0].isdigit()
     )

@@ -7,6 +7,10 @@ have. What these words do not settle is left whole.
 import re
 from dataclasses import dataclass
 
+from footnote_audit.match.fact_verbs import ENGLISH_VERBS, NOUN_FORMS
+
+_NEVER = re.compile(r"(?!)")
+
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
@@ -38,67 +42,22 @@ class FactWords:
     that: frozenset[str]
     respectively: frozenset[str]
     together: frozenset[str]
+    # Verbs that are oftener nouns, for where nothing else is the verb.
+    unsure: frozenset[str] = frozenset()
+    # Whether the ending alone tells a verb, whatever stands before and behind.
+    sure: bool = True
     verb_last: bool = False
+    # Pronouns that stand between a conjunction and its verb, or behind it.
+    clitics: frozenset[str] = frozenset()
+    # How a participle ends that says what the subject does at the same time.
+    doing: re.Pattern[str] = _NEVER
+    # Auxiliaries whose participle takes an object.
+    perfect: frozenset[str] = frozenset()
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
-
-_NEVER = re.compile(r"(?!)")
-
-_ENGLISH_REGULAR = """
-    accept account accuse achieve acquire add adopt agree aim allow announce appear appoint approve arrive attack attend
-    ban base cancel capture cause carry cease claim close complete consist construct contain continue control contribute
-    cover create cross decide declare decline decrease defeat deliver demand deploy describe design destroy develop die
-    direct discover divide donate double earn elect employ enable end enter establish estimate exceed expand explain
-    export express fail feature finance finish follow form found gain graduate grant handle happen help hire host import
-    improve include increase inspire introduce invade invest invite involve issue join kill land last launch lease
-    license list live maintain manage manufacture mark marry move name need note obtain occupy occur offer open operate
-    order organise organize own pass pay perform permit place plan play prevent print produce promise propose protect
-    provide publish purchase raise reach receive record reduce refuse reject release remain remove rename replace
-    replied report represent require resign result retire return reveal save score serve settle sign star start state
-    stop suffer suggest supply support test train transfer travel turn unite use visit vote want warn work
-"""
-_ENGLISH_PRESENT = """
-    become begin bring build buy choose come cut drive draw fall fight find fly get give go grow hold keep know lead
-    leave lend lie lose make mean meet put read rise run say see sell send set show sing sit speak spend stand take
-    teach tell think win write
-"""
-_ENGLISH_PAST = """
-    became began brought built bought chose came cut drove drew fell fought found flew got gave went grew held kept knew
-    led left lent lay lost made meant met paid put rose ran said saw sold sent set showed sang sat spoke spent stood
-    took taught told thought won wrote cost hit shot struck broke bore bound caught dealt fed felt forbade forgave froze
-    heard hid laid lit rode sank shook shut slept stole swam swore threw underwent understood wore withdrew oversaw
-    overthrew spread
-"""
-
-
-def _present(base: str) -> str:
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
-
-
-def _past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    return base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
-
-
-# Forms that are far oftener nouns than verbs: no sentence is split at one of them.
-_NOUN_FORMS = _set(
-    "aims claims controls costs exports imports forms hosts issues lands lists marks moves names needs notes offers "
-    "orders plans places plays prints reports results returns scores stars states supports tests trains turns uses "
-    "visits votes works ends deals shows sets runs cuts draws rises falls finds fights drives stands views invites "
-    "hires purchases records releases supplies transfers travels ranks puts lies reads leads"
-)
-
-_ENGLISH_VERBS = (
-    frozenset(_present(w) for w in (_ENGLISH_REGULAR + _ENGLISH_PRESENT).split())
-    | frozenset(_past(w) for w in _ENGLISH_REGULAR.split())
-    | _set(_ENGLISH_PAST)
-)
 
 ENGLISH = FactWords(
     conjunctions=_set("and"),
@@ -110,14 +69,16 @@ ENGLISH = FactWords(
     prepositions=_set(
         "in on at of to for from by with under over after before during since until within into through against "
         "between among near as about without across along around behind below beyond despite off onto out outside "
-        "than towards toward upon via per like including"
+        "than towards toward upon via per like including excluding following concerning regarding according"
     ),
     belonging=_set("of"),
-    subordinators=_set("that because if although though when whether unless so how why what once since while as"),
+    subordinators=_set(
+        "that because if although though when whether unless so how why what once since while as before after until"
+    ),
     auxiliaries=_set(
         "is are was were be been has have had will would can could may might shall should must does did do"
     ),
-    verbs=_ENGLISH_VERBS - _NOUN_FORMS,
+    verbs=ENGLISH_VERBS - NOUN_FORMS,
     ending=re.compile(r"[a-z]{3,}ed$"),
     no_verb=_set("need indeed speed seed feed breed hundred united limited exceed proceed succeed bed red"),
     participle=re.compile(
@@ -127,21 +88,29 @@ ENGLISH = FactWords(
     copulas=("is", "was"),
     adverbs=_set(
         "also then later subsequently never not now still eventually finally soon thus therefore thereby even only "
-        "first currently previously originally once again ultimately always often instead nearly almost already just"
+        "first currently previously originally once again ultimately always often instead nearly almost already just "
+        "worldwide"
     ),
     pronouns=_set("he she it they"),
     frames=(("according", "to"), ("in", "the", "words", "of")),
     says=_set(
         "says said say states stated claims claimed reports reported announced announces argues argued writes wrote "
         "notes noted told explains explained estimates estimated admits admitted confirmed confirms added declared "
+        "noticed observed observes warned warns stressed conceded concedes recalled "
         "believes believed suggests suggested found finds shows showed"
     ),
     that=_set("that"),
     respectively=_set("respectively"),
     together=_set(
-        "both together jointly between merge merged merges met meet meets share shared shares married agreed each other "
+        "both together jointly between merge merged merges met meet meets share shared shares married agreed each "
+        "other "
         "mix mixed combine combines combined alternately"
     ),
+    sure=False,
+    clitics=_set("it them him her us me"),
+    perfect=_set("has have had"),
+    unsure=NOUN_FORMS,
+    doing=re.compile(r"(?:becom|defeat|beat|succeed|replac|winn|los|join|leav|earn|receiv)ing$"),
 )
 GERMAN = FactWords(
     conjunctions=_set("und sowie"),
@@ -164,7 +133,12 @@ GERMAN = FactWords(
         "ging gingen kam kamen gab gaben nahm nahmen fand fanden ließ ließen stieg stiegen fiel fielen lag lagen stand "
         "standen hielt hielten schrieb schrieben verlor verloren gewann gewannen trug trugen traf trafen zog zogen "
         "starb starben begann begannen bekam erhielt erhielten schloss schlug sank trat übernahm verließ erwarb "
-        "liefert verkauft kauft baut besitzt betreibt gehört zählt erhält gilt liegt steht umfasst beträgt"
+        "liefert verkauft kauft baut besitzt betreibt gehört zählt erhält zeigt bietet bildet führt stellt spielt "
+        "lebt arbeitet dient nutzt sieht geht kommt gibt nimmt findet lässt "
+        "steigt fällt hält schreibt verliert gewinnt trägt trifft zieht beginnt bekommt schließt sinkt übernimmt "
+        "verlässt "
+        "erwirbt bleibt heißt kostet wächst leitet enthält exportiert importiert produziert gilt liegt steht umfasst "
+        "beträgt"
     ),
     ending=re.compile(r"[a-zäöüß]{3,}(?:te|ten)$"),
     no_verb=_set(
@@ -182,7 +156,10 @@ GERMAN = FactWords(
     that=_set("dass"),
     respectively=_set("beziehungsweise"),
     together=_set("beide beiden gemeinsam zusammen zwischen einander sowohl"),
+    sure=False,
     verb_last=True,
+    clitics=_set("sie ihn es ihm ihnen ihr sich"),
+    perfect=_set("hat haben hatte hatten"),
 )
 FRENCH = FactWords(
     conjunctions=_set("et"),
@@ -198,7 +175,8 @@ FRENCH = FactWords(
     belonging=_set("de du des d"),
     subordinators=_set("que qu parce si quand lorsque puisque quoique comme afin"),
     auxiliaries=_set(
-        "est sont était étaient fut furent sera seront a ont avait avaient aura auront peut peuvent doit doivent va vont "
+        "est sont était étaient fut furent sera seront a ont avait avaient aura auront peut peuvent doit doivent va "
+        "vont "
         "serait auraient aurait"
     ),
     verbs=_set(
@@ -209,7 +187,8 @@ FRENCH = FactWords(
     ending=re.compile(r"[a-zàâçéèêëîïôûù]{2,}(?:èrent|irent|urent)$"),
     no_verb=frozenset(),
     participle=re.compile(
-        r"(?:[a-zàâçèêëîïôûù]{2,}(?:é|ée|és|ées)|(?:construi|produi|ouver|fai|écri|mi|pri|offer)(?:s|t|ts|te|tes|se|ses)|"
+        r"(?:[a-zàâçèêëîïôûù]{2,}(?:é|ée|és|ées)|[a-zé]{0,6}(?:construi|produi|trui|ouver|fai|écri|mi|pri|offer)(?:s|"
+        r"t|ts|te|tes|se|ses)|"
         r"(?:vend|reç|perd|obten|conn)u(?:e|s|es)?)$"
     ),
     copulas=("est", "était"),
@@ -220,6 +199,8 @@ FRENCH = FactWords(
     that=_set("que qu"),
     respectively=_set("respectivement"),
     together=_set("deux ensemble entre conjointement mutuellement"),
+    clitics=_set("le la les l lui leur se s en y"),
+    perfect=_set("a ont avait avaient"),
 )
 SPANISH = FactWords(
     conjunctions=_set("y e"),
@@ -246,6 +227,8 @@ SPANISH = FactWords(
     that=_set("que"),
     respectively=_set("respectivamente"),
     together=_set("ambos ambas juntos juntas entre conjuntamente"),
+    clitics=_set("lo la los las le les se"),
+    perfect=_set("ha han había habían"),
 )
 ITALIAN = FactWords(
     conjunctions=_set("e ed"),
@@ -277,6 +260,8 @@ ITALIAN = FactWords(
     that=_set("che"),
     respectively=_set("rispettivamente"),
     together=_set("entrambi entrambe insieme tra fra"),
+    clitics=_set("lo la li le gli si ne l"),
+    perfect=_set("ha hanno aveva avevano"),
 )
 PORTUGUESE = FactWords(
     conjunctions=_set("e"),
@@ -295,7 +280,7 @@ PORTUGUESE = FactWords(
     verbs=_set(
         "vende vendem compra produz produzem possui fornece vendeu recebeu perdeu escreveu fez fizeram disse teve"
     ),
-    ending=re.compile(r"[a-záâãçéêíóôõú]{2,}(?:ou|aram|eram|iram)$"),
+    ending=re.compile(r"[a-záâãçéêíóôõú]{2,}(?:ou|iu|aram|eram|iram)$"),
     no_verb=_set("ou sou estou"),
     participle=re.compile(r"(?:[a-záâãçéêíóôõú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|feito|aberto|escrito)$"),
     copulas=("é", "era"),
@@ -306,6 +291,8 @@ PORTUGUESE = FactWords(
     that=_set("que"),
     respectively=_set("respectivamente"),
     together=_set("ambos ambas juntos juntas entre conjuntamente"),
+    clitics=_set("o a os as lhe lhes se"),
+    perfect=_set("tem têm tinha tinham"),
 )
 RUSSIAN = FactWords(
     conjunctions=_set("и"),
@@ -334,6 +321,7 @@ RUSSIAN = FactWords(
     that=_set("что"),
     respectively=_set("соответственно"),
     together=_set("оба обе вместе между совместно друг"),
+    clitics=_set("его её их ему им"),
 )
 FACT_WORDS = {
     "en": ENGLISH,

@@ -1,6 +1,7 @@
 """A clause taken apart into the single facts it tells, by closed-class words and commas; no parser is at hand.
 
-A sentence is cut at its commas into pieces; each piece is known by how it begins: a relative pronoun, a conjunction with
+A sentence is cut at its commas into pieces; each piece is known by how it begins: a relative pronoun, a conjunction
+with
 a verb, a determiner (an apposition), a participle. What cannot be told leaves the sentence whole: a wrong part is worse
 than none. Quotations, values and joined names are never entered. docs/matching.md holds the rules with examples.
 """
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from footnote_audit.match.fact_pieces import Fact, told
 from footnote_audit.match.fact_sentences import facts
-from footnote_audit.match.fact_tokens import kept_whole, tokens
+from footnote_audit.match.fact_tokens import kept_whole, may_be_finite, tokens
 from footnote_audit.match.fact_words import FACT_WORDS, FactWords
 from footnote_audit.model import ClaimKind, ClaimPart, Value, ValueKind
 from footnote_audit.sentences import sentences
@@ -35,9 +36,12 @@ def parts(text: str, language: str | None, values: Sequence[Value]) -> tuple[Cla
 
 
 def _facts(text: str, language: str | None, words: FactWords, kept: Sequence[tuple[int, int]]) -> Iterator[Fact]:
-    for sentence in sentences(text, language=language):
-        # A stop inside a quotation ends no sentence of the clause, but what follows cannot be told apart from it.
-        yield from facts(text, tokens(text, sentence.start, sentence.end, kept), words)
+    told = [tokens(text, s.start, s.end, kept) for s in sentences(text, language=language)]
+    # A stop behind no verb belongs to a name or a list: "records of Drum! and Bell".
+    if len(told) > 1 and not all(any(may_be_finite(found, n, words) for n in range(len(found))) for found in told):
+        return
+    for found in told:
+        yield from facts(text, found, words)
 
 
 def _part(text: str, fact: Fact, values: Sequence[Value]) -> ClaimPart:
@@ -54,6 +58,7 @@ def _part(text: str, fact: Fact, values: Sequence[Value]) -> ClaimPart:
         text=sentence,
         kind=_kind(inside),
         values=tuple(sorted(inside, key=lambda v: v.start)),
+        frame=fact.frame,
     )
 
 

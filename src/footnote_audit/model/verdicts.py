@@ -62,6 +62,7 @@ class ClaimPart:
 
     `start` and `end` are the words of the claim that say it, offsets into Claim.text. `text` is the fact as a sentence
     of its own, the subject carried over where the claim names it once; the offsets of `values` are into `text`.
+    A `frame` tells only who says so ("according to the port"), which decides nothing by itself.
     """
 
     start: int
@@ -69,6 +70,7 @@ class ClaimPart:
     text: str
     kind: ClaimKind
     values: tuple[Value, ...] = ()
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
