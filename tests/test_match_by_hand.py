@@ -221,6 +221,10 @@ def test_an_audit_with_a_second_judge_says_so(run: Run, monkeypatch: pytest.Monk
     assert audit["options"]["judge"].endswith("/v1/chat/completions")
     assert "refuted" in [verdict["rating"] for verdict in audit["verdicts"]]
     assert not [p for p in Path().rglob("*") if p.is_file() and b"k-123" in p.read_bytes()]
+    # A bundle is made anew with the opinions of then; nobody is asked, for the server is gone.
+    assert run("bundle", "reports/article.json", "article.txt", "-o", "all.zip")[0] == 0
+    code, out, err = run("verify", "all.zip", "--out", "again")
+    assert code == 0, out + err
 
 
 def test_the_model_is_asked_for_by_name(run: Run, source: str) -> None:

@@ -9,6 +9,7 @@ from footnote_audit import __version__, pipeline
 from footnote_audit.errors import ConfigError, ReadError
 from footnote_audit.fetch import Store
 from footnote_audit.fetch.store import INDEX
+from footnote_audit.judges.replayed import judges_of
 from footnote_audit.model import Audit
 from footnote_audit.read import nothing_beside
 from footnote_audit.report import REPORTERS, from_json
@@ -64,7 +65,7 @@ def _rebuilt(place: Path, store: Store) -> Rebuilt:
 
 
 def _same(saved: Audit, data: bytes, store: Store, beside: Callable[[str], bytes | None]) -> bool:
-    return pipeline.again(saved, data, store=store, beside=beside) == saved
+    return pipeline.again(saved, data, store=store, beside=beside, judges=judges_of(saved)) == saved
 
 
 def _beside(folder: Path) -> Callable[[str], bytes | None]:

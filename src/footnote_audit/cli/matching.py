@@ -210,7 +210,7 @@ def _judged(claim: str, source: ReadSource, wish: _Wish, heard: "Judges") -> "tu
 
     document = source.document
     assert document is not None  # a source without one was refused
-    whole = {"context": wish.context, "spoken": wish.language, "quotation": wish.quote, "judges": heard}
+    whole: dict[str, Any] = {"context": wish.context, "spoken": wish.language, "quotation": wish.quote, "judges": heard}
     page = _page(document, wish.page)
     if page is not None:
         only = replace(source, document=page)

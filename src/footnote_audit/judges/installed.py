@@ -1,8 +1,6 @@
 """Whether the model of the extra `model` is installed, and which one it is."""
 
-import hashlib
 from functools import cache
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +17,10 @@ def model_is_installed() -> bool:
 @cache
 def model_name() -> str:
     """The installed model as a report names it: version, and the beginning of the SHA-256 of its weights."""
+    # Loaded here: a run without the model need not pay for it.
+    import hashlib
+    from importlib import metadata
+
     weights = _weights()
     if weights is None:
         return "not installed"

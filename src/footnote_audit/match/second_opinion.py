@@ -46,8 +46,11 @@ def beside(verdict: Judged, heard: Opinion) -> Judged:
     Sources are written by strangers, and a service may obey what a passage tells it to answer. So its opinion never
     changes the rating, the sentence or the evidence, and moves the score only down.
     """
-    own = Opinion(judge=JudgeName.RULES, rating=verdict.rating, score=verdict.score, said=verdict.explanation)
-    opinions = (*(verdict.opinions or (own,)), replace(heard, judge=JudgeName.SERVICE))
+    opinions: tuple[Opinion, ...] = verdict.opinions
+    if not opinions:
+        said = verdict.explanation
+        opinions = (Opinion(judge=JudgeName.RULES, rating=verdict.rating, score=verdict.score, said=said),)
+    opinions = (*opinions, replace(heard, judge=JudgeName.SERVICE))
     return replace(verdict, score=tempered(verdict.rating, verdict.score, heard), opinions=opinions)
 
 
