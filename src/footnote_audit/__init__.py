@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from footnote_audit.model import Audit, Get, Options
+from footnote_audit.model import Audit, Get, Judges, Options
 
 __version__ = "0.1.0"
 
@@ -21,6 +21,7 @@ def audit(
     sources: str | Path | None = None,
     store: str | Path = ".footnote-audit",
     get: Get | None = None,
+    judges: Judges | None = None,
 ) -> Audit:
     """Everything found out about the article in a file, as `footnote-audit audit` does it.
 
@@ -31,6 +32,7 @@ def audit(
             knows no source.
         store: the folder where copies of sources are kept and found again.
         get: speaks to the network (`footnote_audit.fetch.http.HttpGet`); the default opens no connection.
+        judges: heard beside the rules (`footnote_audit.judges.onnx_model.load_judges()`); the default hears none.
 
     Raises:
         ReadError: the article cannot be read.
@@ -56,4 +58,5 @@ def audit(
         get=get,
         store=kept,
         beside=found.beside,
+        judges=judges,
     )

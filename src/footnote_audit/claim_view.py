@@ -60,7 +60,9 @@ def _lines(found: ByHand, text: str, named: Named, *, coloured: bool) -> Iterato
     verdict = found.verdict
     likely = f"  (likelihood of support {verdict.score:.2f})" if found.seen else ""
     yield _HEAD, [_rated(verdict.rating), _Run(likely, _DIM)]
-    yield "Claim", _marked(found.claim.text, [(span, _LACKING) for span in found.lacking])
+    claim = found.claim.text[:_PASSAGE]
+    cut = "…" if len(claim) < len(found.claim.text) else ""
+    yield "Claim", [*_marked(claim, [(span, _LACKING) for span in found.lacking]), _Run(cut)]
     yield "Why", [_Run(verdict.explanation)]
     yield from _facts(found)
     for number, (evidence, seen) in enumerate(zip(verdict.evidence, found.seen, strict=False)):
@@ -88,14 +90,16 @@ def _passage(
     marks += [(span, _DIFFERS) for span in seen.differing]
     start, end = seen.passage.start, min(seen.passage.end, seen.passage.start + _PASSAGE)
     inside = [(Span(start=s.start - start, end=s.end - start), look) for s, look in marks]
-    before = text[max(seen.around.start, start - _AROUND) : start]
-    after = text[seen.passage.end : min(seen.around.end, seen.passage.end + _AROUND)]
-    if number == 0 and before.strip():
-        yield "", [_Run(before.strip(), _DIM)]
+    before = text[seen.around.start : start].strip()
+    before = before if len(before) <= _AROUND else f"… {before[-_AROUND:].partition(' ')[2]}"
+    after = text[seen.passage.end : seen.around.end].strip()
+    after = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]} …"
+    if number == 0 and before:
+        yield "", [_Run(before, _DIM)]
     cut = "…" if end < seen.passage.end else ""
     yield _QUOTED, [*_marked(text[start:end], inside), _Run(cut)]
-    if number == 0 and after.strip():
-        yield "", [_Run(after.strip(), _DIM)]
+    if number == 0 and after:
+        yield "", [_Run(after, _DIM)]
     if any(edit.kind is not EditKind.SAME for edit in evidence.edits):
         yield "Quotation", list(_edits(evidence.edits))
     if number == 0 and not coloured:
@@ -127,7 +131,9 @@ def _words(found: ByHand) -> Iterator[tuple[str, list[_Run]]]:
         where = (
             "not in this passage" if len(found.seen) == 1 else f"in none of these {count(len(found.seen), 'passage')}"
         )
-        yield "Lacking", [_Run(", ".join(dict.fromkeys(runs)), _LACKING.partition(";")[0]), _Run(f" ({where})", _DIM)]
+        told = ", ".join(dict.fromkeys(runs))
+        told = told if len(told) <= _AROUND else f"{told[:_AROUND].rpartition(', ')[0]}, …"
+        yield "Lacking", [_Run(told, _LACKING.partition(";")[0]), _Run(f" ({where})", _DIM)]
 
 
 def _edits(edits: Sequence[Edit]) -> Iterator[_Run]:

@@ -150,8 +150,10 @@ def _example() -> tuple[Path, Path]:
 
 def _heard(choices: dict[str, Any]) -> Judges:
     """The judges that the options name; the choices are left as the report tells them."""
+    # A run that stops before claims are judged need not load a model.
+    judging = choices["until"] in (Stage.MATCH, Stage.CHECK)
     heard = judges(
-        model=choices["model"],
+        model=choices["model"] if judging or choices["model"] else False,
         judge=choices["judge"],
         judge_model=choices["judge_model"],
         judge_limit=choices.pop("judge_limit"),

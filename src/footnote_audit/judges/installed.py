@@ -25,8 +25,11 @@ def model_name() -> str:
     if weights is None:
         return "not installed"
     distribution = PACKAGE.replace("_", "-")
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    return f"{distribution} {metadata.version(distribution)}, SHA-256 {digest[:16]}"
+    try:
+        version = metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        version = "of no version"
+    return f"{distribution} {version}, SHA-256 {hashlib.sha256(weights.read_bytes()).hexdigest()[:16]}"
 
 
 def _weights() -> Path | None:

@@ -1,6 +1,6 @@
 """One claim against one source as read, with what a person wants to see: words shared, words lacking, each fact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS
@@ -39,7 +39,7 @@ _OTHER = (Comparison.NEAR, Comparison.DIFFERS)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A passage with what stands around it: offsets into the source's text. `shared` are words that the claim has too,
-    `values` those that agree with a value of the claim, `differing` those of the same kind that agree with none."""
+    `values` those that agree with a value of the claim, `differing` those beside one that nothing agrees with."""
 
     passage: Span
     around: Span
@@ -167,6 +167,7 @@ def _seen(
     near = index.passages[max(0, passage.index - AROUND) : passage.index + AROUND + 1]
     stems = {w.stem for w in words(asked.text) if not w.common}
     printed = [(v, [compare(claimed, v) for claimed in values]) for v in index.values(passage)]
+    met = {n for _, how in printed for n, h in enumerate(how) if h in _AGREES}
     told = words(index.exact(passage))
     shared = [Span(start=passage.start + w.start, end=passage.start + w.end) for w in told if w.stem in stems]
     return Seen(
@@ -175,13 +176,13 @@ def _seen(
         # A word within a value ("million") says nothing of its own.
         shared=tuple(s for s in shared if not any(v.start <= s.start < v.end for v, _ in printed)),
         values=tuple(_span(v) for v, how in printed if any(h in _AGREES for h in how)),
-        differing=tuple(_span(v) for v, how in printed if _differs(how)),
+        differing=tuple(_span(v) for v, how in printed if _differs(how, met)),
     )
 
 
-def _differs(how: Sequence[Comparison]) -> bool:
-    """Whether a value can be set beside one of the claim's, and agrees with none."""
-    return any(h in _OTHER for h in how) and not any(h in _AGREES for h in how)
+def _differs(how: Sequence[Comparison], met: Set[int]) -> bool:
+    """Whether a value can be set beside one of the claim's that nothing in the passage agrees with."""
+    return not any(h in _AGREES for h in how) and any(h in _OTHER for n, h in enumerate(how) if n not in met)
 
 
 def _span(value: Value) -> Span:
