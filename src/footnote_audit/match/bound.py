@@ -105,6 +105,20 @@ def segment(text: str, value: Value, values: Sequence[Value]) -> tuple[Span, ...
     return Span(start=0, end=figures[0][0]), area
 
 
+def _in_turn(text: str, value: Value, values: Sequence[Value]) -> tuple[Span, ...]:
+    """Where a claim's "respectively" gives each figure its own name: that name, and all but the names."""
+    figures = sorted({(v.start, v.end) for v in values if v.kind is value.kind})
+    if len(figures) < 2 or not _RESPECTIVELY.search(text):
+        return ()
+    leading = [w for w in words(text[: figures[0][0]]) if not w.common]
+    names = _listed(leading, text, Span(start=0, end=len(text)), len(figures))
+    if not names:
+        return ()
+    own = names[figures.index((value.start, value.end))]
+    others = [w for w in words(text) if not w.capital or w.start > figures[0][0]]
+    return Span(start=own.start, end=own.end), *(Span(start=w.start, end=w.end) for w in others)
+
+
 def _best(
     related: Sequence[tuple[Comparison, Value]], figures: Sequence[tuple[int, int]], scores: Sequence[float]
 ) -> Bound:
@@ -186,7 +200,7 @@ def _listed(leading: Sequence[Word], text: str, at: Span, figures: int) -> list[
 
 def told(text: str, value: Value, values: Sequence[Value], spoken: Sequence[Word] | None = None) -> Told:
     """What a claim says around one of its values."""
-    areas = segment(text, value, values)
+    areas = _in_turn(text, value, values) or segment(text, value, values)
     hidden = [(v.start, v.end) for v in values if v.kind is not ValueKind.ORDINAL]
     stems = frozenset(
         w.stem

@@ -23,8 +23,8 @@ ROUND = Decimal("0.04")
 ALMOST = Decimal("0.12")
 
 _FACTORS = {
-    "2": "doubled|doubling|twofold|two-fold|doublé|verdoppelte|verdoppelt|duplicó|duplicado|raddoppiato|dobrou|удвоился|"
-    "удвоилась",
+    "2": "doubled|doubling|twofold|two-fold|doublé|verdoppelte|verdoppelt|duplicó|duplicado|raddoppiato|dobrou|"
+    "удвоился|удвоилась",
     "3": "tripled|trebled|threefold|three-fold|triplé|verdreifachte|verdreifacht|triplicó|triplicado|triplicato|"
     "triplicou",
     "4": "quadrupled|fourfold|four-fold|quadruplé|vervierfachte|vervierfacht|cuadruplicó|quadruplicato",

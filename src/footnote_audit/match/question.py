@@ -123,8 +123,10 @@ def _spoken(text: str, values: Sequence[Value], quotes: Sequence[Span]) -> list[
 
 
 def _figure(value: Value) -> tuple[int, int]:
-    """Where a value stands without the noun that it counts, which is part of the topic."""
+    """Where a value stands without the noun that it counts, or all that an ordinal names: these are topic."""
     end = value.end
+    if value.kind is ValueKind.ORDINAL:
+        return value.start, value.start + max(1, len(value.exact.partition(" ")[0]))
     if value.kind in (ValueKind.COUNT, ValueKind.ORDINAL) and value.unit and value.exact.endswith(value.unit):
         end -= len(value.unit)
     return value.start, max(end, value.start + 1)

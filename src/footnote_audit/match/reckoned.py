@@ -17,13 +17,14 @@ from footnote_audit.values import Comparison, compare, date_span, excludes
 # Sums of more than so many figures are tables, where some are totals of others.
 MOST_PARTS = 12
 _TOTAL = re.compile(
-    r"\b(?:in all|in total|total(?:s|led|ling)?|altogether|combined|together|overall|jointly|between them|and|insgesamt|"
+    r"\b(?:in all|in total|total(?:s|led|ling)?|altogether|combined|together|overall|jointly|between them|insgesamt|"
     r"zusammen|au total|ensemble|en total|juntos|in tutto|insieme|no total|всего|вместе)\b",
     re.I,
 )
 _OF = re.compile(
     r"(?:\bof|\bout of|\bamong|\btotal of|\bsur|\bvon|\bde|\bsu|\bиз)(?: the| its| their| les| los| den| i)?\s*$", re.I
 )
+_AND = re.compile(r"\w (?:and|et|und|y|e|и) (?=[A-ZÀ-ÞА-Я])")
 _SUMMABLE = (ValueKind.COUNT, ValueKind.MONEY, ValueKind.MEASURE)
 
 
@@ -46,12 +47,13 @@ def reckon(number: int, asked: Question, readings: Sequence[Reading], index: Pas
     """What can be reckoned of a claimed value, one that agrees first; None where the source does not have the parts."""
     claimed = asked.claimed[number]
     told = [r for r in readings if same_thing(asked, r)]
-    found = [*_sums(claimed, asked, told, index), *_shares(claimed, told, index)]
+    found = [*_sums(number, asked, told, index), *_shares(claimed, told, index)]
     return min(found, key=lambda r: (r.comparison not in AGREES, not r.whole), default=None)
 
 
-def _sums(claimed: Value, asked: Question, told: Sequence[Reading], index: PassageIndex) -> list[Reckoned]:
-    if claimed.kind not in _SUMMABLE or not _asks_for_several(asked):
+def _sums(number: int, asked: Question, told: Sequence[Reading], index: PassageIndex) -> list[Reckoned]:
+    claimed = asked.claimed[number]
+    if claimed.kind not in _SUMMABLE or not _asks_for_several(number, asked):
         return []
     found = []
     for read in told:
@@ -71,10 +73,17 @@ def _sums(claimed: Value, asked: Question, told: Sequence[Reading], index: Passa
     return found
 
 
-def _asks_for_several(asked: Question) -> bool:
+def _asks_for_several(number: int, asked: Question) -> bool:
     """Whether a claim spans several times or things, so that its figure may be a sum."""
     spans = [s for v in asked.setting if (s := date_span(v.date or ""))]
-    return len(spans) > 1 or any(s[0][0] < s[1][0] for s in spans) or _TOTAL.search(asked.text) is not None
+    if sum(v.kind is asked.claimed[number].kind for v in asked.claimed) > 1:
+        return False
+    return (
+        len(spans) > 1
+        or any(s[0][0] < s[1][0] for s in spans)
+        or _TOTAL.search(asked.text) is not None
+        or (len(asked.names) > 1 and _AND.search(asked.text) is not None)
+    )
 
 
 def _parts(claimed: Value, values: Sequence[Value]) -> list[Value]:
@@ -107,7 +116,7 @@ def _covers(asked: Question, parts: Sequence[Value], values: Sequence[Value], in
     """Whether a passage tells a part for each of the times or names that the claim sums over."""
     dates = [v for v in values if v.date]
     ends = {s for v in asked.setting if (s := date_span(v.date or ""))}
-    if dates and ends and len(dates) == len(parts):
+    if dates and ends and len({v.date for v in dates}) == len(parts):
         spans = [date_span(v.date or "") for v in dates]
         first, last = min(s[0][0] for s in ends), max(s[1][0] for s in ends)
         years = {s[0][0] for s in spans if s}

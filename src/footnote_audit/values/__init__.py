@@ -6,7 +6,7 @@ from footnote_audit.values.calendar_dates import Dated
 from footnote_audit.values.comparison import Comparison, compare, compare_beginnings, date_span, excludes, interval
 from footnote_audit.values.designations import is_score, reference_end
 from footnote_audit.values.left_out import left_out
-from footnote_audit.values.numerals import may_begin
+from footnote_audit.values.numerals import may_begin, read_ordinal
 from footnote_audit.values.periods import find_dates
 from footnote_audit.values.small_words import BETWEEN_WORDS, REFERENCES, qualifier_after, qualifier_before
 from footnote_audit.values.tokens import Tokens, language_of
@@ -83,7 +83,8 @@ def _may_begin(low: str, language: str) -> bool:
 
 def _value_at(tokens: Tokens, index: int, floor: int, last: int, language: str) -> tuple[Value | None, int]:
     """The value that begins with the number at a token, and where to go on."""
-    amount = read_amount(tokens, index, language)
+    compound = tokens.is_word(index) and (rank := read_ordinal(tokens, index, language)) and rank.last > index + 1
+    amount = None if compound else read_amount(tokens, index, language)
     if amount is None:
         ordinal = read_rank(tokens, index, language)
         return (_value(tokens, ordinal, floor, language), ordinal.last) if ordinal else (None, index + 1)

@@ -127,6 +127,6 @@ def _describes(tokens: Tokens, index: int) -> bool:
 
 
 def _is_plural(low: str) -> bool:
-    if low in IRREGULAR_PLURALS:
+    if low in IRREGULAR_PLURALS or (len(low) > 4 and low.endswith(("men", "children", "people"))):
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "sis")) and low not in _SINGULAR

@@ -100,23 +100,30 @@ def names_a_model(tokens: Tokens, index: int, noun: Counted, language: str) -> b
         return False
     if before.low in ARTICLES_OF_LAW:
         return False
-    if noun.unit and _placed(tokens, index - 1):
+    if noun.unit and (language != "en" or _placed(tokens, index - 1)):
         return False
     if tokens.begins_sentence(index - 1):
         return len(before.low) > 3 and not before.low.endswith("ly") and before.low not in _OPENERS
-    return language != "de" or not noun.unit
+    return True
 
 
 _PLACING = frozenset(
-    "in at from near within across en à dans chez aus bei zu desde a da dal dalla em no na в во из".split()  # noqa: SIM905
+    "to by for with against in at from near within across en à dans chez aus bei zu desde a da dal dalla em no na в во из".split()  # noqa: SIM905
+)
+
+
+# Verbs that name who gets a thing right before the thing.
+_GIVING = frozenset(
+    """sold sells sell gave gives give lent lends lend sent sends send offered offers supplied supplies granted grants
+    paid pays delivered handed awarded owed owes leased promised transferred cost costs loaned donated""".split()  # noqa: SIM905
 )
 
 
 def _placed(tokens: Tokens, index: int) -> bool:
-    """Whether the name that ends at a token says where or whose: "In Sandvik 12 boats", and names no model."""
+    """Whether the name that ends at a token says where or to whom: "In Halden 12 boats", "sold Halden 12 boats"."""
     while tokens.is_word(index) and tokens[index].text[0].isupper() and not tokens.begins_sentence(index):
         index -= 1
-    return tokens.low(index) in _PLACING
+    return tokens.low(index) in _PLACING or tokens.low(index) in _GIVING
 
 
 def _continues_models(tokens: Tokens, index: int) -> bool:

@@ -18,13 +18,14 @@ _OPENING = frozenset(
     ", ; and while whereas but against et mais tandis und während aber y mientras e mentre enquanto а и но".split()  # noqa: SIM905
 )
 _STOPS = frozenset({"", ".", ",", ";", ")", "and", "et", "und", "y", "e", "и", "!", "?"})
+_IN = frozenset({"in", "en", "im", "nel", "em", "в"})
 _SENTENCE = frozenset({".", "!", "?"})
 _COUNTED = (ValueKind.COUNT, ValueKind.MEASURE, ValueKind.MONEY, ValueKind.SHARE)
 
 
 def left_out(tokens: Tokens, index: int, found: Sequence[Value], language: str) -> tuple[Value, int] | None:
-    """The value that a number right behind a name makes with the unit of the one before; None where it makes none."""
-    if tokens[index].kind != "n":
+    """The value that a number behind a name, or before its year, makes with the unit of the one before it; or None."""
+    if tokens[index].kind != "n" and not _dated_part(tokens, index, language):
         return None
     before = next((v for v in found[:-_DATES_BETWEEN:-1] if v.kind in _COUNTED), None)
     if before is None or not before.unit:
@@ -32,12 +33,15 @@ def left_out(tokens: Tokens, index: int, found: Sequence[Value], language: str) 
     if is_designation(tokens, index) or currency_before(tokens, index):
         return None
     numeral = read_numeral(tokens, index, language)
-    if numeral is None or tokens.low(numeral.last) not in _STOPS or _has_unit(tokens, numeral.last):
+    dated = numeral is not None and _before_year(tokens, numeral.last)
+    if numeral is None or not (dated or tokens.low(numeral.last) in _STOPS) or _has_unit(tokens, numeral.last):
         return None
     qualified = qualifier_before(tokens, index)
     first = qualified[1] if qualified else index
     name = tokens[first - 1]
-    if name.kind != "w" or not name.text[0].isupper() or not _opened(tokens, first - 1, before):
+    follows = dated and name.low in _OPENING and _same_sentence(tokens, first - 1, before)
+    named = not dated and name.kind == "w" and name.text[0].isupper() and _opened(tokens, first - 1, before)
+    if not follows and not named:
         return None
     start, end = tokens[first].start, tokens[numeral.last - 1].end
     value = Value(
@@ -50,6 +54,20 @@ def left_out(tokens: Tokens, index: int, found: Sequence[Value], language: str) 
         qualifier=qualified[0] if qualified else Qualifier.EXACTLY,
     )
     return value, numeral.last
+
+
+def _before_year(tokens: Tokens, index: int) -> bool:
+    """Whether a year follows with its preposition ("four boats in 2010 and five in 2012")."""
+    low = tokens.low(index + 1)
+    return tokens.low(index) in _IN and len(low) == 4 and low.isdecimal()
+
+
+def _dated_part(tokens: Tokens, index: int, language: str) -> bool:
+    """Whether a number word opens a further part of a sentence, and a year closes it."""
+    if tokens.low(index - 1) not in _OPENING or not tokens.is_word(index):
+        return False
+    numeral = read_numeral(tokens, index, language)
+    return numeral is not None and _before_year(tokens, numeral.last)
 
 
 def _has_unit(tokens: Tokens, index: int) -> bool:

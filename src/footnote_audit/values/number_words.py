@@ -164,7 +164,7 @@ def _german() -> NumberWords:
         parts=parts | {"viertel": 4, "drittel": 3, "vierteln": 4},
         articles=frozenset({"ein", "eine", "einen", "einer", "einem", "eines"}),
         joiners=frozenset({"und"}),
-        halves=frozenset({"hälfte", "halbe", "halben"}),
+        halves=frozenset({"hälfte", "halbe", "halben", "halbes"}),
     )
 
 

@@ -216,7 +216,7 @@ def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     half = index + (tokens.low(index) in words.articles)
     if tokens.low(half) in words.halves:
         scale, end = _scales(tokens, half + 1 + (tokens.low(half + 1) in words.articles), language, False)
-        return Numeral(Decimal(scale) / 2, first, end, spelled=True, scale=scale) if scale >= 1000 else None
+        return Numeral(Decimal(scale) / 2, first, end, spelled=True, scale=scale) if scale >= 12 else None
     if tokens.low(index) in words.articles:
         scale, end = _scales(tokens, index + 1, language, False)
         if scale > 1:

@@ -49,13 +49,17 @@ _QUALIFIERS = {_split(p): q for q, joined in _BEFORE.items() for p in joined.spl
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _QUALIFIERS)
 _TRAILING = {_split(p): q for q, joined in _AFTER.items() for p in joined.split("|")}
 _TRAILING_FIRST = frozenset(phrase[0] for phrase in _TRAILING)
+# "Mehr als die Hälfte", "plus de la moitié".
+_HALVES = frozenset({"hälfte", "moitié", "mitad", "metà", "metade", "half"})
+_ARTICLES = frozenset({"die", "der", "la", "a"})
 _SKIPPED = frozenset({"a", "just", "only", "el", "il", "los", "las", "gli"})
 
 
 def qualifier_before(tokens: Tokens, index: int) -> tuple[Qualifier, int] | None:
     """The qualifier whose words end just before a token, longest first, and the index it begins at."""
     end = index
-    if tokens.low(end - 1) in _SKIPPED and tokens.low(end - 2) in _LAST_WORDS:
+    skipped = _SKIPPED | _ARTICLES if tokens.low(index) in _HALVES else _SKIPPED
+    if tokens.low(end - 1) in skipped and tokens.low(end - 2) in _LAST_WORDS:
         end -= 1
     if tokens.low(end - 1) not in _LAST_WORDS:
         return None
