@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from footnote_audit.match.words import Bag, Word, bag, language, words
+from footnote_audit.match.words import Word, bags, language, words
 from footnote_audit.model import Span, Value
 from footnote_audit.sentences import sentences
 from footnote_audit.values import find_values, moved
@@ -50,13 +50,13 @@ class PassageIndex:
 
     def __init__(self, text: str, spans: Sequence[Span], *, language_tag: str | None = None) -> None:
         self.text = text
-        bags = [bag(text[span.start : span.end]) for span in spans]
+        exact = [text[span.start : span.end] for span in spans]
+        told, self.capitals = bags(exact)
         self.passages = tuple(
-            _passage(text, number, span, told) for number, (span, told) in enumerate(zip(spans, bags, strict=True))
+            Passage(number, span.start, span.end, exact[number], told[number].length, told[number].stems)
+            for number, span in enumerate(spans)
         )
         self.language = language_tag or language(text)
-        self.capitals = frozenset().union(*(told.capital for told in bags))
-        self.capitals -= frozenset().union(*(told.small for told in bags))
         self._postings: dict[str, list[int]] = {}
         self._values: dict[int, tuple[Value, ...]] = {}
         self._languages: dict[int, str | None] = {}
@@ -163,8 +163,3 @@ def _pieces(text: str, span: Span) -> list[Span]:
         pieces.append(Span(start=start, end=cut))
         start = cut
     return [*pieces, Span(start=start, end=span.end)]
-
-
-def _passage(text: str, number: int, span: Span, told: Bag) -> Passage:
-    exact = text[span.start : span.end]
-    return Passage(index=number, start=span.start, end=span.end, exact=exact, length=told.length, stems=told.stems)
