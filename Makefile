@@ -1,4 +1,4 @@
-.PHONY: demo test quality bench train-citations train-notes lock clean
+.PHONY: demo test quality bench train-citations train-notes train-claims lock clean
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3
@@ -28,6 +28,16 @@ train-citations: $(VENV)/ready  ## Train the tagger of references anew from DATA
 
 train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
 	PYTHONPATH=training $(PY) -m notes.train $(DATA)
+
+TRAIN_PY := .venv-train/bin/python
+CLAIMS ?= ../shared/claims
+
+train-claims:  ## Train the model of the extra `model` anew from CLAIMS, into models/ (docs/model-card.md: hours on two cores)
+	$(PYTHON) -m venv .venv-train
+	$(TRAIN_PY) -m pip install --quiet --disable-pip-version-check -r training/claims/requirements.txt
+	PYTHONPATH=training $(TRAIN_PY) -m claims.train $(CLAIMS) build/claims
+	PYTHONPATH=training:src $(TRAIN_PY) -m claims.export $(CLAIMS) build/claims/network.pt models/src/footnote_audit_model
+	PYTHONPATH=training:src $(TRAIN_PY) -m claims.measure $(CLAIMS) models/src/footnote_audit_model
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
