@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from footnote_audit.homes import Home, HomeKind
 from footnote_audit.match.quotations import quoted
-from footnote_audit.match.words import words
+from footnote_audit.match.single_facts import parts
+from footnote_audit.match.words import language, words
 from footnote_audit.model import Claim, ClaimKind, CslItem, Document, Selector, Span, Value, ValueKind
 from footnote_audit.text import fold, key, select, squeeze
 from footnote_audit.values import find_values, moved
@@ -32,6 +33,7 @@ def claims(document: Document, places: Sequence[Home], listed: Mapping[str, CslI
 
     `listed` are the works of the article's own list by the ids of their entries.
     """
+    spoken = document.language or language(document.text)
     found: list[Claim] = []
     seen: dict[str, int] = {}
     for place in places:
@@ -39,7 +41,8 @@ def claims(document: Document, places: Sequence[Home], listed: Mapping[str, CslI
             continue
         for claim in _at_place(document, place, place.supports, _target(place, listed)):
             seen[claim.id] = seen.get(claim.id, 0) + 1
-            found.append(_numbered(claim, seen[claim.id]))
+            told = parts(claim.text, spoken, claim.values) if claim.kind is ClaimKind.STATEMENT else ()
+            found.append(_numbered(replace(claim, parts=told), seen[claim.id]))
     return tuple(found)
 
 

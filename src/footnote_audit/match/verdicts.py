@@ -1,18 +1,22 @@
 """From a claim and the sources of its note to one verdict: the note's own words, then the sources, then the facts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lowered
 from footnote_audit.match.asking import ask
+from footnote_audit.match.by_parts import Together, held_back, together
 from footnote_audit.match.facts import ask_facts, why_unread
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
-from footnote_audit.match.question import Question
+from footnote_audit.match.question import Question, question
+from footnote_audit.match.ratings import weigh
 from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.several import decide
-from footnote_audit.match.weighed import RULES_ALONE
+from footnote_audit.match.weighed import RULES_ALONE, Weighed
 from footnote_audit.model import (
     Claim,
+    ClaimPart,
     Judges,
     NoteKind,
     Rating,
@@ -50,9 +54,14 @@ def verdict(
     answers = [
         _ask(claim, library.take(source), language, frequent, judges) if source else _UNKNOWN for source in sources
     ]
-    best = decide(answers) if any(sources) else _no_source(kind)
+    found = Together(decide(answers) if any(sources) else _no_source(kind), (), None)
+    if claim.parts:
+        read = [library.take(source) if source else None for source in sources]
+        found = _by_parts(claim, found.answer, list(zip(read, answers, strict=True)), language, judges)
+    best = found.answer
     differing = disagreement(claim, own) if own else None
     if differing is not None and best.rating is not Rating.REFUTED:
+        found = found._replace(weakest=None)
         best = Answer(
             Rating.PARTLY_SUPPORTED,
             min(best.score, 0.4) or 0.3,
@@ -60,15 +69,17 @@ def verdict(
             (differing.evidence, *best.evidence),
             opinions=best.opinions,
         )
-    found = Verdict(
+    judged = Verdict(
         claim_id=claim.id,
         rating=best.rating,
         score=round(best.score, 4),
         explanation=best.explanation,
         evidence=best.evidence,
+        parts=found.parts,
+        weakest=found.weakest,
         opinions=best.opinions,
     )
-    return with_second_opinion(found, claim, sources, judges)
+    return with_second_opinion(judged, claim, sources, judges)
 
 
 def _no_source(kind: NoteKind | None) -> Answer:
@@ -96,11 +107,42 @@ def _ask_text(claim: Claim, source: Shelved, language: str | None, judges: Judge
     index = source.text
     assert index is not None  # asked only where there is a text
     asked, weighed = ask(claim, index, language, "the source", judges)
+    return _answer(asked, weighed, source)
+
+
+def _answer(asked: Question, weighed: Weighed, source: Shelved) -> Answer:
     relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
     return _unless_partly_read(
         Answer(weighed.rating, weighed.score, weighed.explanation, evidence, opinions=weighed.opinions), asked, source
     )
+
+
+def _by_parts(
+    claim: Claim,
+    whole: Answer,
+    asked: Sequence[tuple[Shelved | None, Answer]],
+    language: str | None,
+    judges: Judges,
+) -> Together:
+    """The claim with its facts asked of each source that has a text; the others leave open what these do not say."""
+    read = [source for source, _ in asked if source and source.text]
+    if not read:
+        return Together(whole, (), None)
+    left_open = [a for source, a in asked if not (source and source.text) and a.rating is Rating.UNVERIFIABLE]
+    # A service is asked for the claim alone, not for each of its facts.
+    heard = replace(judges, second=None)
+    found = [
+        decide([*(_ask_part(part, source, language, heard) for source in read), *left_open]) for part in claim.parts
+    ]
+    return together(whole, claim.text, claim.parts, found, len(read))
+
+
+def _ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Judges) -> Answer:
+    index = source.text
+    assert index is not None  # asked only where there is a text
+    asked = question(part.text, index, values=part.values, language=language)
+    return held_back(part, _answer(asked, weigh(asked, index, judges=judges), source))
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
