@@ -27,6 +27,7 @@ from footnote_audit.check import (
     order_in_time,
     outlet_names,
     own_record,
+    rankings,
     reading,
     repeated_works,
     shares,
@@ -38,6 +39,7 @@ from footnote_audit.check import (
     tables,
     time_order,
     title_case,
+    trends,
     typography,
     weekdays,
 )
@@ -137,6 +139,8 @@ CHECKS: tuple[Check, ...] = (
     Check("ART014", "age-differs-from-dates", Level.WARNING, ages.age_differs_from_dates),
     Check("ART015", "change-does-not-fit", Level.WARNING, changes.change_does_not_fit),
     Check("ART016", "share-does-not-fit", Level.WARNING, shares.share_does_not_fit),
+    Check("ART017", "rank-differs", Level.WARNING, rankings.rank_differs),
+    Check("ART018", "trend-differs-from-table", Level.WARNING, trends.trend_differs_from_table),
 )
 
 

@@ -104,6 +104,14 @@ def change_does_not_fit(audit: Audit) -> Iterator[Hit]:
         yield from _points(passage, values, shares)
 
 
+def way(plain: str) -> tuple[int, int, bool] | None:
+    """The one verb of rising or falling in a folded sentence, and whether of rising; None for several, or denied."""
+    ways = list(_WAY.finditer(plain))
+    if len(ways) != 1 or _NEGATION.search(plain):
+        return None
+    return ways[0].start(), ways[0].end(), ways[0].lastgroup == "up"
+
+
 def _halves(passage: Passage) -> Iterator[Value]:
     """ "By half" and its like as the share they are."""
     for match in _HALF.finditer(passage.text, passage.start, passage.end):
