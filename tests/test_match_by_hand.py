@@ -68,6 +68,16 @@ def test_a_contradiction_is_shown_with_its_passage(run: Run, source: str) -> Non
     assert "\x1b" not in out
 
 
+def test_each_fact_of_a_claim_has_its_line(run: Run, source: str) -> None:
+    """A claim of two facts tells both, and which one decides."""
+    claim = "The port of Velmar, which handled 4 million tonnes of grain in 2019, employed 300 dockers."
+    code, out, _ = run("match", claim, source)
+    told = " ".join(out.split())
+    assert code == 0 and out.startswith("◐ Partly supported")
+    assert "Facts □ Not found in the source (decides): The port of Velmar employed 300 dockers." in told
+    assert "✓ Supported: The port of Velmar handled 4 million tonnes of grain in 2019." in told
+
+
 def test_a_supported_claim_is_exit_code_0(run: Run, source: str) -> None:
     """The value is named as shared although it is printed otherwise."""
     code, out, _ = run("match", RIGHT, source)
@@ -256,7 +266,7 @@ def _found(passage: str, **verdict: Any) -> ByHand:
         verdict=Verdict(
             claim_id="c", rating=Rating.NOT_FOUND, score=0.1, explanation="So it is.", evidence=(evidence,), **verdict
         ),
-        seen=(Seen(passage=whole, around=whole, shared=word, values=(), differing=()),),
+        seen=(Seen(number=0, passage=whole, around=whole, shared=word, values=(), differing=()),),
         lacking=word,
     )
 

@@ -187,7 +187,7 @@ def _source(place: str, media_type: str | None, choices: dict[str, Any]) -> "tup
 
             (snapshot,) = fetch([named_address(place)], get=get, store=store, base=Path(), fresh=True)
             if snapshot.outcome is not Outcome.OK or snapshot.digest is None:
-                raise ReadError(place, f"the source could not be fetched: {snapshot.reason}.")
+                raise ReadError(place, f"the source could not be fetched: {_reason(place, snapshot)}.")
             document = read(place, store.body(snapshot.digest), media_type or declared_type(snapshot.media_type))
         else:
             from footnote_audit.articles import the_article
@@ -202,6 +202,10 @@ def _source(place: str, media_type: str | None, choices: dict[str, Any]) -> "tup
     if not document.text.strip():
         raise ReadError(place, "no text could be read of the source.")
     return document, snapshot
+
+
+def _reason(place: str, snapshot: Snapshot) -> str:
+    return snapshot.reason.removeprefix(f"{place}: ").rstrip(".")
 
 
 def _judged(claim: str, source: ReadSource, wish: _Wish, heard: "Judges") -> "tuple[ByHand, Document]":

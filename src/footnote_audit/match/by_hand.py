@@ -1,9 +1,11 @@
 """One claim against one source as read, with what a person wants to see: words shared, words lacking, each fact."""
 
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS
+from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lowered
+from footnote_audit.match.by_parts import Together, together
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, question, question_of_quotation
@@ -16,8 +18,8 @@ from footnote_audit.match.words import language, words
 from footnote_audit.model import (
     Claim,
     ClaimKind,
+    ClaimPart,
     Judges,
-    PartVerdict,
     Rating,
     ReadSource,
     Relation,
@@ -30,17 +32,19 @@ from footnote_audit.values import Comparison, compare, find_values
 
 # Sentences of the source shown on each side of a passage.
 AROUND = 2
-# The likelihood of support of a claim of which one fact is not found, at most.
-LEFT_OPEN = 0.34
 _AGREES = (Comparison.SAME, Comparison.WITHIN)
 _OTHER = (Comparison.NEAR, Comparison.DIFFERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A passage with what stands around it: offsets into the source's text. `shared` are words that the claim has too,
-    `values` those that agree with a value of the claim, `differing` those beside one that nothing agrees with."""
+    """A passage with what stands around it, offsets into the source's text; `number` is the passage's in the index.
 
+    `shared` are words that the claim has too, `values` those that agree with a value of the claim, `differing` those
+    beside one that nothing agrees with.
+    """
+
+    number: int
     passage: Span
     around: Span
     shared: tuple[Span, ...]
@@ -85,49 +89,53 @@ def judge_parts(
     if not words(text):
         return _nothing(claim, Rating.NOT_CHECKABLE, "There is no claim to check.")
     asked = _asked(text, index, values, tongue, quotation)
-    weighed = weigh(asked, index, judges=judges, around=surrounding(context))
-    seen = tuple(_seen(p.passage, p.start, p.end, asked, values, index) for p in weighed.places[:EVIDENCE_SHOWN])
-    # Passages behind the first are told where they have something of the claim.
-    told = [n for n, each in enumerate(seen) if n == 0 or each.shared or each.values]
-    weighed = replace(weighed, places=tuple(weighed.places[n] for n in told))
-    seen = tuple(seen[n] for n in told)
-    verdict = _verdict(weighed, asked, shelved)
+    found = _answer(weigh(asked, index, judges=judges, around=surrounding(context)), asked, shelved)
+    told = Together(found, (), None)
     if not quotation:
         claim = replace(claim, parts=parts(text, tongue, values))
-        verdict = _weakest_decides(replace(verdict, parts=tuple(_part_verdicts(claim, shelved, tongue, judges))))
-    verdict = with_second_opinion(verdict, claim, (source,), judges)
-    return ByHand(claim=claim, verdict=verdict, seen=seen, lacking=_lacking(text, values, seen, weighed, index))
+    if claim.parts:
+        # A service is asked for the claim alone, not for each of its facts.
+        facts = [_fact(part, shelved, index, tongue, replace(judges, second=None)) for part in claim.parts]
+        told = together(found, text, claim.parts, facts, 1)
+    judged = with_second_opinion(_verdict(told, asked, values, index), claim, (source,), judges)
+    seen = tuple(_seen(e.selector, asked, values, index) for e in judged.evidence)
+    return ByHand(claim=claim, verdict=judged, seen=seen, lacking=_lacking(text, values, seen, index))
 
 
-def _part_verdicts(claim: Claim, shelved: Shelved, tongue: str | None, judges: Judges) -> Iterator[PartVerdict]:
-    """Each single fact as a claim of its own."""
-    index = shelved.text
-    assert index is not None  # a source without a text was answered before
-    for number, part in enumerate(claim.parts):
-        asked = question(part.text, index, values=part.values, language=tongue)
-        found = _verdict(weigh(asked, index, judges=judges), asked, shelved)
-        yield PartVerdict(
-            part=number,
-            rating=found.rating,
-            score=found.score,
-            explanation=found.explanation,
-            evidence=found.evidence[:1],
-        )
+def _fact(part: ClaimPart, shelved: Shelved, index: PassageIndex, tongue: str | None, judges: Judges) -> Answer:
+    """A single fact as a claim of its own."""
+    asked = question(part.text, index, values=part.values, language=tongue)
+    return _answer(weigh(asked, index, judges=judges), asked, shelved)
 
 
-def _weakest_decides(verdict: Verdict) -> Verdict:
-    """The verdict with the fact that decides: one the source contradicts, else one that it does not have."""
-    refuted = [p for p in verdict.parts if p.rating is Rating.REFUTED]
-    silent = [p for p in verdict.parts if p.rating is Rating.NOT_FOUND]
-    weakest = min(refuted or silent or verdict.parts, key=lambda p: p.score, default=None)
-    if weakest is None or weakest.rating in (Rating.SUPPORTED, Rating.UNVERIFIABLE):
-        return verdict
-    rating, score, sentence = verdict.rating, verdict.score, verdict.explanation
-    if refuted and rating is not Rating.UNVERIFIABLE:
-        rating, score, sentence = Rating.REFUTED, min(score, weakest.score), weakest.explanation
-    elif silent and rating is Rating.SUPPORTED:
-        rating, score, sentence = Rating.PARTLY_SUPPORTED, min(score, LEFT_OPEN), weakest.explanation
-    return replace(verdict, rating=rating, score=score, explanation=sentence, weakest=weakest.part)
+def _answer(weighed: Weighed, asked: Question, shelved: Shelved) -> Answer:
+    """As for a claim of an article: nothing is called not found where it could not be met."""
+    rating, sentence = weighed.rating, weighed.explanation
+    if rating is Rating.NOT_FOUND and not shelved.whole:
+        rating, sentence = Rating.UNVERIFIABLE, f"Only a part of the source could be read: {lowered(sentence)}"
+    elif rating is Rating.NOT_FOUND and asked.foreign_to(shelved.text.language if shelved.text else None):
+        rating = Rating.UNVERIFIABLE
+        sentence = "The source is in another language, and its numbers and names alone do not settle it."
+    relation = RELATIONS.get(rating, Relation.NEUTRAL)
+    evidence = tuple(shelved.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
+    return Answer(rating, weighed.score, sentence, evidence, opinions=weighed.opinions)
+
+
+def _verdict(told: Together, asked: Question, values: Sequence[Value], index: PassageIndex) -> Verdict:
+    """The verdict; passages behind the first are kept where they have something of the claim."""
+    found = told.answer
+    seen = [_seen(e.selector, asked, values, index) for e in found.evidence]
+    kept = [e for n, e in enumerate(found.evidence) if n == 0 or seen[n].shared or seen[n].values]
+    return Verdict(
+        claim_id="claim",
+        rating=found.rating,
+        score=round(found.score, 4),
+        explanation=found.explanation,
+        evidence=tuple(kept),
+        parts=told.parts,
+        weakest=told.weakest,
+        opinions=found.opinions,
+    )
 
 
 def _asked(text: str, index: PassageIndex, values: Sequence[Value], tongue: str | None, quotation: bool) -> Question:
@@ -142,28 +150,13 @@ def _nothing(claim: Claim, rating: Rating, sentence: str) -> ByHand:
     return ByHand(claim=claim, verdict=verdict, seen=(), lacking=())
 
 
-def _verdict(weighed: Weighed, asked: Question, shelved: Shelved) -> Verdict:
-    """As for a claim of an article: nothing is called not found where it could not be met."""
-    rating, sentence = weighed.rating, weighed.explanation
-    if rating is Rating.NOT_FOUND and not shelved.whole:
-        rating, sentence = Rating.UNVERIFIABLE, f"Only a part of the source could be read. {sentence}"
-    elif rating is Rating.NOT_FOUND and asked.foreign_to(shelved.text.language if shelved.text else None):
-        rating = Rating.UNVERIFIABLE
-        sentence = "The source is in another language, and its numbers and names alone do not settle it."
-    relation = RELATIONS.get(rating, Relation.NEUTRAL)
-    return Verdict(
-        claim_id="claim",
-        rating=rating,
-        score=round(weighed.score, 4),
-        explanation=sentence,
-        evidence=tuple(shelved.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN]),
-        opinions=weighed.opinions,
-    )
+def _passage(selector: Selector, index: PassageIndex) -> Passage:
+    """The passage that words begin in."""
+    return index.passages[max(0, bisect_right(index.passages, selector.start, key=lambda p: p.start) - 1)]
 
 
-def _seen(
-    passage: Passage, start: int, end: int, asked: Question, values: Sequence[Value], index: PassageIndex
-) -> Seen:
+def _seen(selector: Selector, asked: Question, values: Sequence[Value], index: PassageIndex) -> Seen:
+    passage, start, end = _passage(selector, index), selector.start, selector.end
     near = index.passages[max(0, passage.index - AROUND) : passage.index + AROUND + 1]
     stems = {w.stem for w in words(asked.text) if not w.common}
     printed = [(v, [compare(claimed, v) for claimed in values]) for v in index.values(passage)]
@@ -171,6 +164,7 @@ def _seen(
     told = words(index.exact(passage))
     shared = [Span(start=passage.start + w.start, end=passage.start + w.end) for w in told if w.stem in stems]
     return Seen(
+        number=passage.index,
         passage=Span(start=start, end=end),
         around=Span(start=min(near[0].start, start), end=max(near[-1].end, end)),
         # A word within a value ("million") says nothing of its own.
@@ -189,11 +183,9 @@ def _span(value: Value) -> Span:
     return Span(start=value.start, end=value.end)
 
 
-def _lacking(
-    text: str, values: Sequence[Value], seen: Sequence[Seen], weighed: Weighed, index: PassageIndex
-) -> tuple[Span, ...]:
+def _lacking(text: str, values: Sequence[Value], seen: Sequence[Seen], index: PassageIndex) -> tuple[Span, ...]:
     """The values and the telling words of the claim that no passage shown has, in order."""
-    passages = [place.passage for place in weighed.places[: len(seen)]]
+    passages = [index.passages[each.number] for each in seen]
     had = frozenset().union(*(p.stems for p in passages))
     printed = [v for p in passages for v in index.values(p)]
     unmet = [_span(v) for v in values if not any(compare(v, found) in _AGREES for found in printed)]
