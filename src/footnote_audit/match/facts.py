@@ -10,7 +10,7 @@ from footnote_audit.match.library import Shelved
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time
 from footnote_audit.match.recorded import weigh_recorded
-from footnote_audit.match.recorded_dates import other_date
+from footnote_audit.match.recorded_dates import other_date, refuted
 from footnote_audit.match.recorded_wording import Unsaid, weigh_recorded_wording
 from footnote_audit.match.same_event import same_matter
 from footnote_audit.match.value_rules import printed
@@ -51,7 +51,7 @@ def ask_facts(claim: Claim, source: Shelved, language: str | None, frequent: fro
 def _weigh(
     claim: Claim, index: PassageIndex, language: str | None, frequent: frozenset[str], elsewhere: frozenset[int]
 ) -> tuple[Weighed | None, str | None]:
-    """The claim weighed, None where the facts do not decide it, and what they merely mention of it."""
+    """The claim weighed, None where the facts do not decide it, and what they say of it then."""
     if claim.kind is ClaimKind.STATEMENT:
         unsaid = _unsaid(claim, index, frequent, elsewhere)
         return weigh_recorded_wording(claim, index, frequent, elsewhere, unsaid), None
@@ -60,9 +60,13 @@ def _weigh(
         weighed, mentioned = weigh_recorded(claim, index, frequent, elsewhere)
         if weighed is not None:
             return weighed, None
-        dated = other_date(claim, index, frequent, elsewhere) if is_time(claim.values[0]) else None
-        if dated is not None:
-            return dated, None
+        own = other_date(claim, index, frequent, (p for p in index.passages if p.index not in elsewhere))
+        if own is not None:
+            return refuted(claim, own), None
+        other = other_date(claim, index, frequent, (index.passages[number] for number in sorted(elsewhere)))
+        if other is not None:
+            return None, f"a finding recorded from another page has {printed(other.found)} for it"
+        mentioned = mentioned and f"a recorded finding mentions {mentioned}, but not clearly of the same thing"
     _, asked = ask(claim, index, language, _SPEAKER)
     refutes = asked.rating is Rating.REFUTED and _may_refute(asked, claim, index, frequent, elsewhere)
     quotes = claim.kind is ClaimKind.QUOTATION and asked.rating in (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
@@ -125,7 +129,7 @@ def _host(address: str | None) -> str:
 
 def _undecided(claim: Claim, read: ReadSource, mentioned: str | None) -> Answer:
     if mentioned is not None:
-        said = f"a recorded finding mentions {mentioned}, but not clearly of the same thing."
+        said = f"{mentioned}."
     elif claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
         said = f"the recorded findings say nothing of {printed(claim.values[0])}."
     elif claim.kind is ClaimKind.QUOTATION:

@@ -1,42 +1,59 @@
 """Recorded findings that give another date of an event that happens only once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import is_time
 from footnote_audit.match.recorded import MOST_FINDINGS
 from footnote_audit.match.same_event import once, same_matter
-from footnote_audit.match.told import report_date
+from footnote_audit.match.told import report_date, without_provenance
 from footnote_audit.match.value_rules import printed
 from footnote_audit.match.weighed import REFUTED_SCORE, Weighed, whole_place
+from footnote_audit.match.words import words
 from footnote_audit.model import Claim, Rating, Span, Value
 from footnote_audit.values import date_span
 
 
-def other_date(
-    claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
-) -> Weighed | None:
-    """A date refuted by a finding from the source itself that affirms another one of the same event; None else.
+class OtherDate(NamedTuple):
+    """A finding that affirms another date of an event than the one claimed."""
 
-    `frequent` and `elsewhere` are as for the other rules on findings.
+    passage: Passage
+    found: Value
+
+
+def other_date(
+    claim: Claim, index: PassageIndex, frequent: frozenset[str], among: Iterable[Passage]
+) -> OtherDate | None:
+    """The first of some findings that affirms another date of the event whose date is claimed; None without one.
+
+    `frequent` are as for the other rules on findings.
     """
-    for passage, found in _dates(index, elsewhere):
+    if not is_time(claim.values[0]):
+        return None
+    for passage, found in _dates(index, among):
         local = replace(found, start=found.start - passage.start, end=found.end - passage.start)
         exact, place = index.exact(passage), Span(start=local.start, end=local.end)
         if not _apart(claim.values[0], found) or report_date(exact, local) or not once(claim, exact, place):
             continue
         if same_matter(claim, exact, place, frequent):
-            text = f"The text says {printed(claim.values[0])}; the recorded finding says {printed(found)}."
-            return Weighed(Rating.REFUTED, REFUTED_SCORE, (whole_place(passage),), text)
+            return OtherDate(passage, found)
     return None
 
 
-def _dates(index: PassageIndex, elsewhere: frozenset[int]) -> Iterator[tuple[Passage, Value]]:
-    """The findings from the source itself that affirm something and give one date."""
-    own = (p for p in index.passages if p.index not in elsewhere and not any(w.negates for w in p.words))
-    for passage in islice(own, MOST_FINDINGS):
+def refuted(claim: Claim, other: OtherDate) -> Weighed:
+    """The verdict on a date of which the source itself gives another."""
+    text = f"The text says {printed(claim.values[0])}; the recorded finding says {printed(other.found)}."
+    return Weighed(Rating.REFUTED, REFUTED_SCORE, (whole_place(other.passage),), text)
+
+
+def _dates(index: PassageIndex, among: Iterable[Passage]) -> Iterator[tuple[Passage, Value]]:
+    """The findings among some that affirm something and give one date."""
+    for passage in islice(among, MOST_FINDINGS):
+        if any(w.negates for w in words(without_provenance(index.exact(passage)))):
+            continue
         dates = [v for v in index.values(passage) if is_time(v)]
         if len(dates) == 1:
             yield passage, dates[0]
