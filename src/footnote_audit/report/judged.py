@@ -88,8 +88,8 @@ def rests_on(derivation: Derivation, sources: Mapping[str, Source]) -> str:
 
 def derivations_of(audit: Audit, source_id: str, claim_id: str | None) -> tuple[str, ...]:
     """What is told of a source as a whole (None), or of what it says for one claim."""
-    sources = {r.source.id: r.source for r in audit.resolutions if r.source}
-    found = (d for d in audit.derivations if d.source_id == source_id and d.claim_id == claim_id)
+    found = [d for d in audit.derivations if d.source_id == source_id and d.claim_id == claim_id]
+    sources = {r.source.id: r.source for r in audit.resolutions if r.source} if found else {}
     return tuple(dict.fromkeys(rests_on(d, sources) for d in found))
 
 
