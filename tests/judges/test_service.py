@@ -79,6 +79,8 @@ def test_no_more_claims_are_asked_than_the_limit(model: Model) -> None:
     assert (heard.asked, heard.answered) == (1, 1)
     assert heard.remark == "Of 2 further claims it was not asked: the limit is 1."
     assert service(CLAIM, ()) is None and len(model.asked) == 1
+    again = service.heard()
+    assert (again.asked, again.answered, again.remark) == (0, 0, None)
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "400"])

@@ -50,7 +50,9 @@ class Service:
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
         self._answers: dict[tuple[str, tuple[str, ...]], Opinion | None] = {}
-        self._asked = self._answered = self._failed = self._left = 0
+        self._asked = self._failed = 0
+        # Since it was last told what came of asking.
+        self._told = self._answered = self._left = 0
         self._bound = True
         self._fault: str | None = None
 
@@ -70,14 +72,19 @@ class Service:
         return self._answers[question]
 
     def heard(self) -> HeardJudge:
-        """What came of asking: how often, how many usable answers, and in one sentence what went wrong."""
-        return HeardJudge(
+        """What came of asking since this was last told: how often, how many usable answers, and what went wrong.
+
+        The limit of claims is one for all that a run audits.
+        """
+        found = HeardJudge(
             judge=JudgeName.SERVICE,
             name=f"{self._model} at {self._endpoint.place}",
-            asked=self._asked,
+            asked=self._asked - self._told,
             answered=self._answered,
             remark=self._remark(),
         )
+        self._told, self._answered, self._left, self._fault = self._asked, 0, 0, None
+        return found
 
     def _remark(self) -> str | None:
         said = [f"The service gave no usable answer to some claims: {self._fault}."] if self._fault else []
