@@ -6,6 +6,7 @@ for each page, which costs more than a page's few hundred sentences need.
 
 from collections.abc import Iterable
 from heapq import nsmallest
+from typing import NamedTuple
 
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question
@@ -34,14 +35,26 @@ MOST_STEMS = 200
 MOST_ENTRIES = 200_000
 
 
-def surrounding(context: str) -> frozenset[str]:
-    """The stems of the names in the text around a claim, which the source may name where the claim says "it"."""
-    return frozenset(w.stem for w in words(context[-SURROUNDING_CHARACTERS:]) if w.capital and not w.common)
+class Surroundings(NamedTuple):
+    """The stems of the text around a claim: its names, which the source may name where the claim says "it", and all
+    its telling words, which the source need not repeat."""
+
+    names: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
 
 
-def rank(asked: Question, index: PassageIndex, around: frozenset[str] = frozenset()) -> tuple[Passage, ...]:
-    """The passages that bear on a claim, best first, at most RANKED_PASSAGES; `around` are stems of its surroundings."""
-    weights = _weights(asked, index, around)
+NOWHERE = Surroundings()
+
+
+def surrounding(context: str) -> Surroundings:
+    """What the text before a claim tells of it."""
+    told = [w for w in words(context[-SURROUNDING_CHARACTERS:]) if not w.common]
+    return Surroundings(frozenset(w.stem for w in told if w.capital), frozenset(w.stem for w in told))
+
+
+def rank(asked: Question, index: PassageIndex, around: Surroundings = NOWHERE) -> tuple[Passage, ...]:
+    """The passages that bear on a claim, best first, at most RANKED_PASSAGES."""
+    weights = _weights(asked, index, around.names)
     scores = _with_neighbours(_scores(weights, index), len(index.passages))
     best = nsmallest(CANDIDATES, scores, key=lambda number: (-scores[number], number))
     return tuple(index.passages[number] for number in _picked(best, scores, weights, index))

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from footnote_audit.match.change import Change, change, told, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
 from footnote_audit.match.figures import Reading, reading
+from footnote_audit.match.likelihood import likelihood
+from footnote_audit.match.likelihood_features import features, wording
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
-from footnote_audit.match.ranking import RANKED_PASSAGES, rank
+from footnote_audit.match.ranking import NOWHERE, RANKED_PASSAGES, Surroundings, rank
 from footnote_audit.match.speakers import Spoken, weigh_quotation
 from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, judge_values, weigh_values
 from footnote_audit.match.weighed import REFUTED_SCORE, RULES_ALONE, SAME_TOPIC, Place, Weighed, beginning, whole_place
-from footnote_audit.model import Judges, Rating
+from footnote_audit.match.words import words
+from footnote_audit.model import Judges, Rating, Span
 
 # Passages read closely for a claim: more bring no better evidence on wice-dev.
 READ_CLOSELY = 12
@@ -19,13 +22,17 @@ READ_CLOSELY = 12
 PLAIN_FACT = 12
 # From this many words of topic on a claim is prose, whose wording tells by itself whether it is there (numeric-dev).
 PROSE = 4
-# Likelihoods from which wording alone counts as support, and as support in part (tuned on wice-dev, where a third of
-# the claims is supported).
-SUPPORTED_FROM = 0.36
-PARTLY_FROM = 0.08
-# Short claims are likely by their shortness alone: most of the wording must be there, or some of it.
+# The likelihood from which wording alone counts as support (tuned on wice-dev by cross-validation, where a third of
+# the claims is supported: 0.36 to 0.5, the higher ones surer and poorer).
+SUPPORTED_FROM = 0.4
+# The same where a date is not printed: pages leave out the year that their own date tells.
+UNDATED_FROM = 0.5
+# The parts of the wording that must be there besides, and for support in part (0.3 to 0.5 on wice-dev: the lower, the
+# more of what is partly supported is called so, and the less of what is not is called not found).
 SUPPORTED_COVERED = 0.5
-PARTLY_COVERED = 0.3
+PARTLY_COVERED = 0.35
+# Telling words of a title at most.
+LONGEST_TITLE = 10
 # Passages as ranked among which a rule that settles nothing names its own.
 EVIDENCE_NEAR = 3
 # A passage that shares this part of the topic, with all names, but negates it, says the contrary.
@@ -37,17 +44,20 @@ def weigh(
     index: PassageIndex,
     speaker: str = "the source",
     judges: Judges = RULES_ALONE,
-    around: frozenset[str] = frozenset(),
+    around: Surroundings = NOWHERE,
 ) -> Weighed:
     """How a claim stands against a source, `speaker` being what the sentence calls it; `judges` are heard besides.
 
-    `around` are the stems of names in the text around the claim. The places are ranked: those that the rating rests on
+    `around` tells of the text around the claim. The places are ranked: those that the rating rests on
     where a rule on values, quotations or negation decided, then the passages that bear on the claim.
     """
-    ranked = [r.passage for r in index.rank(asked.names | asked.topic | asked.numbers, READ_CLOSELY)]
-    covered = cover(asked, index, ranked)
+    order = rank(asked, index, around)
+    ranked = order[:READ_CLOSELY]
+    likely = likelihood(features(wording(asked), index, order, around.stems))
+    covered = cover(asked, index, ranked, likely)
     readings = [reading(asked, index, passage) for passage in ranked]
-    parts = [_weigh_spoken(weigh_quotation(asked, span, index), speaker) for span in asked.quotations]
+    spoken = [q for q in asked.quotations if not (asked.whole and _is_title(asked.text, q))]
+    parts = [_weigh_spoken(weigh_quotation(asked, span, index), speaker) for span in spoken]
     stated = change(asked.text) if asked.whole else None
     changed = weigh_change(asked, stated, readings, index) if stated else None
     if changed is not None:
@@ -59,9 +69,13 @@ def weigh(
     weakest = min(parts, key=lambda w: w.score)
     if stated and not changed and weakest.rating is Rating.SUPPORTED and not told(stated, readings, index):
         weakest = _unreckoned(asked, stated, weakest, speaker)
-    return Weighed(
-        weakest.rating, weakest.score, _all_places(weakest, parts, rank(asked, index, around)), weakest.explanation
-    )
+    return Weighed(weakest.rating, weakest.score, _all_places(weakest, parts, order), weakest.explanation)
+
+
+def _is_title(text: str, quotation: Span) -> bool:
+    """Whether what stands in quotation marks is the title of a work, which is a name and not what somebody said."""
+    telling = [w for w in words(text[quotation.start : quotation.end]) if not w.common]
+    return len(telling) <= LONGEST_TITLE and all(w.capital or w.plain[:1].isdigit() for w in telling)
 
 
 def _weigh_spoken(spoken: Spoken, speaker: str) -> Weighed:
@@ -73,7 +87,7 @@ def _weigh_spoken(spoken: Spoken, speaker: str) -> Weighed:
 def _weigh_valued(
     asked: Question, readings: Sequence[Reading], covered: Coverage, index: PassageIndex, speaker: str
 ) -> Weighed:
-    """Values first; where no single passage settles them, their wording may, if the values are printed in its company.
+    """Values first; where no passage settles them, the wording may, as far as its values are printed in its company.
 
     Prose tells one fact over several sentences: the name in the first, the date at the head of the page.
     """
@@ -82,27 +96,35 @@ def _weigh_valued(
     plain = len(asked.names) + len(asked.topic) <= PLAIN_FACT
     if by_values.rating is Rating.REFUTED or (plain and by_values.rating is Rating.SUPPORTED):
         return by_values
-    by_wording = _weigh_wording(asked, readings, covered, speaker)
-    if by_wording.rating is Rating.SUPPORTED and not _all_printed(asked, readings):
-        score = min(by_wording.score, SUPPORTED_FROM - 0.01)
-        by_wording = Weighed(Rating.PARTLY_SUPPORTED, score, by_wording.places, by_values.explanation)
-    if not plain:
-        return by_wording
-    if len(asked.topic) < PROSE or by_wording.rating is Rating.NOT_FOUND or not asked.whole:
+    dated = all(is_time(value) for value in asked.claimed)
+    if plain and (not asked.whole or (len(asked.topic) < PROSE and not dated)):
         return by_values
-    if by_wording.rating is Rating.SUPPORTED and not covered.names:
-        return by_wording
-    score = min(by_wording.score, SUPPORTED_FROM - 0.01)
-    return Weighed(Rating.PARTLY_SUPPORTED, score, by_wording.places, by_values.explanation)
+    by_wording = _weigh_wording(asked, readings, covered, speaker)
+    needed = SUPPORTED_FROM if _all_printed(asked, readings) else UNDATED_FROM
+    near = len(asked.topic) < PROSE and by_values.rating is Rating.PARTLY_SUPPORTED
+    if by_wording.rating is not Rating.SUPPORTED:
+        places, said = by_values.places, by_values.explanation
+        return Weighed(by_wording.rating, by_wording.score, places, said) if plain else by_wording
+    if near or by_wording.score < needed or not _figures_printed(asked, readings):
+        score = min(by_wording.score, SUPPORTED_FROM - 0.01)
+        return Weighed(Rating.PARTLY_SUPPORTED, score, by_values.places, by_values.explanation)
+    return by_wording
 
 
 def _all_printed(asked: Question, readings: Sequence[Reading]) -> bool:
     """Whether every value is printed in some passage that was read: figures beside the topic, dates anywhere."""
-    figures = all(
-        any(r.figures[n].agrees and (is_time(value) or r.topic >= SAME_TOPIC) for r in readings)
+    dates = all(any(r.figures[n].agrees for r in readings) for n, value in enumerate(asked.claimed) if is_time(value))
+    set_in = all(any(r.setting[n].agrees for r in readings) for n in range(len(asked.setting)))
+    return _figures_printed(asked, readings) and dates and set_in
+
+
+def _figures_printed(asked: Question, readings: Sequence[Reading]) -> bool:
+    """Whether every value that is no date is printed beside the topic."""
+    return all(
+        any(r.figures[n].agrees and r.topic >= SAME_TOPIC for r in readings)
         for n, value in enumerate(asked.claimed)
+        if not is_time(value)
     )
-    return figures and all(any(r.setting[n].agrees for r in readings) for n in range(len(asked.setting)))
 
 
 def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Coverage, speaker: str) -> Weighed:
@@ -113,7 +135,8 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
         if asked.negated != closest.negated and closest.topic >= CONTRARY_FROM and len(asked.topic) > 1:
             verb = "affirms what the text denies" if asked.negated else "denies what the text affirms"
             return Weighed(Rating.REFUTED, REFUTED_SCORE, (whole_place(closest.passage),), f"{said} {verb}.")
-        if asked.negated == closest.negated and asked.names and closest.topic == 1.0:
+        whole = bool(asked.names) and closest.topic == 1.0 and _all_printed(asked, readings)
+        if whole and asked.negated == closest.negated:
             likely = max(likely, 0.9)
     percent = f"{covered.whole:.0%} of the claim's wording"
     if not asked.whole:
@@ -121,7 +144,7 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
     if likely >= SUPPORTED_FROM and covered.whole >= SUPPORTED_COVERED:
         return Weighed(Rating.SUPPORTED, likely, (), f"{said} has {percent}.")
     likely = min(likely, SUPPORTED_FROM - 0.01)
-    if likely >= PARTLY_FROM and covered.whole >= PARTLY_COVERED:
+    if covered.whole >= PARTLY_COVERED:
         return Weighed(Rating.PARTLY_SUPPORTED, likely, (), f"{said} has only {percent}.")
     return Weighed(Rating.NOT_FOUND, likely, (), f"{said} says nothing like it: it has {percent}.")
 
