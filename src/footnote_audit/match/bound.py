@@ -27,6 +27,11 @@ DATE_MET = 2.0
 # Figures whose scores are this close are bound alike; from this distance on the others are ruled out.
 ALIKE = 0.15
 RULED_OUT = 0.45
+# In parts of more words than this only a name or a date rules out.
+PARALLEL = 7
+RULED_OUT_IN_PROSE = 1.5
+# Characters behind the last figure that still speak of it alone.
+TRAILING = 40
 # Sentences with more figures of a kind are tables.
 MOST_FIGURES = 40
 
@@ -86,13 +91,15 @@ def bound(
     listed = _listed(leading, text, at, len(figures))
     shared = frozenset(w.stem for w in leading)
     own = [listed[n : n + 1] if listed else _within(outside, at.start, area) for n, area in enumerate(areas)]
-    scores = [
-        _score(told.stems, _after(o, leading) if not listed else o, frozenset() if listed else shared) for o in own
-    ]
+    beside = own if listed else [_after(words_of, leading) for words_of in own]
+    dates = _by_dates(told, areas, found, related)
+    met = [_met(told.stems, o, frozenset() if listed else shared) + d for o, d in zip(beside, dates, strict=True)]
+    missed = [_missed(told.stems, o, NAME_MISSED, WORD_MISSED) for o in beside]
     if not listed:
-        scores[0] += _missed(told.stems, leading, LEADING_NAME_MISSED, LEADING_WORD_MISSED)
-    scores = [a + b for a, b in zip(scores, _by_dates(told, areas, found, related), strict=True)]
-    return _best(related, figures, scores)
+        missed[0] += _missed(told.stems, leading, LEADING_NAME_MISSED, LEADING_WORD_MISSED)
+    scores = [a + b for a, b in zip(met, missed, strict=True)]
+    kept = {n for n, score in enumerate(scores) if score >= max(scores) - ALIKE}
+    return Bound([p for p in related if figures.index((p[1].start, p[1].end)) in kept], _firm(kept, scores, met, own))
 
 
 def segment(text: str, value: Value, values: Sequence[Value]) -> tuple[Span, ...]:
@@ -101,7 +108,7 @@ def segment(text: str, value: Value, values: Sequence[Value]) -> tuple[Span, ...
     whole = Span(start=0, end=len(text))
     if not 1 < len(figures) <= MOST_FIGURES:
         return (whole,)
-    area = next(a for a in _areas(text, whole, figures) if a.start <= value.start < a.end)
+    area = next((a for a in _areas(text, whole, figures) if a.start <= value.start < a.end), whole)
     return Span(start=0, end=figures[0][0]), area
 
 
@@ -119,13 +126,13 @@ def _in_turn(text: str, value: Value, values: Sequence[Value]) -> tuple[Span, ..
     return Span(start=own.start, end=own.end), *(Span(start=w.start, end=w.end) for w in others)
 
 
-def _best(
-    related: Sequence[tuple[Comparison, Value]], figures: Sequence[tuple[int, int]], scores: Sequence[float]
-) -> Bound:
-    most = max(scores)
-    kept = {f for f, score in zip(figures, scores, strict=True) if score >= most - ALIKE}
-    firm = all(score <= most - RULED_OUT for f, score in zip(figures, scores, strict=True) if f not in kept)
-    return Bound([pair for pair in related if (pair[1].start, pair[1].end) in kept], firm)
+def _firm(kept: set[int], scores: Sequence[float], met: Sequence[float], own: Sequence[Sequence[Word]]) -> bool:
+    """Whether the figures that are not kept are ruled out: by all that tells in parts that are built alike, by what is
+    met alone in prose, where a part has words of its own for many reasons."""
+    parallel = all(len(words_of) <= PARALLEL for words_of in own)
+    tells, far = (scores, RULED_OUT) if parallel else (met, RULED_OUT_IN_PROSE)
+    least = min(tells[n] for n in kept)
+    return all(tells[n] <= least - far for n in range(len(tells)) if n not in kept)
 
 
 def _areas(text: str, at: Span, figures: Sequence[tuple[int, int]]) -> list[Span]:
@@ -133,7 +140,13 @@ def _areas(text: str, at: Span, figures: Sequence[tuple[int, int]]) -> list[Span
     cuts = [at.start]
     for (_, end), (start, _) in pairwise(figures):
         cuts.append(next((m.start() for cut in _CUTS if (m := cut.search(text, end, start))), start))
-    return [Span(start=a, end=b) for a, b in zip(cuts, [*cuts[1:], at.end], strict=True)]
+    return [Span(start=a, end=b) for a, b in zip(cuts, [*cuts[1:], _end(text, at, figures[-1][1])], strict=True)]
+
+
+def _end(text: str, at: Span, last: int) -> int:
+    """Where the part of the last figure ends: what follows at some distance is said of all."""
+    comma = text.find(", ", last, last + TRAILING)
+    return min(at.end, comma if comma >= 0 else last + TRAILING)
 
 
 def _outside(spoken: Sequence[Word], start: int, found: Sequence[Value]) -> list[Word]:
@@ -157,9 +170,9 @@ def _after(own: Sequence[Word], leading: Sequence[Word]) -> list[Word]:
     return [w for w in own if w.start >= last]
 
 
-def _score(stems: frozenset[str], own: Sequence[Word], shared: frozenset[str]) -> float:
+def _met(stems: frozenset[str], own: Sequence[Word], shared: frozenset[str]) -> float:
     met = {w.stem: w.capital for w in own if w.stem in stems and w.stem not in shared}
-    return sum(NAME_MET if name else WORD_MET for name in met.values()) + _missed(stems, own, NAME_MISSED, WORD_MISSED)
+    return sum(NAME_MET if name else WORD_MET for name in met.values())
 
 
 def _missed(stems: frozenset[str], own: Sequence[Word], name: tuple[float, float], word: tuple[float, float]) -> float:

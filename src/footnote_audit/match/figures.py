@@ -52,6 +52,7 @@ class Reading:
     topic: float
     figures: tuple[Match, ...]
     setting: tuple[Match, ...]
+    ranks: tuple[Match, ...]
     dated: bool
     foreign: bool
     negated: bool
@@ -75,6 +76,7 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
             _nearest(_plain(value) if foreign else value, found, asked, passage, index) for value in asked.claimed
         ),
         setting=tuple(_closest(value, _related(value, found)) for value in asked.setting),
+        ranks=() if foreign else tuple(_closest(v, _related(v, found)) for v in asked.running if v.unit),
         foreign=foreign,
         negated=_negated(asked, passage, found),
         dated=any(is_time(value) for value in found),
@@ -141,7 +143,7 @@ def _nearest(value: Value, found: Sequence[Value], asked: Question, passage: Pas
         if other_unit is not None:
             return Match(claimed=value, found=other_unit, comparison=Comparison.DIFFERS, by_unit=True)
         return Match(claimed=value, found=None, comparison=Comparison.UNRELATED)
-    if len(related) == 1:
+    if len(related) == 1 or value.kind is ValueKind.ORDINAL:
         return _closest(value, related)
     around = told(asked.text, value, [a.value for a in asked.asked])
     at = Span(start=passage.start, end=passage.end)

@@ -19,10 +19,11 @@ CHARACTERS_AROUND = 200
 
 
 class Role(StrEnum):
-    """What a value does in a claim: it is what is claimed, or it says when or which."""
+    """What a value does in a claim: it is what is claimed, it says when, or it numbers a thing ("the third boat")."""
 
     CLAIMED = "claimed"
     SETTING = "setting"
+    RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Question:
     def claimed(self) -> tuple[Value, ...]:
         """The values that the claim is about."""
         return tuple(a.value for a in self.asked if a.role is Role.CLAIMED)
+
+    @property
+    def running(self) -> tuple[Value, ...]:
+        """The running numbers of things that are named beside what is claimed."""
+        return tuple(a.value for a in self.asked if a.role is Role.RUNNING)
 
     def foreign_to(self, language: str | None) -> bool:
         """Whether both languages are known and differ, so that only names, numbers and dates can be compared."""
@@ -160,7 +166,9 @@ def _asked(
         quotations=quotations,
         names=names,
         topic=frozenset(w.stem for w in telling) - names,
-        numbers=frozenset(w.stem for a in roles for w in words(a.value.exact) if w.plain[:1].isdigit()),
+        numbers=frozenset(
+            w.stem for a in roles if a.role is not Role.RUNNING for w in words(a.value.exact) if w.plain[:1].isdigit()
+        ),
         negated=any(w.negates for w in spoken),
         language=language,
         whole=whole,
@@ -184,9 +192,9 @@ def _roles(values: Sequence[Value], text: str) -> tuple[Asked, ...]:
     figures = [v for v in values if not is_time(v) and not (plain_rank(v) and not ranks(v, text))]
     claimed = figures or [v for v in values if is_time(v)] or list(values)
     return tuple(
-        Asked(value=v, role=Role.CLAIMED if v in claimed else Role.SETTING)
+        Asked(value=v, role=Role.CLAIMED if v in claimed else Role.SETTING if is_time(v) else Role.RUNNING)
         for v in values
-        if v in claimed or is_time(v)
+        if v in claimed or is_time(v) or v.kind is ValueKind.ORDINAL
     )
 
 

@@ -174,7 +174,16 @@ def _judge(match: Match, asked: Question, read: Reading) -> Judged:
     if rating is Rating.SUPPORTED and _contrary(asked, read):
         said = Rating.REFUTED if _firmly(asked, read) else Rating.PARTLY_SUPPORTED
         return Judged(said, match, read, negated=True)
+    if rating is Rating.REFUTED and read.negated != asked.negated:
+        return Judged(Rating.NOT_FOUND, match, read)
+    if rating is Rating.SUPPORTED and _other_rank(read):
+        return Judged(Rating.REFUTED if _firmly(asked, read) else Rating.PARTLY_SUPPORTED, match, read, negated=True)
     return Judged(rating, match, read)
+
+
+def _other_rank(read: Reading) -> bool:
+    """Whether a passage numbers what the claim numbers, and otherwise: the first time is not the fifth."""
+    return any(m.comparison is Comparison.DIFFERS and m.found is not None and m.found.unit for m in read.ranks)
 
 
 def _contrary(asked: Question, read: Reading) -> bool:

@@ -273,9 +273,10 @@ def _decade(tokens: Tokens, index: int) -> Dated | None:
     if year is None or year % 10:
         return None
     after = index + 1
-    if tokens.low(after) in ("'", "-") and tokens.touches(after):
+    if tokens.low(after) in ("'", "-") and (tokens.touches(after) or tokens.low(after) == "'"):
         after += 1
-    marked = tokens.touches(after) and tokens.low(after) in (names.DECADE_AFTER | {"е", "х", "ые", "ых"})
+    spaced = tokens.low(index + 1) == "'" and tokens.low(after) == "s" and tokens.touches(after)
+    marked = (tokens.touches(after) or spaced) and tokens.low(after) in (names.DECADE_AFTER | {"е", "х", "ые", "ых"})
     if not marked or (tokens.low(after) in names.DECADE_AFTER and after > index + 1 and tokens.low(after) != "s"):
         return None
     last = after + 1

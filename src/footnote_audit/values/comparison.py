@@ -25,12 +25,16 @@ IN_WORDS = Decimal(1)
 
 # Stems of one word in two languages ("vehicle", "véhicule") agree in so many letters and three fifths of their length.
 _ROOT = 5
+# Up to here a count is exact; beyond, a round one may be rounded.
+_FEW = 20
 # Figures with more places than this are noise.
 _PLACES = 60
 # Products of long amounts and conversion factors are rounded, never an error.
 _QUIET = Context(prec=60, traps=[])
 
 _Day = tuple[int, int, int]
+# "The second largest" ranks the same things as "the second largest planet".
+_SUPERLATIVE = ("est", "best")
 _DATED = (ValueKind.DATE, ValueKind.PERIOD)
 _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.JUST_OVER)
 _FIRST: _Day = (-(10**9), 1, 1)
@@ -133,6 +137,8 @@ def _one_rounded(mine: Value, theirs: Value) -> bool:
     gap = abs(mine.amount - theirs.amount)
     if mine.kind is ValueKind.ORDINAL or gap > abs(mine.amount) * NEAR:
         return False
+    if mine.kind is ValueKind.COUNT and max(mine.amount, theirs.amount) <= _FEW:
+        return False
     return gap * 2 < max(_place(mine.amount), _place(theirs.amount))
 
 
@@ -148,9 +154,10 @@ def _apart(mine: Value, theirs: Value) -> bool:
     """Whether two bounds have nothing in common, their fringes included."""
     assert mine.amount is not None and theirs.amount is not None
     same = mine.amount == theirs.amount and mine.upper == theirs.upper
+    counted = mine.kind is ValueKind.COUNT and (mine.amount <= _FEW or _place(mine.amount) * 10 <= mine.amount)
     low, high = _fringe(mine)
     below, above = _fringe(theirs)
-    if mine.kind is ValueKind.COUNT or not same:
+    if counted or not same:
         strict = _strict(mine, theirs) or _strict(theirs, mine)
         if high is not None and below is not None and (below > high or (below == high and strict)):
             return True
@@ -240,7 +247,7 @@ def _points(one: Value, other: Value) -> bool:
 
 def _like_nouns(a: str | None, b: str | None) -> bool:
     """Whether two counted nouns can be one: equal but for number and case, or one of them not printed."""
-    if a is None or b is None:
+    if a is None or b is None or a.endswith(_SUPERLATIVE) or b.endswith(_SUPERLATIVE):
         return True
     x, y = _stem(a), _stem(b)
     return x == y or _share_root(x, y)

@@ -108,7 +108,8 @@ def names_a_model(tokens: Tokens, index: int, noun: Counted, language: str) -> b
 
 
 _PLACING = frozenset(
-    "to by for with against in at from near within across en à dans chez aus bei zu desde a da dal dalla em no na в во из".split()  # noqa: SIM905
+    """to by for with against in at from near within across en à dans chez aus bei zu desde a da dal dalla em no na
+    в во из""".split()  # noqa: SIM905
 )
 
 
