@@ -17,11 +17,13 @@ from footnote_audit.check import (
     check_digits,
     citations,
     claims,
+    conversions,
     dead_links,
     drifting,
     house_style,
     inside,
     list_of_works,
+    makers,
     names,
     notices,
     order_in_time,
@@ -141,6 +143,8 @@ CHECKS: tuple[Check, ...] = (
     Check("ART016", "share-does-not-fit", Level.WARNING, shares.share_does_not_fit),
     Check("ART017", "rank-differs", Level.WARNING, rankings.rank_differs),
     Check("ART018", "trend-differs-from-table", Level.WARNING, trends.trend_differs_from_table),
+    Check("ART019", "maker-differs", Level.WARNING, makers.maker_differs),
+    Check("ART020", "conversion-differs", Level.WARNING, conversions.conversion_differs),
 )
 
 

@@ -17,6 +17,8 @@ from footnote_audit.text import fold
 SAME_SHORTER = 0.85
 SAME_LONGER = 0.6
 _LEAST_WORDS = 4
+# With a date fewer words do, if all but the names are the same.
+_LEAST_DATED = 2
 _SMALL = 10
 # Within one group of clauses (same names, years and unit) only so many earlier ones are compared with each.
 _LOOK_BACK = 12
@@ -31,7 +33,9 @@ class _Statement(NamedTuple):
     clause: Span
     value: Value
     said: frozenset[str]
-    group: tuple[str, str, frozenset[str], frozenset[str]]
+    names: frozenset[str]
+    other: frozenset[str]
+    group: tuple[str, str, frozenset[str]]
 
 
 def figure_differs_inside_article(audit: Audit) -> Iterator[Hit]:
@@ -48,7 +52,7 @@ def figure_differs_inside_article(audit: Audit) -> Iterator[Hit]:
 
     Known limits: the same thing said in quite other words is not recognised.
     """
-    groups: dict[tuple[str, str, frozenset[str], frozenset[str]], list[_Statement]] = defaultdict(list)
+    groups: dict[tuple[str, str, frozenset[str]], list[_Statement]] = defaultdict(list)
     for statement in _statements(audit):
         earlier = groups[statement.group]
         for other in earlier[-_LOOK_BACK:]:
@@ -74,7 +78,9 @@ def _statements(audit: Audit) -> Iterator[_Statement]:
             amounts = [] if _few(amounts, inside) else amounts
             if len(amounts) == 1:
                 statement = _statement(passage, clause, amounts[0], [v for v in inside if v.kind in _TIMES])
-                if len(statement.said) >= _LEAST_WORDS and statement.group[2]:
+                if len(statement.said) >= (_LEAST_DATED if statement.group[2] else _LEAST_WORDS) and (
+                    statement.names or statement.group[2]
+                ):
                     yield statement
 
 
@@ -104,13 +110,21 @@ def _statement(passage: Passage, clause: Span, value: Value, times: list[Value])
         clause=clause,
         value=value,
         said=stems(found),
-        group=(value.kind.value, unit, names, dates),
+        names=names,
+        other=stems(tuple(w for w in found if w.plain not in names)),
+        group=(value.kind.value, unit, dates),
     )
 
 
 def _one_thing(a: _Statement, b: _Statement) -> bool:
     shared = len(a.said & b.said)
     short, long = sorted((len(a.said), len(b.said)))
+    # A name may be left out the second time ("the line"), if the date says that the same is meant.
+    dated = bool(a.group[2])
+    if a.names != b.names and not (dated and (a.names <= b.names or b.names <= a.names) and a.names | b.names):
+        return False
+    if dated and short < _LEAST_WORDS:
+        return bool(a.names | b.names) and a.other == b.other and len(a.other) >= _LEAST_DATED
     return shared >= _LEAST_WORDS and shared >= SAME_SHORTER * short and shared >= SAME_LONGER * long
 
 

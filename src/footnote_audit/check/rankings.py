@@ -78,9 +78,9 @@ class _Ranked(NamedTuple):
 def rank_differs(audit: Audit) -> Iterator[Hit]:
     """A rank is not the one that the article's own figures give.
 
-    What it checks: "the largest", "the second smallest", "came third with 18 %" said of a row of a table, reckoned again
-    from its columns; the best or worst year against tables of years; and a second-best whose figure is above that of
-    the best, told side by side.
+    What it checks: "the largest", "the second smallest", "came third with 18 %" said of a row of a table, reckoned
+    again from its columns; the best or worst year against tables of years; and a second-best whose figure is above
+    that of the best, told side by side.
 
     Why it matters to a reader of the article: the table beside the text says otherwise.
 
@@ -99,7 +99,7 @@ def rank_differs(audit: Audit) -> Iterator[Hit]:
         for one in found:
             yield from _of_rows(audit, passage, plain, one, rows, tables)
         if found and tables.series and _YEAR.search(plain):
-            yield from _of_years(audit, passage, plain, found, tables)
+            yield from _of_years(passage, plain, found, tables)
         if len(found) > 1:
             yield from _second_above_first(passage, plain, found, tables.language)
         if rows:
@@ -154,7 +154,7 @@ def _named_before(plain: str, offset: int, rows: Mapping[str, list[tuple[Grid, R
 
 
 def _is_of(after: str, grid: Grid, row: Row) -> bool:
-    """Whether a superlative is of what the table lists: its noun is the table's or a plain one, and nothing narrows it."""
+    """Whether a superlative is of what the table lists: its noun is the table's or a plain one, not narrowed."""
     match = _AFTER.match(after)
     noun = match["noun"] if match else None
     rest = match["rest"] if match else ""
@@ -236,9 +236,7 @@ def _came_with(
                 yield _hit(audit, at, place, Superlative(0, 0, int(rank.amount or 0), True, ""), tables.language)
 
 
-def _of_years(
-    audit: Audit, passage: Passage, plain: str, found: Sequence[Superlative], tables: Tables
-) -> Iterator[Hit]:
+def _of_years(passage: Passage, plain: str, found: Sequence[Superlative], tables: Tables) -> Iterator[Hit]:
     """ "The best year was 2020, the second best 2019", against every series that has the year."""
     if not _YEAR_WORD.search(plain):
         return

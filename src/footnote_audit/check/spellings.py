@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from footnote_audit.check.note_texts import change
+from footnote_audit.check.passages import remarks
 from footnote_audit.check.places import Cited, at_home, cited, home_list, quoted, resolved
 from footnote_audit.check.sources import SAME_OUTLET
-from footnote_audit.model import Audit, BlockKind, Change, Document, Hit, Level, Name, Related, Selector
+from footnote_audit.model import Audit, BlockKind, Change, Document, Hit, Level, Name, Note, Related, Selector
 from footnote_audit.names import printed, same_person, same_word, similarity, sort_name
 from footnote_audit.outlets import named
 from footnote_audit.text import key, select
@@ -21,6 +22,7 @@ DOMINANT = 3
 # Given names shorter than this differ by a slip too easily (Maria, Mario).
 _LEAST_GIVEN = 4
 _LEAST_WORD = 6
+_SOUND_ALIKE = frozenset(map(frozenset, ("dt", "bp", "gk", "ck", "fv", "vw", "sz", "дт", "бп", "гк", "вф")))
 _COMPOUND = re.compile(r"(?<![-‐‑\w])([^\W\d_]\w*)([-‐‑ \u00a0])([^\W_]\w*)\b(?![-‐‑][^\W_]|\.\d)")
 
 
@@ -118,7 +120,7 @@ def name_spelt_two_ways(audit: Audit) -> Iterator[Hit]:
     often two names.
     """
     yield from _hyphens(audit.document)
-    yield from _slips(audit.document)
+    yield from _slips(audit)
 
 
 def respelt(
@@ -246,6 +248,13 @@ def _is_slip(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
+def _is_slip_at_end(a: str, b: str) -> bool:
+    """Whether two last names differ in a last consonant that sounds like the other: no ending does that."""
+    if min(len(a), len(b)) < _LEAST_WORD or len(a) != len(b) or a[:-1] != b[:-1]:
+        return False
+    return frozenset((a[-1], b[-1])) in _SOUND_ALIKE
+
+
 def _hyphens(document: Document) -> Iterator[Hit]:
     forms: dict[str, dict[str, list[Selector]]] = defaultdict(lambda: defaultdict(list))
     for start, end in _stretches(document):
@@ -283,14 +292,29 @@ def _stretches(document: Document) -> list[tuple[int, int]]:
     return [(b.start, b.end) for b in document.blocks if b.kind in kinds]
 
 
-def _slips(document: Document) -> Iterator[Hit]:
-    """Names of several words, all alike but one that differs by a slip, and single names that differ by accents."""
+def _slips(audit: Audit) -> Iterator[Hit]:
+    """Names of several words, all alike but one that differs by a slip, in the text and in the remarks of notes."""
+    document = audit.document
     places: dict[str, list[Selector]] = defaultdict(list)
     for start, end in _stretches(document):
         for first, last in _names(document.text, start, end):
             places[document.text[first:last]].append(select(document.text, first, last))
+    noted: dict[str, Note] = {}
+    for passage in remarks(audit):
+        for first, last in _names(passage.text, passage.start, passage.end):
+            if passage.note and passage.text[first:last] not in places:
+                noted.setdefault(passage.text[first:last], passage.note)
+    for a, b in _pairs_apart((*places, *noted)):
+        if a in places and b in places:
+            yield _two_forms(places[a], places[b])
+        elif a in places or b in places:
+            yield _in_note(*((a, b) if a in places else (b, a)), places, noted)
+
+
+def _pairs_apart(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names that differ by a slip in one word, each once."""
     by_gap: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name in places:
+    for name in names:
         parts = key(name).split()
         if len(parts) > 1:
             for gap in range(len(parts)):
@@ -301,8 +325,20 @@ def _slips(document: Document) -> Iterator[Hit]:
         for a, b in combinations(group[:20], 2):
             pair = (min(a, b), max(a, b))
             seen[pair] += 1
-            if seen[pair] == 1 and _is_slip(key(a).split()[gap], key(b).split()[gap]):
-                yield _two_forms(places[a], places[b])
+            one, other = key(a).split()[gap], key(b).split()[gap]
+            at_end = gap == len(gapped) - 1 and _is_slip_at_end(one, other)
+            if seen[pair] == 1 and (_is_slip(one, other) or at_end):
+                yield a, b
+
+
+def _in_note(usual: str, other: str, places: Mapping[str, list[Selector]], noted: Mapping[str, Note]) -> Hit:
+    note = noted[other]
+    return Hit(
+        message=f"One name is printed in two ways: {quoted(usual)} in the text, {quoted(other)} in note {note.label}.",
+        target=" / ".join(sorted((usual, other))),
+        note_index=note.index,
+        related=(Related(message="the other form", exact=usual, selector=places[usual][0]),),
+    )
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
