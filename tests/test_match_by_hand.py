@@ -192,6 +192,7 @@ def test_the_cited_page_goes_first_and_another_is_named(run: Run) -> None:
     Path("report.pdf").write_bytes(pdf_pages(*pages))
     assert "report.pdf, page 2\n" in run("match", RIGHT, "report.pdf", "--page", "2")[1]
     assert "report.pdf, page 2, not page 3" in run("match", RIGHT, "report.pdf", "--page", "3")[1]
+    assert "not page" not in run("match", "The minister resigned.", "report.pdf", "--page", "3")[1]
     code, _, err = run("match", RIGHT, "report.pdf", "--page", "99")
     assert code == 0 and "has no page 99" in err
 
@@ -206,6 +207,19 @@ def test_a_second_judge_is_heard_and_changes_nothing(run: Run, source: str, monk
         assert "They disagree; the rules decide." in out
         assert f"will send claims and passages of their sources to 127.0.0.1:{model.server_address[1]}" in err
         assert model.keys == ["Bearer k-123"] and "k-123" not in out + err
+
+
+def test_rows_hear_a_second_judge(run: Run) -> None:
+    """With --judge a row has the opinions of rules and service besides, and its rating stays; faults are said once."""
+    Path("rows.jsonl").write_text(json.dumps({"id": 1, "claim": WRONG, "source": TEXT}) + "\n", "utf-8")
+    with serving(lambda _: answer("supported", 1, "tonnes of grain", 1.0)) as model:
+        _, out, _ = run("match", "rows.jsonl", "--judge", model.url(), "--judge-model", "obeying")
+    row = json.loads(out)
+    assert row["rating"] == "refuted"
+    assert [(o["judge"], o["rating"]) for o in row["opinions"]] == [("rules", "refuted"), ("service", "supported")]
+    code, out, err = run("match", "rows.jsonl", "--judge", "http://127.0.0.1:9", "--judge-model", "gone")
+    assert code == 0 and "opinions" not in json.loads(out)
+    assert err.count("it could not be reached") == 1
 
 
 def test_an_audit_with_a_second_judge_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,8 @@ def _facts(found: ByHand) -> Iterator[tuple[str, list[_Run]]]:
 def _passage(
     number: int, evidence: Evidence, seen: Seen, text: str, named: Named, *, coloured: bool
 ) -> Iterator[tuple[str, list[_Run]]]:
-    yield "Source" if number == 0 else "Also", [_Run(_where(evidence, named))]
+    told = named if number == 0 else named._replace(page=None)
+    yield "Source" if number == 0 else "Also", [_Run(_where(evidence, told))]
     marks = [(span, _SHARED) for span in seen.shared] + [(span, _VALUE) for span in seen.values]
     marks += [(span, _DIFFERS) for span in seen.differing]
     start, end = seen.passage.start, min(seen.passage.end, seen.passage.start + _PASSAGE)

@@ -109,7 +109,14 @@ def _rows(claims: str, format_: str | None, fail_on: str | None, choices: dict[s
     for row in stages.match_rows(text, claims, heard):
         write_lines([row])
         failed = failed or row["rating"] in failing
+    _tell_remarks(heard)
     return FOUND if failed else CLEAN
+
+
+def _tell_remarks(heard: "Judges") -> None:
+    for judge in heard.heard():
+        if judge.remark:
+            tell(f"footnote-audit: {judge.remark}")
 
 
 def _rows_text(claims: str) -> str:
@@ -162,9 +169,7 @@ def _one(
     )
     found, shown = _judged(claim, source, wish, heard)
     _write(found, shown, place, snapshot, wish, as_text=format_ != "jsonl")
-    for judge in heard.heard():
-        if judge.remark:
-            tell(f"footnote-audit: {judge.remark}")
+    _tell_remarks(heard)
     rating = found.verdict.rating
     if rating is Rating.NOT_CHECKABLE:
         return NOTHING
@@ -253,6 +258,8 @@ def _write(
     from footnote_audit.claim_view import Named, claim_view
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    named = Named(name=name, retrieved=snapshot.retrieved, page=wish.page)
+    # Another page is told where the words are there; passages that only come near stand anywhere.
+    page = wish.page if found.verdict.rating in (*_SATISFIED, Rating.REFUTED) else None
+    named = Named(name=name, retrieved=snapshot.retrieved, page=page)
     for line in claim_view(found, document.text, named, coloured=coloured(), width=width):
         click.echo(line.encode("utf-8", "backslashreplace"))
