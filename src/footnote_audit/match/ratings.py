@@ -10,6 +10,7 @@ from footnote_audit.match.likelihood_features import features, wording
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.ranking import NOWHERE, RANKED_PASSAGES, Surroundings, rank
+from footnote_audit.match.role_rating import weigh_roles
 from footnote_audit.match.speakers import Spoken, weigh_quotation
 from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, judge_values, weigh_values
 from footnote_audit.match.weighed import REFUTED_SCORE, RULES_ALONE, SAME_TOPIC, Place, Weighed, beginning, whole_place
@@ -66,7 +67,8 @@ def weigh(
         parts.append(_weigh_valued(asked, readings, covered, index, speaker))
     elif not parts:
         parts.append(_weigh_wording(asked, readings, covered, speaker))
-    weakest = min(parts, key=lambda w: w.score)
+    turned = weigh_roles(asked, index, ranked, speaker)
+    weakest = turned or min(parts, key=lambda w: w.score)
     if stated and not changed and weakest.rating is Rating.SUPPORTED and not told(stated, readings, index):
         weakest = _unreckoned(asked, stated, weakest, speaker)
     return Weighed(weakest.rating, weakest.score, _all_places(weakest, parts, order), weakest.explanation)
