@@ -48,6 +48,7 @@ class Shelved:
             score=score,
             source_id=self.read.source.id,
             digest=document.digest,
+            edits=place.edits,
         )
 
     def from_fact(self, place: Place, relation: Relation, score: float) -> Evidence:
@@ -60,6 +61,7 @@ class Shelved:
             score=score,
             source_id=self.read.source.id,
             address=fact.address,
+            edits=place.edits,
         )
 
     def fact(self, offset: int) -> tuple[RecordedFact, int]:

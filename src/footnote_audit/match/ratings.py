@@ -81,7 +81,7 @@ def _is_title(text: str, quotation: Span) -> bool:
 
 
 def _weigh_spoken(spoken: Spoken, speaker: str) -> Weighed:
-    places = () if spoken.passage is None else (Place(spoken.passage, spoken.start, spoken.end),)
+    places = () if spoken.passage is None else (Place(spoken.passage, spoken.start, spoken.end, spoken.edits),)
     explanation = spoken.explanation.format(speaker=speaker, Speaker=beginning(speaker))
     return Weighed(spoken.rating, spoken.score, places, explanation)
 

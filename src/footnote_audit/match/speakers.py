@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question
 from footnote_audit.match.quotations import NEAR_VERBATIM, Alignment, align
+from footnote_audit.match.quote_changes import Change, change_of
+from footnote_audit.match.translated import across_languages, is_translated
 from footnote_audit.match.words import words
-from footnote_audit.model import Rating, Span
+from footnote_audit.model import Edit, Rating, Span
 
 # Scores by what was found (numeric-dev): a verbatim quotation is rarely wrong, an altered one never right.
 VERBATIM_SCORE = 0.95
 ALTERED_SCORE = 0.4
-OTHER_SPEAKER_SCORE = 0.05
+CONTRARY_SCORE = 0.05
 ABSENT_SCORE = 0.05
+TRANSLATED_SCORE = 0.3
 # Sentences on each side of a quotation in which its speaker may be named.
 NEIGHBOURS = 2
 
@@ -28,7 +31,8 @@ _SPEAKER = re.compile(rf"(?P<before>{_NAME}),?\s+{_SAYS}\b|{_SAYS}\s+(?P<after>{
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How a quotation was found. `explanation` has the places {speaker} and {Speaker} for what the source is called."""
+    """How a quotation was found. `explanation` has the places {speaker} and {Speaker} for what the source is called;
+    `edits` lead from the quotation to the words found."""
 
     rating: Rating
     score: float
@@ -36,6 +40,7 @@ class Spoken:
     passage: Passage | None = None
     start: int = 0
     end: int = 0
+    edits: tuple[Edit, ...] = ()
 
 
 def weigh_quotation(asked: Question, span: Span, index: PassageIndex) -> Spoken:
@@ -43,34 +48,23 @@ def weigh_quotation(asked: Question, span: Span, index: PassageIndex) -> Spoken:
     words_said = asked.text[span.start : span.end]
     found = align(words_said, index)
     if found is None or found.share < NEAR_VERBATIM:
-        if asked.foreign_to(index.language):
-            text = "{Speaker} is in another language, so that a translated quotation cannot be compared word by word."
-            return Spoken(Rating.UNVERIFIABLE, 0.3, text)
+        if is_translated(asked, words_said, index):
+            return Spoken(Rating.UNVERIFIABLE, TRANSLATED_SCORE, across_languages(words_said, asked.language, index))
         return Spoken(Rating.NOT_FOUND, ABSENT_SCORE, "{Speaker} does not have the quoted words.")
-    if not found.verbatim:
-        return _at(found, Rating.PARTLY_SUPPORTED, ALTERED_SCORE, _difference(found))
+    change, sentence = change_of(found.edits)
+    if change is Change.CONTRARY:
+        return _at(found, Rating.REFUTED, CONTRARY_SCORE, sentence)
+    if change is Change.WORDING:
+        return _at(found, Rating.PARTLY_SUPPORTED, ALTERED_SCORE, sentence)
     ours, theirs = _speaker(asked.text, span), _source_speaker(found, index)
     if ours and theirs and not ours & _names_around(found, index):
         text = "{Speaker} has these words, but gives them to someone else."
-        return _at(found, Rating.REFUTED, OTHER_SPEAKER_SCORE, text)
+        return _at(found, Rating.REFUTED, CONTRARY_SCORE, text)
     return _at(found, Rating.SUPPORTED, VERBATIM_SCORE, "{Speaker} has these words.")
 
 
 def _at(found: Alignment, rating: Rating, score: float, explanation: str) -> Spoken:
-    return Spoken(rating, score, explanation, found.passage, found.start, found.end)
-
-
-def _difference(found: Alignment) -> str:
-    missing, instead = _braced(found.missing), _braced(found.instead)
-    if missing and instead:
-        return f"The text quotes “{missing}” where {{speaker}} has “{instead}”."
-    if missing:
-        return f"The text quotes “{missing}”, which {{speaker}} does not have there."
-    return f"The text leaves out “{instead}” from {{speaker}}'s words without marking it."
-
-
-def _braced(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+    return Spoken(rating, score, explanation, found.passage, found.start, found.end, found.edits)
 
 
 def _speaker(text: str, quotation: Span) -> set[str]:

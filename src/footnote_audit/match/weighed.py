@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from footnote_audit.match.figures import Reading
 from footnote_audit.match.passages import Passage
 from footnote_audit.match.question import Question
-from footnote_audit.model import Judges, Opinion, Rating
+from footnote_audit.model import Edit, Judges, Opinion, Rating
 
 # Thresholds tuned on numeric-dev: the part of the topic that a passage must share to speak of the same thing; of more
 # than three names a passage may leave some to its neighbours.
@@ -20,11 +20,12 @@ RULES_ALONE = Judges()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of the source that a rating rests on; offsets into its text."""
+    """Words of the source that a rating rests on; offsets into its text. `edits` lead to them from a quotation."""
 
     passage: Passage
     start: int
     end: int
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
