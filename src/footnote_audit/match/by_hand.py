@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lowered
+from footnote_audit.match.answer import Answer
 from footnote_audit.match.by_parts import Together, together
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.passages import Passage, PassageIndex
@@ -13,7 +13,8 @@ from footnote_audit.match.ranking import surrounding
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.single_facts import parts
-from footnote_audit.match.weighed import RULES_ALONE, Weighed
+from footnote_audit.match.verdicts import answered
+from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language, words
 from footnote_audit.model import (
     Claim,
@@ -22,7 +23,6 @@ from footnote_audit.model import (
     Judges,
     Rating,
     ReadSource,
-    Relation,
     Selector,
     Span,
     Value,
@@ -89,7 +89,7 @@ def judge_parts(
     if not words(text):
         return _nothing(claim, Rating.NOT_CHECKABLE, "There is no claim to check.")
     asked = _asked(text, index, values, tongue, quotation)
-    found = _answer(weigh(asked, index, judges=judges, around=surrounding(context)), asked, shelved)
+    found = answered(asked, weigh(asked, index, judges=judges, around=surrounding(context)), shelved)
     told = Together(found, (), None)
     if not quotation:
         claim = replace(claim, parts=parts(text, tongue, values))
@@ -105,20 +105,7 @@ def judge_parts(
 def _fact(part: ClaimPart, shelved: Shelved, index: PassageIndex, tongue: str | None, judges: Judges) -> Answer:
     """A single fact as a claim of its own."""
     asked = question(part.text, index, values=part.values, language=tongue)
-    return _answer(weigh(asked, index, judges=judges), asked, shelved)
-
-
-def _answer(weighed: Weighed, asked: Question, shelved: Shelved) -> Answer:
-    """As for a claim of an article: nothing is called not found where it could not be met."""
-    rating, sentence = weighed.rating, weighed.explanation
-    if rating is Rating.NOT_FOUND and not shelved.whole:
-        rating, sentence = Rating.UNVERIFIABLE, f"Only a part of the source could be read: {lowered(sentence)}"
-    elif rating is Rating.NOT_FOUND and asked.foreign_to(shelved.text.language if shelved.text else None):
-        rating = Rating.UNVERIFIABLE
-        sentence = "The source is in another language, and its numbers and names alone do not settle it."
-    relation = RELATIONS.get(rating, Relation.NEUTRAL)
-    evidence = tuple(shelved.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
-    return Answer(rating, weighed.score, sentence, evidence, opinions=weighed.opinions)
+    return answered(asked, weigh(asked, index, judges=judges), shelved)
 
 
 def _verdict(told: Together, asked: Question, values: Sequence[Value], index: PassageIndex) -> Verdict:

@@ -107,10 +107,11 @@ def _ask_text(claim: Claim, source: Shelved, language: str | None, judges: Judge
     index = source.text
     assert index is not None  # asked only where there is a text
     asked, weighed = ask(claim, index, language, "the source", judges)
-    return _answer(asked, weighed, source)
+    return answered(asked, weighed, source)
 
 
-def _answer(asked: Question, weighed: Weighed, source: Shelved) -> Answer:
+def answered(asked: Question, weighed: Weighed, source: Shelved) -> Answer:
+    """What the text of a source answers, with the words it rests on; open where the text could not settle it."""
     relation = RELATIONS.get(weighed.rating, Relation.NEUTRAL)
     evidence = tuple(source.from_text(p, relation, weighed.score) for p in weighed.places[:EVIDENCE_SHOWN])
     return _unless_partly_read(
@@ -142,7 +143,7 @@ def _ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Ju
     index = source.text
     assert index is not None  # asked only where there is a text
     asked = question(part.text, index, values=part.values, language=language)
-    return held_back(part, _answer(asked, weigh(asked, index, judges=judges), source))
+    return held_back(part, answered(asked, weigh(asked, index, judges=judges), source))
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
