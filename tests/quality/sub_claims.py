@@ -1,6 +1,6 @@
 """A person's assessments of sub-claims of the gold article, beside what is said of them from recorded findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from footnote_audit.model import (
     NoteKind,
     Options,
     Outcome,
+    PartVerdict,
     Rating,
     ReadSource,
     RecordedFact,
@@ -223,25 +224,57 @@ def one_answer(asked: SubClaim, found: Sequence[tuple[Claim, Verdict]]) -> Judge
     return Judged(asked, answer, tuple(f"{c.kind}: {v.rating}: {v.explanation}" for c, v in found))
 
 
-def aligned() -> list[tuple[SubClaim, Claim, Verdict]]:
-    """Each sub-claim beside the claim of the same note that shares most of its telling words and values with it."""
+_Said = tuple[str, ClaimKind, tuple[Value, ...], Verdict | PartVerdict]
+
+
+def aligned() -> list[Judged]:
+    """Each sub-claim beside the verdict on the claim, or single fact of one, that says most of it at the same note.
+
+    A claim on a value says it where the values are the same, an amount before a date; any other by the part of the
+    sub-claim's telling words that it has. A sub-claim of which nothing is there is left out: the article's clause does
+    not say it, its note may.
+    """
     audit = audited()
     verdicts = {v.claim_id: v for v in audit.verdicts}
     found = []
     for asked in sub_claims():
         own = [c for c in audit.claims if c.note_index == asked.note]
-        best = max(own, key=lambda c: _likeness(asked.text, c), default=None)
-        if best is not None and _likeness(asked.text, best) > (0, 0.0):
-            found.append((asked, best, verdicts[best.id]))
+        said: list[_Said] = [(c.text, c.kind, c.values, verdicts[c.id]) for c in own]
+        said += _facts(own, verdicts)
+        likeness, verdict = max(
+            ((_likeness(asked.text, text, kind, values), v) for text, kind, values, v in said),
+            key=lambda pair: pair[0],
+            default=((0, 0.0), None),
+        )
+        if verdict is not None and likeness > (0, 0.0):
+            answer = SAYS.get(verdict.rating, OPEN)
+            found.append(Judged(asked, answer, (verdict.explanation,)))
     return found
 
 
-def _likeness(text: str, claim: Claim) -> tuple[int, float]:
-    values = find_values(text, language="en")
-    ours = {v.exact.casefold() for v in values}
-    same = sum(v.exact.casefold() in ours for v in claim.values[:1]) if claim.kind is not ClaimKind.STATEMENT else 0
-    asked, told = content(text, (), frozenset()), content(claim.text, (), frozenset())
-    return same, len(shared_stems(asked, told)) / len(asked) if asked else 0.0
+def _facts(claims: Sequence[Claim], verdicts: Mapping[str, Verdict]) -> Iterator[_Said]:
+    for claim in claims:
+        for told in verdicts[claim.id].parts:
+            part = claim.parts[told.part]
+            yield part.text, part.kind, part.values, told
+
+
+def _likeness(asked: str, text: str, kind: ClaimKind, values: Sequence[Value]) -> tuple[int, float]:
+    wanted = find_values(asked, language="en")
+    valued = kind is not ClaimKind.STATEMENT
+    equal = [v for w in wanted for v in values[:1] if valued and _equal(w, v)]
+    same = max((1 if v.amount is None else 2 for v in equal), default=0)
+    words, told = content(asked, (), frozenset()), content(text, (), frozenset())
+    part = len(shared_stems(words, told)) / len(words) if words else 0.0
+    # Of two that have the same words the one that claims no other value is meant.
+    return same, part - (0.1 if valued and not same else 0.0)
+
+
+def _equal(wanted: Value, value: Value) -> bool:
+    if wanted.amount is not None:
+        return wanted.amount == value.amount
+    ours, theirs = wanted.date or "", value.date or ""
+    return bool(theirs) and (ours == theirs or (theirs.startswith("XXXX-") and ours[5:] == theirs[5:]))
 
 
 # What may be said of a value that a person compared with what was found.

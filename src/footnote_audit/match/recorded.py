@@ -76,6 +76,7 @@ def weigh_recorded(
     best = min(bound, key=lambda n: _order(n, elsewhere))
     met = best.comparison in AGREES
     other = next((n for n in noted if met and _conflicts(n, best, claim, index)), None)
+    other = other or (_told_to_differ(claim, noted, index) if met else None)
     return _weighed(claim.values[0], best, other, elsewhere), None
 
 
@@ -99,6 +100,27 @@ def _conflicts(noted: Noted, best: Noted, claim: Claim, index: PassageIndex) -> 
     if noted.passage.index == best.passage.index:
         return False
     return not any(compare(claim.values[0], other) in AGREES for other in index.values(noted.passage))
+
+
+_DIFFER = re.compile(
+    r"\b(?:differ(?:s|ed)?|disagree[sd]?|var(?:y|ies)|diverge[sd]?|conflicting|contradictory|"
+    r"divergent|diffèrent|abweichend|unterschiedlich|difieren|discrepan|differiscono|divergem|расходятся)\b",
+    re.I,
+)
+
+
+def _told_to_differ(claim: Claim, noted: Sequence[Noted], index: PassageIndex) -> Noted | None:
+    """Another amount that a finding has beside the claimed one, where it says itself that they differ."""
+    dates = [v for v in claim.values if is_time(v)]
+    for one in noted:
+        there = index.values(one.passage)
+        if is_time(claim.values[0]) or one.comparison in AGREES:
+            continue
+        both = any(compare(claim.values[0], v) in AGREES for v in there)
+        dated = not dates or any(_compare(d, v) in AGREES for d in dates for v in there if is_time(v))
+        if both and dated and _DIFFER.search(index.exact(one.passage)):
+            return one
+    return None
 
 
 def _weighed(claimed: Value, best: Noted, other: Noted | None, elsewhere: frozenset[int]) -> Weighed:
