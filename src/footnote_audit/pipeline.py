@@ -10,7 +10,7 @@ from footnote_audit.article_limits import refuse_long
 from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
 from footnote_audit.fetch import Store, fetch
-from footnote_audit.match import match, own_records
+from footnote_audit.match import match, own_records, unsourced
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
@@ -214,7 +214,8 @@ def _match(result: Audit, run: _Run) -> Audit:
     printed = [(item.id, item.item) for citation in result.citations for item in citation.items]
     printed += [(entry.id, entry.item) for entry in result.bibliography.entries]
     found = replace(result, claims=claims, verdicts=verdicts, own_records=own_records(printed, sources))
-    found = replace(found, judges=run.judges.heard())
+    uncited = unsourced(result.document, result.citations, result.bibliography)
+    found = replace(found, judges=run.judges.heard(), unsourced=uncited)
     archives = _archives(result, run)
     if archives is not None and run.get is not None:
         found = with_captures_of_the_day(found, archives, run.get, run.store)

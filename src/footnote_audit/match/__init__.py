@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from footnote_audit.homes import Home, supporting
+from footnote_audit.match.cited_page import locators
 from footnote_audit.match.claims import claims
 from footnote_audit.match.drift import drift
 from footnote_audit.match.judging import Judgement, PassageHit, judge
@@ -10,12 +11,13 @@ from footnote_audit.match.library import Library
 from footnote_audit.match.notewords import note_words
 from footnote_audit.match.own_record import own_records
 from footnote_audit.match.telling import frequent_names
+from footnote_audit.match.unsourced import unsourced
 from footnote_audit.match.verdicts import KINDS_WITHOUT_TEXT, verdict
 from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language
 from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, Judges, NoteKind, ReadSource, Verdict
 
-__all__ = ["Judgement", "PassageHit", "drift", "judge", "match", "own_records"]
+__all__ = ["Judgement", "PassageHit", "drift", "judge", "match", "own_records", "unsourced"]
 
 
 def match(
@@ -47,7 +49,8 @@ def match(
         place = by_key[claim.place_id or claim.note_index or 0]
         said = own.get(claim.note_index) if claim.note_index is not None else None
         kind = _kind(place, by_note.get(claim.note_index or 0))
-        verdicts.append(verdict(claim, kind, said, _cited(place, sources), library, spoken, frequent, judges))
+        cited, pages = _cited(place, sources), locators(place, sources)
+        verdicts.append(verdict(claim, kind, said, cited, library, spoken, frequent, judges, pages))
     return found, tuple(verdicts)
 
 

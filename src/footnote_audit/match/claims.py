@@ -122,7 +122,7 @@ def _claim(
     within = tuple(moved(value, -part.start) for value in values if part.start <= value.start and value.end <= part.end)
     subject = document.text[clause.start + said.start : clause.start + said.end] if said else ""
     return Claim(
-        id=_id(text, target or place.label, kind, within[:1], subject),
+        id=claim_id(text, target or place.label, kind, within[:1], subject),
         note_index=place.note_index,
         text=text,
         selector=select(document.text, start, end),
@@ -132,7 +132,8 @@ def _claim(
     )
 
 
-def _id(text: str, target: str, kind: ClaimKind, values: Sequence[Value], said: str) -> str:
+def claim_id(text: str, target: str, kind: ClaimKind, values: Sequence[Value], said: str) -> str:
+    """The id of a claim, from what it says and of what; the same wherever in the article it stands."""
     parts = (squeeze(fold(text)).casefold(), target, kind, *(fold(v.exact).casefold() for v in values), fold(said))
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
