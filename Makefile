@@ -34,10 +34,10 @@ CLAIMS ?= ../shared/claims
 
 train-claims:  ## Train the model of the extra `model` anew from CLAIMS, into models/ (docs/model-card.md: hours on two cores)
 	$(PYTHON) -m venv .venv-train
-	$(TRAIN_PY) -m pip install --quiet --disable-pip-version-check -r training/claims/requirements.txt
-	PYTHONPATH=training $(TRAIN_PY) -m claims.train $(CLAIMS) build/claims
-	PYTHONPATH=training:src $(TRAIN_PY) -m claims.export $(CLAIMS) build/claims/network.pt models/src/footnote_audit_model
-	PYTHONPATH=training:src $(TRAIN_PY) -m claims.measure $(CLAIMS) models/src/footnote_audit_model
+	$(TRAIN_PY) -m pip install --quiet --disable-pip-version-check -r training/claim_model/requirements.txt
+	PYTHONPATH=training $(TRAIN_PY) -m claim_model.train $(CLAIMS) build/claims
+	PYTHONPATH=training:src $(TRAIN_PY) -m claim_model.export $(CLAIMS) build/claims/network.pt models/src/footnote_audit_model
+	PYTHONPATH=training:src $(TRAIN_PY) -m claim_model.measure $(CLAIMS) models/src/footnote_audit_model
 
 lock:  ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

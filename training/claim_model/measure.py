@@ -1,6 +1,6 @@
 """Measures a model file on the texts held out from training.
 
-    python -m claims.measure ../shared/claims models/src/footnote_audit_model [--most 400]
+    python -m claim_model.measure ../shared/claims models/src/footnote_audit_model [--most 400]
 
 Each row stands once with its window as met, each set with at most so many rows. Printed for each set: rows; the area
 for supported against the rest; for contradicted against supported; balanced accuracy at one half; and over all sets
@@ -13,9 +13,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.examples import Example, as_met, examples
-from claims.figures import area, balanced, calibration_error, surest
-from claims.records import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, read_rows
+from claim_model.examples import Example, as_met, examples
+from claim_model.figures import area, balanced, calibration_error, surest
+from claim_model.records import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, read_rows
 from footnote_audit.judges.onnx_model import load_judges
 from footnote_audit.model import Entailed
 

@@ -1,6 +1,6 @@
 """Writes the trained network as one ONNX file with weights of eight bits.
 
-    python -m claims.export ../shared/claims OUT/network.pt models/src/footnote_audit_model
+    python -m claim_model.export ../shared/claims OUT/network.pt models/src/footnote_audit_model
 
 The verdict's logits are divided by the temperature that makes the likelihoods honest on the texts held out.
 """
@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from claims.measure import answers as measured
-from claims.records import NOT_SUPPORTED, SUPPORTED
-from claims.train import shipped_weights
+from claim_model.measure import answers as measured
+from claim_model.records import NOT_SUPPORTED, SUPPORTED
+from claim_model.train import shipped_weights
 from footnote_audit.model import Entailed
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -26,7 +26,7 @@ def export(weights: Path, folder: Path, temperature: float = 1.0) -> None:
     """model.onnx and tokenizer.json in the folder, which is made."""
     import torch
 
-    from claims.network import Network
+    from claim_model.network import Network
 
     network = Network(shipped_weights(), attention="eager")
     network.load_state_dict(torch.load(weights, weights_only=True))

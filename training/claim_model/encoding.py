@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claims.examples import Example
+from claim_model.examples import Example
 
 LONGEST = 256
 _LONGEST_CLAIM = 96

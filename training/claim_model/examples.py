@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.altering import alterations, denied, names_in, put, swapped, where
-from claims.records import CONTRADICTED, NOT_SUPPORTED, SILENT, SUPPORTED, Row
+from claim_model.altering import alterations, denied, names_in, put, swapped, where
+from claim_model.records import CONTRADICTED, NOT_SUPPORTED, SILENT, SUPPORTED, Row
 
 Spans = tuple[tuple[int, int], ...]
 _WINDOW_WORDS = 150

@@ -4,9 +4,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claims.encoding import UNKNOWN, Encoded
-from claims.network import Answers, Network
-from claims.records import NOT_SUPPORTED, SUPPORTED
+from claim_model.encoding import UNKNOWN, Encoded
+from claim_model.network import Answers, Network
+from claim_model.records import NOT_SUPPORTED, SUPPORTED
 
 _WORDS_WEIGHT, _WORST_WEIGHT, _MEANING_WEIGHT = 0.5, 0.25, 8.0
 

@@ -1,6 +1,6 @@
 """Trains the network; `make train-claims` runs it.
 
-    python -m claims.train ../shared/claims OUT [--seed 7] [--from-stage 2]
+    python -m claim_model.train ../shared/claims OUT [--seed 7] [--from-stage 2]
 
 OUT/network-N.pt holds the weights after stage N, OUT/network.pt the latest ones (also within a stage); `--from-stage N`
 goes on from OUT/network-(N-1).pt. The same seed, data, versions and number of threads give the same weights.
@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from claims.encoding import LONGEST, Encoded, batches, encode, tokenizer
-from claims.examples import examples
-from claims.losses import Batch, meaning_loss, verdict_loss, words_loss
-from claims.network import Network
-from claims.records import Row, read_rows
+from claim_model.encoding import LONGEST, Encoded, batches, encode, tokenizer
+from claim_model.examples import examples
+from claim_model.losses import Batch, meaning_loss, verdict_loss, words_loss
+from claim_model.meaning import fit
+from claim_model.network import Network
+from claim_model.records import Row, read_rows
 
 # What words are is known already; learning only what stands above saves a fourth of the time.
 _KEPT_LAYERS = 2
@@ -126,9 +127,14 @@ class Training:
         for name in ("network.pt", f"network-{number}.pt"):
             torch.save(self.network.state_dict(), self._out / name)
 
+    def keep_meaning(self) -> None:
+        """Reads the shipped weights' meaning out of what the layers became."""
+        fit(self.network, self._teacher, sentences(self._rows, self._seed))
+        torch.save(self.network.state_dict(), self._out / "network.pt")
+
     def _groups(self, rate: float) -> list[dict[str, Any]]:
         body = [p for p in self.network.encoder.parameters() if p.requires_grad]
-        heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
+        heads = [p for n, p in self.network.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
         return [{"params": body, "lr": rate}, {"params": heads, "lr": _HEADS_FASTER * rate}]
 
     def _losses(self, chosen: list[Encoded], lone: list[Encoded] | None) -> list[Tensor]:
@@ -155,9 +161,10 @@ def main() -> None:
     training = Training(given.data, given.out, given.seed)
     if given.from_stage > 1:
         weights = given.out / f"network-{given.from_stage - 1}.pt"
-        training.network.load_state_dict(torch.load(weights, weights_only=True))
+        training.network.load_state_dict(torch.load(weights, weights_only=True), strict=False)
     for number, stage in enumerate(STAGES[given.from_stage - 1 :], given.from_stage):
         training.run(number, stage)
+    training.keep_meaning()
 
 
 if __name__ == "__main__":
