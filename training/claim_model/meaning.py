@@ -1,7 +1,7 @@
 """Finds how to read what a sentence means out of a network that learnt something else meanwhile.
 
-Training for verdicts moves the upper layers. A ridge regression from the means of three layers to the sentence vectors of
-the shipped weights brings the ranking of passages back, without a further round of training.
+Training for verdicts moves the upper layers. A ridge regression from the means of three layers to the sentence vectors
+of the shipped weights brings the ranking of passages back, without a further round of training.
 """
 
 from collections.abc import Iterator

@@ -12,8 +12,8 @@ MEANING_LAYERS = (2, 4, 6)
 
 
 class Answers(NamedTuple):
-    """`verdict`: three logits a pair; `words`: a logit a token, high where the text does not support it; `meaning`: what
-    all tokens mean together, of length 1."""
+    """`verdict`: three logits a pair; `words`: a logit a token, high where the text does not support it; `meaning`:
+    what all tokens mean together, of length 1."""
 
     verdict: Tensor
     words: Tensor
