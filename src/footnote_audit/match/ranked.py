@@ -80,7 +80,7 @@ def _subject(asked: Question) -> frozenset[str]:
         if word.stem not in asked.names or not word.capital:
             continue
         printed = asked.text[word.start : word.end]
-        before = asked.text[: word.start].rstrip().rpartition(" ")[2].casefold()
+        before = asked.text[: word.start].casefold().removesuffix("the ").rstrip().rpartition(" ")[2]
         joined = last >= 0 and asked.text[last : word.start] == " "
         last = word.end
         if _OWNED.search(printed) or asked.text[word.end : word.end + 2] in ("'s", "’s"):

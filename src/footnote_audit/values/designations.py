@@ -10,6 +10,8 @@ from footnote_audit.values.units import currency_after, currency_before, measure
 def reference_end(tokens: Tokens, index: int) -> int:
     """The index after a reference ("pp. 12-15, 17", "vol. 3", "no. 5"), or the same index where none begins."""
     low = tokens.low(index)
+    if low.isdigit() and tokens.low(index - 1) == "+" and tokens.touches(index):
+        return _telephone_end(tokens, index)
     if low not in REFERENCES or not (tokens.is_word(index) or low in "§№"):
         return index
     at = index + 1
@@ -25,6 +27,16 @@ def reference_end(tokens: Tokens, index: int) -> int:
             break
         at += 2
     return at
+
+
+def _telephone_end(tokens: Tokens, index: int) -> int:
+    """The index after a telephone number ("+49 30 123456"), or the same index where only one group of digits stands."""
+    at = index + 1
+    while tokens[at].kind == "n" or (
+        tokens.low(at) in ("-", "/", "(", ")") and "n" in (tokens[at + 1].kind, tokens[at - 1].kind)
+    ):
+        at += 1
+    return at if at > index + 1 else index
 
 
 def is_designation(tokens: Tokens, index: int) -> bool:

@@ -12,6 +12,10 @@ from footnote_audit.values.tokens import Tokens
 MAX_DIGITS = 30
 _COMMA_LANGUAGES = frozenset({"fr", "de", "es", "it", "pt", "ru"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,٬'])\d{3})(?:\1\d{3})*(?:[.,٫]\d+)?")
+# Lakhs and crores: groups of two before the last of three.
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+# Fractions in one sign.
+_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125"}
 _ORDINAL_SUFFIXES = {
     "en": "st nd rd th",
     "fr": "er ère re e ème eme nd nde",
@@ -45,7 +49,7 @@ def _beginners(language: str) -> frozenset[str]:
 
 def may_begin(low: str, language: str) -> bool:
     """Whether a word can begin a number: a quick look that spares the others every further rule."""
-    if low in _beginners(language) or low in MIXED:
+    if low in _beginners(language) or low in MIXED or low in _SIGNS:
         return True
     return language == "de" and ("hundert" in low or "tausend" in low or _GERMAN_RANK.match(low) is not None)
 
@@ -84,6 +88,9 @@ def read_ordinal(tokens: Tokens, index: int, language: str) -> Numeral | None:
 def read_part(tokens: Tokens, index: int, language: str) -> Numeral | None:
     """A fraction in words as a share in per cent: "nine tenths" is 90, "a third" 33.33…, "half" 50."""
     words = number_words(language)
+    sign = _SIGNS.get(tokens.low(index))
+    if sign is not None and not tokens.touches(index):
+        return Numeral(Decimal(sign) * 100, index, index + 1, spelled=True)
     if tokens.low(index) in words.halves:
         return Numeral(Decimal(50), index, index + 1, spelled=True)
     above = words.pieces.get(tokens.low(index))
@@ -124,10 +131,12 @@ def _from_digits(tokens: Tokens, index: int, language: str, money: bool) -> Nume
     raw, last = _joined_groups(tokens, index)
     if len(raw) > MAX_DIGITS:
         return None
-    scale, end = _scales(tokens, last, language, money)
     amount = _amount(raw, language)
     if amount is None:
         return None
+    if tokens.low(last) in _SIGNS and raw.isdigit() and tokens.touches(last):
+        amount, last = amount + Decimal(_SIGNS[tokens.low(last)]), last + 1
+    scale, end = _scales(tokens, last, language, money)
     bare = raw.isdigit() and end == index + 1
     return Numeral(amount * scale, index, end, bare=bare, scale=scale)
 
@@ -150,6 +159,8 @@ def _joined_groups(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def _amount(raw: str, language: str) -> Decimal | None:
+    if _INDIAN.fullmatch(raw):
+        return Decimal("".join(str(int(c)) if c.isdigit() else "." if c == "." else "" for c in raw))
     marks = [c for c in raw if not c.isdigit()]
     digits = "".join(str(int(c)) if c.isdigit() else c for c in raw)
     if not marks:
@@ -207,6 +218,7 @@ def _from_words(tokens: Tokens, index: int, language: str) -> Numeral | None:
     words = number_words(language)
     first = index
     mixed = MIXED.get(tokens.low(index)) if language in ("de", "ru") else None
+    mixed = mixed or _SIGNS.get(tokens.low(index))
     if mixed is not None:
         scale, end = _scales(tokens, index + 1, language, False)
         return Numeral(Decimal(mixed) * scale, index, end, spelled=True, scale=scale)

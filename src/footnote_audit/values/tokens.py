@@ -12,7 +12,7 @@ _GUESS_FROM = 4000
 # Where these tell too little, so many words more are looked at by their shape.
 _FEW = 60
 
-_TOKEN = re.compile(r"(\d+(?:[.,٫٬'](?=\d)\d+)*)|([^\W\d_]+)|(\S)")
+_TOKEN = re.compile(r"(\d+(?:[.,，．٫٬'](?=\d)\d+)*)|([^\W\d_]+)|(\S)")
 
 
 class Token(NamedTuple):
@@ -30,6 +30,7 @@ class Token(NamedTuple):
     line: bool
 
 
+_FULL_WIDTH = str.maketrans("，．", ",.")
 _NOTHING = Token("s", 0, 0, "", "", True, True)
 
 
@@ -84,7 +85,9 @@ def _cut(text: str) -> list[Token]:
         group = match.group()
         gap = start > last or start == 0
         line = start == 0 or (gap and "\n" in folded[last:start])
-        found.append(Token("nws"[(match.lastindex or 3) - 1], start, end, group.lower(), text[start:end], gap, line))
+        kind, low = "nws"[(match.lastindex or 3) - 1], group.lower()
+        low = low.translate(_FULL_WIDTH) if kind == "n" and not low.isascii() else low
+        found.append(Token(kind, start, end, low, text[start:end], gap, line))
         last = end
     return found
 
