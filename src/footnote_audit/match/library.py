@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from footnote_audit.match.cited_page import cited_sheets, on_sheets
 from footnote_audit.match.passages import PassageIndex, index_text
 from footnote_audit.match.told import from_elsewhere
 from footnote_audit.match.weighed import Place
@@ -29,6 +30,7 @@ class Shelved:
     """A source ready for questions: an index of its text and one of its facts, each None where there is none.
 
     `whole` says whether all of the source was read, so that what is not there can be called not found.
+    `page` indexes the passages of the page that is cited, `sheets` are those that it means.
     """
 
     read: ReadSource
@@ -36,6 +38,8 @@ class Shelved:
     facts: PassageIndex | None
     fact_starts: tuple[int, ...]
     whole: bool
+    page: PassageIndex | None = None
+    sheets: frozenset[int] = frozenset()
 
     def from_text(self, place: Place, relation: Relation, score: float) -> Evidence:
         """A place of the source's text as evidence."""
@@ -82,13 +86,20 @@ class Library:
 
     def __init__(self) -> None:
         self._shelved: dict[tuple[str, str | None], Shelved] = {}
+        self._pages: dict[tuple[str, frozenset[int]], PassageIndex | None] = {}
 
-    def take(self, read: ReadSource) -> Shelved:
-        """The source ready for questions."""
+    def take(self, read: ReadSource, locator: str | None = None) -> Shelved:
+        """The source ready for questions, with the page that a note cites (`locator` as printed) apart."""
         name = (read.source.id, read.document.digest if read.document else None)
         if name not in self._shelved:
             self._shelved[name] = _shelve(read)
-        return self._shelved[name]
+        found, document = self._shelved[name], read.document
+        sheets = cited_sheets(locator, document, read.source) if locator and document else frozenset()
+        if not sheets or document is None or found.text is None:
+            return found
+        if (document.digest, sheets) not in self._pages:
+            self._pages[document.digest, sheets] = on_sheets(found.text, document, sheets)
+        return replace(found, page=self._pages[document.digest, sheets], sheets=sheets)
 
 
 def plain_address(address: str) -> str:

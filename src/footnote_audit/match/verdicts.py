@@ -1,11 +1,13 @@
 """From a claim and the sources of its note to one verdict: the note's own words, then the sources, then the facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from footnote_audit.match.answer import EVIDENCE_SHOWN, RELATIONS, Answer, lowered
 from footnote_audit.match.asking import ask
 from footnote_audit.match.by_parts import Together, held_back, together
+from footnote_audit.match.cited_page import elsewhere
 from footnote_audit.match.facts import ask_facts, why_unread
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
@@ -47,16 +49,16 @@ def verdict(
     language: str | None,
     frequent: frozenset[str] = frozenset(),
     judges: Judges = RULES_ALONE,
+    pages: Mapping[str, str] = MappingProxyType({}),
 ) -> Verdict:
     """The verdict on a claim; `kind` says what stands at it (None: no citation), `own` are the note's own words,
     `sources` those that its works resolve to (None for a work whose source is not known), `frequent` the names that the
-    whole article speaks of, `judges` those heard beside the rules."""
-    answers = [
-        _ask(claim, library.take(source), language, frequent, judges) if source else _UNKNOWN for source in sources
-    ]
+    whole article speaks of, `judges` those heard beside the rules, `pages` the cited pages as printed by the id
+    of their source."""
+    read = [library.take(source, pages.get(source.source.id)) if source else None for source in sources]
+    answers = [_ask(claim, source, language, frequent, judges) if source else _UNKNOWN for source in read]
     found = Together(decide(answers) if any(sources) else _no_source(kind), (), None)
     if claim.parts:
-        read = [library.take(source) if source else None for source in sources]
         found = _by_parts(claim, found.answer, list(zip(read, answers, strict=True)), language, judges)
     best = found.answer
     differing = disagreement(claim, own) if own else None
@@ -106,8 +108,11 @@ def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozense
 def _ask_text(claim: Claim, source: Shelved, language: str | None, judges: Judges) -> Answer:
     index = source.text
     assert index is not None  # asked only where there is a text
-    asked, weighed = ask(claim, index, language, "the source", judges)
-    return answered(asked, weighed, source)
+    if source.page is not None:
+        on_page = answered(*ask(claim, source.page, language, "the source", judges), source)
+        if on_page.rating is Rating.SUPPORTED:
+            return on_page
+    return elsewhere(answered(*ask(claim, index, language, "the source", judges), source), source.sheets)
 
 
 def answered(asked: Question, weighed: Weighed, source: Shelved) -> Answer:
