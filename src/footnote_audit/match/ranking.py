@@ -112,6 +112,7 @@ def _picked(
     left, picked = dict(scores), list[int]()
     open_ones = list(candidates)
     parts = {n: {s for s in index.passages[n].stems if s in weights} for n in open_ones}
+    damping = {n: _damping(n, index) for n in open_ones}
     counts = dict(weights)
     while open_ones and len(picked) < RANKED_PASSAGES:
         best = max(open_ones, key=lambda n: (left[n], -n))
@@ -122,5 +123,5 @@ def _picked(
             counts[stem] -= lost
             for number in open_ones:
                 if stem in parts[number]:
-                    left[number] -= lost * _damping(number, index)
+                    left[number] -= lost * damping[number]
     return picked
