@@ -212,12 +212,26 @@ def ranks(value: Value, text: str) -> bool:
 _TOPIC = re.compile(r" (?:of|from|for|among|per|to)\b")
 
 
+# A first word that does something is a name, unless its ending tells a thing ("Inflation", "Exports").
+_VERB = re.compile(
+    r" (?:spent|spends|has|had|is|was|sold|sells|bought|buys|built|made|makes|won|lost|owns|gave|took|joined|left|held|"
+    r"became|began|sent|paid|lent|grew|came|[a-zß-ÿ]{2,12}ed)\b"
+)
+_THINGS = ("s", "ion", "ment", "ism", "ity", "ance", "ence", "ness", "ship", "age", "ing", "ure", "out", "put", "th")
+
+
+def _acts(word: Word, text: str) -> bool:
+    return len(word.plain) > 3 and not word.plain.endswith(_THINGS) and _VERB.match(text, word.end) is not None
+
+
 def _is_name(word: Word, text: str, index: PassageIndex) -> bool:
     """Capitals inside a sentence name something; the first word only where more than its place speaks for it."""
     before = text[: word.start].rstrip(" \"'“‘«(")
     if before and before[-1] not in ".!?":
         return True
     after = text[word.end : word.end + 2]
+    if _acts(word, text) and not index.holds(word.stem):
+        return True
     if sense(word.stem) is not None or _TOPIC.match(text, word.end):
         return False
     return word.stem in index.capitals or text[word.end - 2 : word.end] in ("'s", "’s") or after[1:].isupper()

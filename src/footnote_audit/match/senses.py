@@ -159,6 +159,30 @@ company firm entreprise société firma unternehmen empresa compañía società 
 
 city town ville stadt ciudad città cidade город
 
+museum museums musée musées museo museu музей
+
+stadium stade stadion estadio stadio estádio стадион
+
+airport aéroport flughafen aeropuerto aeroporto аэропорт
+
+factory plant works usine fabrik werk fábrica planta fabbrica stabilimento завод фабрика
+
+university université universität universidad università universidade университет
+
+student students étudiant étudiants studenten studierende estudiantes studenti estudantes студентов
+
+strike strikes grève streik streiks huelga sciopero greve забастовка
+
+island île insel isla isola ilha остров
+
+village villages dorf dörfer aldea villaggio aldeia деревня
+
+car cars automobile voiture voitures autos wagen coches automobili carros автомобилей
+
+church église kirche iglesia chiesa igreja церковь
+
+tax taxes impôt impôts steuer steuern impuesto impuestos tasse imposto налог
+
 leave left quitté quitter partis verließ verließen verlassen dejaron abandonaron lasciato deixaram покинули
 """
 

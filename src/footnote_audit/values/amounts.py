@@ -259,7 +259,13 @@ def read_rank(tokens: Tokens, index: int, language: str) -> Amount | None:
     noun = counted_noun(tokens, last, language, singular=True)
     superlative = tokens.is_word(last) and not tokens[last].line and tokens.low(last).endswith(("est", "best"))
     end = last + 1 if superlative else max(noun.last if noun.unit else last, ordinal.last)
-    if not noun.unit and not superlative and last == ordinal.last and tokens.low(index - 1) not in _RANKED:
+    if (
+        not noun.unit
+        and not superlative
+        and last == ordinal.last
+        and tokens.low(index - 1) not in _RANKED
+        and tokens[index].kind == "w"
+    ):
         return None
     return Amount(index, end, ValueKind.ORDINAL, ordinal.amount, noun.unit, ordinal)
 

@@ -108,7 +108,7 @@ _MEASURES: dict[str, tuple[str, str, str]] = {
     "inch": ("length", "0.0254", "inch inches"),
     "yard": ("length", "0.9144", "yards"),
     "nmi": ("length", "1852", "nmi seemeile seemeilen"),
-    "lb": ("mass", "0.45359237", "lb lbs"),
+    "lb": ("mass", "0.45359237", "lb lbs pound pounds"),
     "ounce": ("mass", "0.028349523125", "oz ounce ounces"),
     "gallon": ("volume", "3.785411784", "gallon gallons"),
     "kg": ("mass", "1", "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm кг килограммов"),
