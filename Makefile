@@ -29,11 +29,11 @@ train-citations: $(VENV)/ready  ## Train the tagger of references anew from DATA
 train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA=../shared/citation-gold/train
 	PYTHONPATH=training $(PY) -m notes.train $(DATA)
 
-TRAIN_PY := .venv-train/bin/python
+TRAIN_PY := build/train-venv/bin/python
 CLAIMS ?= ../shared/claims
 
 train-claims:  ## Train the model of the extra `model` anew from CLAIMS, into models/ (docs/model-card.md: hours on two cores)
-	$(PYTHON) -m venv .venv-train
+	$(PYTHON) -m venv build/train-venv
 	$(TRAIN_PY) -m pip install --quiet --disable-pip-version-check -r training/claim_model/requirements.txt
 	PYTHONPATH=training $(TRAIN_PY) -m claim_model.train $(CLAIMS) build/claims
 	PYTHONPATH=training:src $(TRAIN_PY) -m claim_model.export $(CLAIMS) build/claims/network.pt models/src/footnote_audit_model
