@@ -1,7 +1,7 @@
 """How the single facts of a claim stand together: the weakest that matters decides, and is named.
 
-- A fact that the source contradicts contradicts the claim. Figures and dates contradict by themselves alone: each is a
-  claim of its own, so that here they only hold the rest back.
+- A fact that the source tells the other way round contradicts the claim. A figure or a denial only holds the rest back:
+  figures and dates are claims of their own, and of few words the source denies something easily, though not this.
 - A claim that the source seems to support as a whole is supported in part where it has nothing of one fact; one of
 which
   it seems to have nothing is supported in part where it has a fact; one of which it has every fact is supported.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from footnote_audit.match.answer import EVIDENCE_SHOWN, Answer, lowered
-from footnote_audit.model import ClaimKind, ClaimPart, Evidence, PartVerdict, Rating
+from footnote_audit.model import ClaimPart, Evidence, PartVerdict, Rating
 
 # The score of a claim of which a fact is not there, at most.
 LEFT_OPEN = 0.34
@@ -29,13 +29,12 @@ class Together(NamedTuple):
     weakest: int | None
 
 
-def held_back(part: ClaimPart, found: Answer) -> Answer:
-    """An answer to a fact: a figure or date that differs holds it back, and contradicts as a claim of its own."""
-    if found.rating is not Rating.REFUTED or part.kind is ClaimKind.STATEMENT:
+def held_back(found: Answer, *, turned: bool) -> Answer:
+    """An answer to a fact: it contradicts the claim only where the source has it the other way round (`turned`)."""
+    if found.rating is not Rating.REFUTED or turned:
         return found
-    return Answer(
-        Rating.PARTLY_SUPPORTED, min(found.score, LEFT_OPEN), found.explanation, found.evidence, opinions=found.opinions
-    )
+    score = min(found.score, LEFT_OPEN)
+    return Answer(Rating.PARTLY_SUPPORTED, score, found.explanation, found.evidence, opinions=found.opinions)
 
 
 def together(whole: Answer, text: str, parts: Sequence[ClaimPart], found: Sequence[Answer], sources: int) -> Together:

@@ -64,24 +64,24 @@ def reversed_roles(
     told = deeds(claim, names, language)
     if len(told) != 1:
         return None
-    ours = told[0]
     theirs = deeds(passage, names, spoken or language)
+    return None if same_way(told[0], theirs) else other_way(told[0], theirs, claim, passage, names)
+
+
+def same_way(ours: Told, theirs: Sequence[Told]) -> bool:
+    """Whether one of these deeds is the claim's, told the claim's way round."""
+    return any(t.deed.family == ours.deed.family and t.doer & ours.doer and t.other & ours.other for t in theirs)
+
+
+def other_way(ours: Told, theirs: Sequence[Told], claim: str, passage: str, names: frozenset[str]) -> Reversal | None:
+    """The first of a passage's deeds that is the claim's deed the other way round, about the same things."""
     alike = [t for t in theirs if t.deed.family == ours.deed.family]
-    if any(t.doer & ours.doer and t.other & ours.other for t in alike):
-        return None
     turned = [t for t in alike if t.doer & ours.other and t.other & ours.doer and not t.doer & ours.doer]
     # Trade flows both ways: "exports to" tells another flow than "imports from".
     turned = [t for t in turned if not (t.noun and ours.noun and t.deed.frame is not ours.deed.frame)]
     if not turned or not _same_things(claim, passage, ours, turned[0], names):
         return None
     return Reversal(ours.span, turned[0].span)
-
-
-def says_so(claim: str, passage: str, names: frozenset[str], language: str | None = "en") -> bool:
-    """Whether a passage tells a deed of the claim the claim's way round."""
-    ours = deeds(claim, names, language)
-    theirs = deeds(passage, names, language)
-    return any(a.deed.family == b.deed.family and a.doer & b.doer and a.other & b.other for a in ours for b in theirs)
 
 
 def deeds(text: str, names: frozenset[str], language: str | None) -> list[Told]:

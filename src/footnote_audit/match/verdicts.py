@@ -13,6 +13,7 @@ from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
 from footnote_audit.match.question import Question, question
 from footnote_audit.match.ratings import weigh
+from footnote_audit.match.role_rating import is_turned
 from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.several import decide
 from footnote_audit.match.weighed import RULES_ALONE, Weighed
@@ -148,7 +149,8 @@ def _ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Ju
     index = source.text
     assert index is not None  # asked only where there is a text
     asked = question(part.text, index, values=part.values, language=language)
-    return held_back(part, answered(asked, weigh(asked, index, judges=judges), source))
+    weighed = weigh(asked, index, judges=judges)
+    return held_back(answered(asked, weighed, source), turned=is_turned(weighed))
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
