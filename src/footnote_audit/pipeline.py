@@ -10,7 +10,7 @@ from footnote_audit.article_limits import refuse_long
 from footnote_audit.changed_pages import as_they_were, with_captures_of_the_day
 from footnote_audit.check import check
 from footnote_audit.fetch import Store, fetch
-from footnote_audit.match import match, own_records, unsourced
+from footnote_audit.match import derivations, match, own_records, unsourced
 from footnote_audit.model import (
     SCHEMA_VERSION,
     Audit,
@@ -215,7 +215,8 @@ def _match(result: Audit, run: _Run) -> Audit:
     printed += [(entry.id, entry.item) for entry in result.bibliography.entries]
     found = replace(result, claims=claims, verdicts=verdicts, own_records=own_records(printed, sources))
     uncited = unsourced(result.document, result.citations, result.bibliography)
-    found = replace(found, judges=run.judges.heard(), unsourced=uncited)
+    derived = derivations(result.citations, sources, claims, verdicts)
+    found = replace(found, judges=run.judges.heard(), unsourced=uncited, derivations=derived)
     archives = _archives(result, run)
     if archives is not None and run.get is not None:
         found = with_captures_of_the_day(found, archives, run.get, run.store)

@@ -21,6 +21,8 @@ from footnote_audit.model import (
     Candidate,
     Claim,
     ClaimKind,
+    Derivation,
+    DerivationKind,
     Difference,
     Document,
     Drift,
@@ -101,6 +103,19 @@ def audit_of(blocks: Mapping[str, str]) -> Audit:
         verdicts=verdicts,
         drifts=tuple(_drift(entry) for entry in _yaml(blocks, "drifts")),
         own_records=tuple(_own_record(entry) for entry in _yaml(blocks, "stated")),
+        derivations=tuple(_derivation(entry, claims) for entry in _yaml(blocks, "derivations")),
+    )
+
+
+def _derivation(entry: dict[str, Any], claims: Sequence[Claim]) -> Derivation:
+    """A source resting on another; `claim` counts the case's claims from 1, `words` are those of the source."""
+    words = entry.get("words")
+    return Derivation(
+        source_id=entry["source"],
+        kind=DerivationKind(entry["kind"]),
+        origin=entry["origin"],
+        selector=select(words, 0, len(words)) if words else None,
+        claim_id=claims[entry["claim"] - 1].id if "claim" in entry else None,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from footnote_audit.homes import Home, supporting
 from footnote_audit.match.cited_page import locators
 from footnote_audit.match.claims import claims
+from footnote_audit.match.derivations import derivations
 from footnote_audit.match.drift import drift
 from footnote_audit.match.judging import Judgement, PassageHit, judge
 from footnote_audit.match.library import Library
@@ -17,7 +18,7 @@ from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language
 from footnote_audit.model import Bibliography, Citation, Claim, CslItem, Document, Judges, NoteKind, ReadSource, Verdict
 
-__all__ = ["Judgement", "PassageHit", "drift", "judge", "match", "own_records", "unsourced"]
+__all__ = ["Judgement", "PassageHit", "derivations", "drift", "judge", "match", "own_records", "unsourced"]
 
 
 def match(
