@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from footnote_audit.check.passages import Passage, passages
 from footnote_audit.check.two_places import Words, contradiction
+from footnote_audit.check.wording import words
 from footnote_audit.check.year_spans import Year, year_spans, years
 from footnote_audit.model import Audit, Block, Hit
 from footnote_audit.text import fold
@@ -68,8 +69,10 @@ def age_differs_from_dates(audit: Audit) -> Iterator[Hit]:
     """
     language = audit.document.language
     blocks = sorted(audit.document.blocks, key=lambda block: block.start)
-    for group in _paragraphs(list(passages(audit)), blocks):
-        for sentences in _persons(group):
+    every = list(passages(audit))
+    families = frozenset(m.group().split()[-1] for p in every for m in _NAME.finditer(fold(p.exact)))
+    for group in _paragraphs(every, blocks):
+        for sentences in _persons(group, families):
             births = [b for p in sentences for b in _births(p, language)]
             if len({(b.at.year, b.at.month or 0, b.at.day or 0) for b in births}) != 1:
                 continue
@@ -97,13 +100,14 @@ def _paragraphs(sentences: Sequence[Passage], blocks: Sequence[Block]) -> Iterat
         yield group
 
 
-def _persons(group: Sequence[Passage]) -> Iterator[list[Passage]]:
+def _persons(group: Sequence[Passage], families: frozenset[str]) -> Iterator[list[Passage]]:
     """The runs of sentences that name one person, or nobody else."""
     run: list[Passage] = []
     person: tuple[str, ...] = ()
     for passage in group:
         names = {tuple(m.group().split()[-2:]) for m in _NAME.finditer(fold(passage.exact))}
-        if person and names - {person}:
+        others = {w.printed for w in words(fold(passage.exact))[:1] if w.printed in families} - set(person)
+        if person and (names - {person} or others):
             yield run
             run, person = [], ()
         if len(names) == 1 and not person:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,6 +59,9 @@ _TO_FIGURE = re.compile(r"^\s*(?:to|auf|à|a|до)\s*$", re.I)
 
 
 _HALF = re.compile(r"(?:(?<=by )half|(?<=um )die Hälfte|(?<=de )moitié)\b", re.I)
+
+
+_THOUSAND, _FAR_APART = Decimal(1000), 20
 
 
 class _Pair(NamedTuple):
@@ -129,7 +133,17 @@ def _pairs(passage: Passage, found: Sequence[Value]) -> Iterator[_Pair]:
             continue
         start = max(passage.start, _clause_start(passage, old.start))
         end = ordered[index + 2].end + 30 if index + 2 < len(ordered) else passage.end
-        yield _Pair(passage, old, new, start, min(end, passage.end))
+        yield _Pair(passage, _scaled_like(old, new), new, start, min(end, passage.end))
+
+
+def _scaled_like(old: Value, new: Value) -> Value:
+    """ "From 36 to 27 million crowns": the scale is printed once and holds for both."""
+    if old.amount is None or new.amount is None or not old.exact.replace(",", "").replace(".", "").isdigit():
+        return old
+    scale = Decimal(1)
+    while new.amount / scale >= _THOUSAND and old.amount * scale < new.amount / _FAR_APART:
+        scale *= _THOUSAND
+    return replace(old, amount=old.amount * scale)
 
 
 def _bound(value: Value) -> int:

@@ -23,7 +23,7 @@ _MADE_BY = re.compile(
 _COLUMN = re.compile(
     r"builder|maker|manufacturer|producer|shipyard|hersteller|constructeur|fabricante?|производитель", re.I
 )
-_OPENERS = frozenset("The It This That He She They Its His Her A An".split())  # noqa: SIM905
+_OPENERS = frozenset("What Who Which There Here The It This That He She They Its His Her A An".split())  # noqa: SIM905
 
 
 class _Made(NamedTuple):

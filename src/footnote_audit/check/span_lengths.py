@@ -37,7 +37,7 @@ _AHEAD = re.compile(r",? ?(?:году )?(?:nur |only |just )?$")
 # So far back a year may stand that "three years later" counts from.
 _REACH = 1200
 _ANNIVERSARY = re.compile(r"\b(?:founded|opened|established|gegründet|fondée?|fundad[oa]|основан[аоы]?)\b", re.I)
-_JUBILEE = re.compile(r"anniversary|jubilee|bestehen|jubiläum|anniversaire|aniversario|centenario", re.I)
+_JUBILEE = re.compile(r"anniversary|jubilee|bestehen|jubiläum|anniversaire|aniversario", re.I)
 
 
 def span_differs_from_dates(audit: Audit) -> Iterator[Hit]:

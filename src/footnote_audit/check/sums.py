@@ -154,6 +154,8 @@ def _wrong_sentence(passage: Passage, tables: Tables) -> Iterator[Hit]:
         added = sum((p.amount or Decimal(0) for p in parts), Decimal(0))
         if value.amount is None or added == value.amount or _rounded(parts, value, added):
             continue
+        if abs(added - value.amount) > value.amount * FARTHEST:
+            continue
         yield Hit(
             message=f"{'Note ' + passage.note.label if passage.note else 'The text'} states a total of "
             f"{quoted(value.exact)}; {', '.join(quoted(p.exact) for p in parts)} add up to {_plain(added)}.",
