@@ -22,7 +22,7 @@ MOST_WORDS = 900
 # A long quotation is looked for in fewer places: its many words point to the right one.
 LONG_QUOTATION = 120
 LONG_QUOTATION_PLACES = 2
-# Words by themselves so far from the rest were not quoted from there ("the", "of").
+# Common words by themselves so far from the rest were not quoted from there ("the", "of").
 STRAY_WORDS = 2
 STRAY_DISTANCE = 5
 
@@ -99,7 +99,8 @@ def _without_strays(blocks: list[Match], sought: Sequence[QuotedWord]) -> list[M
 def _strays(block: Match, one: Match, two: Match, sought: Sequence[QuotedWord]) -> bool:
     far = two.b - one.b - one.size > STRAY_DISTANCE + (two.a - one.a - one.size)
     marked = any(w.cut_before for w in sought[one.a + one.size : two.a + 1])
-    return block.size <= STRAY_WORDS and far and not marked
+    common = all(w.common for w in sought[block.a : block.a + block.size])
+    return block.size <= STRAY_WORDS and common and far and not marked
 
 
 def _gaps(blocks: Sequence[Match], ours: int, theirs: int) -> Iterator[tuple[bool, range, range]]:

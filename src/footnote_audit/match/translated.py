@@ -1,10 +1,12 @@
 """Quotations in another language than their source: only their numbers and names can be compared."""
 
+from dataclasses import replace
+
 from footnote_audit.match.exonyms import same_place
 from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.question import Question
 from footnote_audit.match.words import language, words
-from footnote_audit.model import Value
+from footnote_audit.model import Value, ValueKind
 from footnote_audit.values import Comparison, compare, find_values
 
 # Passages whose values are compared with those of a translated quotation.
@@ -45,9 +47,13 @@ def _names(quotation: str) -> list[str]:
 def _has_value(value: Value, index: PassageIndex) -> bool:
     stems = {w.stem for w in words(value.exact) if w.plain[:1].isdigit()}
     passages = [r.passage for r in index.rank(stems, READ_FOR_VALUES)] or index.passages[:READ_FOR_VALUES]
-    return any(
-        compare(value, there) in (Comparison.SAME, Comparison.WITHIN) for p in passages for there in index.values(p)
-    )
+    sought, agreeing = _without_noun(value), (Comparison.SAME, Comparison.WITHIN)
+    return any(compare(sought, _without_noun(there)) in agreeing for p in passages for there in index.values(p))
+
+
+def _without_noun(value: Value) -> Value:
+    """A value without the noun that it counts, which has another name in another language."""
+    return replace(value, unit=None) if value.kind is ValueKind.COUNT else value
 
 
 def _has_name(name: str, index: PassageIndex) -> bool:
