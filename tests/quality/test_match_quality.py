@@ -17,7 +17,8 @@ FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("match
 def test_judgements_stay_above_their_floors(name: str, shared: Path) -> None:
     """Balanced accuracy and precision of "supported", false alarms and evidence hold what was reached before."""
     judged = list(_judged(shared / "claims" / f"{name}.jsonl"))
-    reached = {**_binary(judged), **_alarms(judged), "hit@1": _hit(judged), "auroc": _auroc(judged)}
+    reached = {**_binary(judged), **_alarms(judged), **_evidence(judged), "auroc": _auroc(judged)}
+    reached["calibration"] = 1 - _calibration_error(judged)
     figures = ", ".join(f"{key} {value:.3f}" for key, value in reached.items())
     print(f"{name}: {len(judged)} claims, {figures}")  # noqa: T201
     floors = FLOORS[name]
@@ -52,10 +53,28 @@ def _alarms(judged: list[tuple[dict[str, Any], Judgement]]) -> dict[str, float]:
     }
 
 
-def _hit(judged: list[tuple[dict[str, Any], Judgement]]) -> float:
-    """The part of claims whose first evidence is in an annotated set."""
-    known = [({i for e in row["evidence"] for i in e}, found.evidence) for row, found in judged if row["evidence"]]
-    return sum(bool(hits) and hits[0].sentence in gold for gold, hits in known) / len(known)
+def _evidence(judged: list[tuple[dict[str, Any], Judgement]]) -> dict[str, float]:
+    """Whether the first passage is in an annotated set, and the part of the best set among the first five and ten."""
+    known = [
+        ([set(e) for e in row["evidence"] if e], [hit.sentence for hit in found.evidence])
+        for row, found in judged
+        if any(row["evidence"])
+    ]
+    hit = sum(bool(hits) and any(hits[0] in gold for gold in sets) for sets, hits in known) / len(known)
+    recalls = {
+        f"recall@{k}": sum(max(len(gold & set(hits[:k])) / len(gold) for gold in sets) for sets, hits in known)
+        / len(known)
+        for k in (5, 10)
+    }
+    return {"hit@1": hit, **recalls}
+
+
+def _calibration_error(judged: list[tuple[dict[str, Any], Judgement]]) -> float:
+    """The expected calibration error of the score over ten equal bins."""
+    bins: dict[int, list[float]] = {}
+    for row, found in judged:
+        bins.setdefault(min(9, int(found.score * 10)), []).append(found.score - (row["label"] == "supported"))
+    return sum(abs(sum(gaps)) for gaps in bins.values()) / len(judged)
 
 
 def _auroc(judged: list[tuple[dict[str, Any], Judgement]]) -> float:

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from footnote_audit.match.change import Change, change, told, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
 from footnote_audit.match.figures import Reading, reading
-from footnote_audit.match.likelihood import likelihood
-from footnote_audit.match.likelihood_features import features, wording
+from footnote_audit.match.likelihood_voices import listen
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
-from footnote_audit.match.ranking import NOWHERE, RANKED_PASSAGES, Surroundings, rank
+from footnote_audit.match.ranking import NOWHERE, RANKED_PASSAGES, Surroundings
 from footnote_audit.match.role_rating import weigh_roles
 from footnote_audit.match.speakers import Spoken, weigh_quotation
 from footnote_audit.match.value_rules import SAME_TOPIC_FIRMLY, judge_values, weigh_values
 from footnote_audit.match.weighed import REFUTED_SCORE, RULES_ALONE, SAME_TOPIC, Place, Weighed, beginning, whole_place
 from footnote_audit.match.words import words
-from footnote_audit.model import Judges, Rating, Span
+from footnote_audit.model import JudgeName, Judges, Opinion, Rating, Span
 
 # Passages read closely for a claim: more bring no better evidence on wice-dev.
 READ_CLOSELY = 12
+# Without a value to look for, the passage closest to the wording is among the first.
+READ_FOR_WORDING = 5
 # Up to this many words of names and topic a claim is a plain fact, which one passage can carry (numeric-dev: 4 to 11).
 PLAIN_FACT = 12
 # From this many words of topic on a claim is prose, whose wording tells by itself whether it is there (numeric-dev).
@@ -52,10 +53,9 @@ def weigh(
     `around` tells of the text around the claim. The places are ranked: those that the rating rests on
     where a rule on values, quotations or negation decided, then the passages that bear on the claim.
     """
-    order = rank(asked, index, around)
-    ranked = order[:READ_CLOSELY]
-    likely = likelihood(features(wording(asked), index, order, around.stems))
-    covered = cover(asked, index, ranked, likely)
+    order, likely, opinions = listen(asked, index, around, judges)
+    ranked = order[: READ_CLOSELY if asked.asked else READ_FOR_WORDING]
+    covered = cover(asked, index, order[:READ_CLOSELY], likely)
     readings = [reading(asked, index, passage) for passage in ranked]
     spoken = [q for q in asked.quotations if not (asked.whole and _is_title(asked.text, q))]
     parts = [_weigh_spoken(weigh_quotation(asked, span, index), speaker) for span in spoken]
@@ -71,7 +71,16 @@ def weigh(
     weakest = turned or min(parts, key=lambda w: w.score)
     if stated and not changed and weakest.rating is Rating.SUPPORTED and not told(stated, readings, index):
         weakest = _unreckoned(asked, stated, weakest, speaker)
-    return Weighed(weakest.rating, weakest.score, _all_places(weakest, parts, order), weakest.explanation)
+    places = _all_places(weakest, parts, order)
+    return Weighed(weakest.rating, weakest.score, places, weakest.explanation, _all_opinions(weakest, opinions))
+
+
+def _all_opinions(weakest: Weighed, heard: tuple[Opinion, ...]) -> tuple[Opinion, ...]:
+    """The verdict of the rules beside what the other judges say, where any other was heard."""
+    if not heard:
+        return ()
+    own = Opinion(judge=JudgeName.RULES, rating=weakest.rating, score=round(weakest.score, 4), said=weakest.explanation)
+    return (own, *heard)
 
 
 def _is_title(text: str, quotation: Span) -> bool:

@@ -13,7 +13,7 @@ SAME_TOPIC = 0.45
 FEW_NAMES = 3
 MOST_NAMES = 0.6
 # Scores of a rule that decides by itself, by rating; wording moves them within the band.
-_BANDS = {Rating.SUPPORTED: (0.8, 0.97), Rating.PARTLY_SUPPORTED: (0.2, 0.34), Rating.NOT_FOUND: (0.03, 0.2)}
+_BANDS = {Rating.SUPPORTED: (0.9, 0.99), Rating.PARTLY_SUPPORTED: (0.15, 0.34), Rating.NOT_FOUND: (0.01, 0.12)}
 REFUTED_SCORE = 0.02
 RULES_ALONE = Judges()
 
