@@ -24,7 +24,7 @@ from footnote_audit.text import select
 
 @cache
 def judged_pairs(name: str) -> list[Judged]:
-    """Every pair of a case file: what a reader says, and what we say; `text` holds the claim and the finding."""
+    """Every pair of a case file: what a reader says, and what we say; `text` holds the claim and the findings."""
     lines = [line for case in read_case_file(CASES / "recorded" / name) for line in case.blocks["pairs"].splitlines()]
     return [_judged(*(part.strip() for part in line.split("|"))) for line in lines]
 
@@ -39,7 +39,10 @@ def _judged(claim: str, finding: str, gold: str) -> Judged:
         id="n1.1", item=CslItem(title="A Book"), position=Position.FIRST, span=Span(start=0, end=1), confidence=1.0
     )
     citation = Citation(note_index=1, kind=NoteKind.CITATION, items=(item,), commentary=())
-    fact = RecordedFact(text=finding, kind=FactKind.PERSON, date="2024-01-01", address=None)
-    source = Source(id="a-book", item=item.item, resolver="registry", facts=(fact,))
+    facts = tuple(
+        RecordedFact(text=part.strip(), kind=FactKind.PERSON, date="2024-01-01", address=None)
+        for part in finding.split("//")
+    )
+    source = Source(id="a-book", item=item.item, resolver="registry", facts=facts)
     found = zip(*match(document, (citation,), {"n1.1": unread(source)}), strict=True)
     return one_answer(SubClaim(1, f"{claim} | {finding}", gold), list(found))
