@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.check.wording import words
 from footnote_audit.check.year_spans import Year, year_spans, years
@@ -69,7 +69,7 @@ def age_differs_from_dates(audit: Audit) -> Iterator[Hit]:
     """
     language = audit.document.language
     blocks = sorted(audit.document.blocks, key=lambda block: block.start)
-    every = list(passages(audit))
+    every = list(short_passages(audit))
     families = frozenset(m.group().split()[-1] for p in every for m in _NAME.finditer(fold(p.exact)))
     for group in _paragraphs(every, blocks):
         for sentences in _persons(group, families):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from footnote_audit.check.figure_pairs import amounts, between, is_plain, like, number, rounded, share_fits
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.model import Audit, Hit, Qualifier, Value, ValueKind
 from footnote_audit.text import fold
@@ -91,7 +91,7 @@ def change_does_not_fit(audit: Audit) -> Iterator[Hit]:
     changes are only read where each stands beside its own figures.
     """
     language = audit.document.language
-    for passage in passages(audit):
+    for passage in short_passages(audit):
         values = passage.values(language)
         found = amounts(values)
         shares = [v for v in values if v.kind is ValueKind.SHARE]

@@ -13,6 +13,8 @@ from footnote_audit.values import find_values
 
 # Several checks read the same sentences one after the other.
 _REMEMBERED = 4096
+# A longer sentence is a list or no prose at all; looking at all pairs in it would take too long.
+LONGEST_SENTENCE = 1500
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -47,6 +49,11 @@ def passages(audit: Audit) -> Iterator[Passage]:
             for span in sentences(document.text, block.start, block.end, language=document.language):
                 yield Passage(text=document.text, start=span.start, end=span.end)
     yield from remarks(audit)
+
+
+def short_passages(audit: Audit) -> Iterator[Passage]:
+    """The passages that are no longer than a sentence of prose can be."""
+    return (passage for passage in passages(audit) if passage.end - passage.start <= LONGEST_SENTENCE)
 
 
 def in_table(document: Document, offset: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from footnote_audit.check.agreement import agrees
 from footnote_audit.check.figure_pairs import amounts, is_plain, like, number
 from footnote_audit.check.grids import Column, Grid, Holds, Row
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.places import quoted
 from footnote_audit.check.reading_tables import Tables, figure, read_tables
 from footnote_audit.check.superlatives import Superlative, superlatives
@@ -93,7 +93,7 @@ def rank_differs(audit: Audit) -> Iterator[Hit]:
     """
     tables = read_tables(audit)
     rows = _rows(tables.grids)
-    for passage in passages(audit):
+    for passage in short_passages(audit):
         plain = fold(passage.exact)
         found = list(superlatives(plain))
         for one in found:

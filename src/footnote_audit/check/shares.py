@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from footnote_audit.check.figure_pairs import amounts, between, is_plain, like, number, rounded, share_fits
 from footnote_audit.check.multiples import wrong_multiples
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.check.wording import stems, words
 from footnote_audit.model import Audit, Hit, Value, ValueKind
@@ -78,7 +78,7 @@ def share_does_not_fit(audit: Audit) -> Iterator[Hit]:
     """
     language = audit.document.language
     before: list[tuple[Passage, Sequence[Value]]] = []
-    for passage in passages(audit):
+    for passage in short_passages(audit):
         values = passage.values(language)
         if values:
             for told in _shares(passage, values, before):

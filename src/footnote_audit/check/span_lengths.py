@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.check.year_spans import Year, YearSpan, year_spans, years
 from footnote_audit.model import Audit, Hit, Qualifier, Value, ValueKind
@@ -58,7 +58,7 @@ def span_differs_from_dates(audit: Audit) -> Iterator[Hit]:
     """
     language = audit.document.language
     before: list[tuple[Passage, Year]] = []
-    for passage in passages(audit):
+    for passage in short_passages(audit):
         durations = [v for v in passage.values(language) if v.kind is ValueKind.MEASURE and v.unit in ("year", "month")]
         plain = fold(passage.exact)
         found = years(passage, language)
@@ -130,7 +130,7 @@ def _later(
         for pattern, sign in ((_LATER, 1), (_EARLIER, -1)):
             match = pattern.match(rest)
             year = _its_year(passage, value, match.end(), found) if match else None
-            if year is None:
+            if match is None or year is None:
                 continue
             length = int(value.amount)
             near = [(p, y) for p, y in before if p.text is passage.text and p.note is passage.note]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.check.year_spans import Year, year_spans, years
 from footnote_audit.model import Audit, Hit
@@ -75,7 +75,7 @@ def dates_out_of_order(audit: Audit) -> Iterator[Hit]:
     things published after their author's death are left alone.
     """
     language = audit.document.language
-    sentences = list(passages(audit))
+    sentences = list(short_passages(audit))
     for passage in sentences:
         yield from _backward(passage)
         yield from _ended_first(passage, language)
@@ -114,7 +114,7 @@ def _is_before(a: Year, b: Year) -> bool:
 
 def _after_death(sentences: Sequence[Passage], language: str | None) -> Iterator[Hit]:
     names = _names(sentences)
-    deaths = {}
+    deaths: dict[str, _Death] = {}
     for passage in sentences:
         for death in _deaths(passage, language, names):
             deaths.setdefault(death.family, death)

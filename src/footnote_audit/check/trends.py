@@ -10,7 +10,7 @@ from footnote_audit.check.changes import way
 from footnote_audit.check.figure_pairs import amounts, number
 from footnote_audit.check.grids import Grid, Holds
 from footnote_audit.check.naming import topic
-from footnote_audit.check.passages import Passage, passages
+from footnote_audit.check.passages import Passage, short_passages
 from footnote_audit.check.reading_tables import Tables, figure, read_tables
 from footnote_audit.check.scope import is_narrowed
 from footnote_audit.check.two_places import Words, contradiction
@@ -65,7 +65,7 @@ def trend_differs_from_table(audit: Audit) -> Iterator[Hit]:
     if not tables.grids:
         return
     series = _series(tables)
-    for passage in passages(audit):
+    for passage in short_passages(audit):
         plain = fold(passage.exact)
         for match in _EACH.finditer(plain):
             yield from _each(passage, match, tables)
