@@ -1,6 +1,7 @@
 """A claim weighed against one source: its values, its quotations and its wording; the weakest part decides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from footnote_audit.match.change import Change, change, told, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
@@ -29,6 +30,10 @@ PROSE = 4
 SUPPORTED_FROM = 0.4
 # The same where a date is not printed: pages leave out the year that their own date tells.
 UNDATED_FROM = 0.5
+# The score of a claim whose values or quotation a source of many sentences has, but whose wording as a whole speaks
+# rather against it (wice-dev): they may be said of something else.
+UNSURE_SCORE = 0.6
+SHORT_SOURCE = 20
 # The parts of the wording that must be there besides, and for support in part (0.3 to 0.5 on wice-dev: the lower, the
 # more of what is partly supported is called so, and the less of what is not is called not found).
 SUPPORTED_COVERED = 0.5
@@ -71,6 +76,8 @@ def weigh(
     weakest = turned or min(parts, key=lambda w: w.score)
     if stated and not changed and weakest.rating is Rating.SUPPORTED and not told(stated, readings, index):
         weakest = _unreckoned(asked, stated, weakest, speaker)
+    if weakest.rating is Rating.SUPPORTED and likely < SUPPORTED_FROM and len(index.passages) > SHORT_SOURCE:
+        weakest = replace(weakest, score=min(weakest.score, UNSURE_SCORE))
     places = _all_places(weakest, parts, order)
     return Weighed(weakest.rating, weakest.score, places, weakest.explanation, _all_opinions(weakest, opinions))
 
