@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from footnote_audit.model import Qualifier, Value, ValueKind
 from footnote_audit.text import key
+from footnote_audit.values.measures import dimension, factor
 from footnote_audit.values.month_names import SINCE
-from footnote_audit.values.units import PERCENTAGE_POINT, POINT_WORDS, base_unit
+from footnote_audit.values.units import PERCENTAGE_POINT, POINT_WORDS
 
 # Clear cases of vagueness only (the conventions of the numeric development set): "nearly X" down to 4 % below X and
 # "about X" 4 % either way are right; a plain figure holds within its rounding, half a unit of its last printed place.
@@ -236,8 +237,10 @@ def _factors(claimed: Value, found: Value) -> tuple[Decimal, Decimal] | None:
         return one, one
     if claimed.kind is not ValueKind.MEASURE:
         return None
-    mine, theirs = base_unit(claimed.unit or ""), base_unit(found.unit or "")
-    return (mine[1], theirs[1]) if mine and theirs and mine[0] == theirs[0] else None
+    measured = dimension(claimed.unit or "")
+    if measured is None or measured != dimension(found.unit or ""):
+        return None
+    return factor(claimed.unit or ""), factor(found.unit or "")
 
 
 def _points(one: Value, other: Value) -> bool:

@@ -1,7 +1,6 @@
 """Currencies, shares, measures and the words that stand around amounts, with what makes units comparable."""
 
-from decimal import Decimal
-
+from footnote_audit.values.measures import MEASURES
 from footnote_audit.values.tokens import Tokens
 
 PERCENT = "%"
@@ -92,82 +91,11 @@ _COUNTRIES = {"us": "USD", "american": "USD", "américains": "USD", "américain"
 }
 _LINKS = frozenset({"of", "de", "d", "di", "d'"})
 
-# canonical name: (dimension, factor to its base unit, words)
-_MEASURES: dict[str, tuple[str, str, str]] = {
-    "mm": ("length", "0.001", "mm millimetre millimetres millimeter millimeters millimètres мм"),
-    "cm": ("length", "0.01", "cm centimetre centimetres centimeter centimeters centimètres zentimeter см"),
-    "m": ("length", "1", "m metre metres meter meters mètre mètres metros metri метр метра метров"),
-    "km": (
-        "length",
-        "1000",
-        "km kms kilometre kilometres kilometer kilometers kilomètre kilomètres kilometern kilómetros chilometri "
-        "quilómetros quilômetros км километр километра километров",
-    ),
-    "mile": ("length", "1609.344", "mi mile miles meile meilen miglia millas milhas миль мили"),
-    "foot": ("length", "0.3048", "ft foot feet"),
-    "inch": ("length", "0.0254", "inch inches"),
-    "yard": ("length", "0.9144", "yards"),
-    "nmi": ("length", "1852", "nmi seemeile seemeilen"),
-    "lb": ("mass", "0.45359237", "lb lbs pound pounds"),
-    "ounce": ("mass", "0.028349523125", "oz ounce ounces"),
-    "gallon": ("volume", "3.785411784", "gallon gallons"),
-    "kg": ("mass", "1", "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm кг килограммов"),
-    "g": ("mass", "0.001", "gram grams gramme grammes gramm"),
-    "tonne": (
-        "mass",
-        "1000",
-        "t ton tons tonne tonnes tonnen toneladas tonelada tonnellate tonnellata тонн тонны тонна",
-    ),
-    "kt": ("mass", "1000000", "kt kiloton kilotons kilotonnes"),
-    "ha": ("area", "10000", "ha hectare hectares hektar hectáreas ettari hectares гектаров га"),
-    "acre": ("area", "4046.8564224", "acre acres"),
-    "km²": ("area", "1000000", "km² sqkm"),
-    "barrel": ("volume", "158.987294928", "barrel barrels bbl baril barils barriles barili barris баррелей барреля"),
-    "litre": ("volume", "1", "litre litres liter liters litri litros литров"),
-    "m³": ("volume", "1000", "m³"),
-    "W": ("power", "1", "watt watts"),
-    "kW": ("power", "1000", "kw kilowatt kilowatts квт"),
-    "MW": ("power", "1000000", "mw megawatt megawatts мвт"),
-    "GW": ("power", "1000000000", "gw gigawatt gigawatts гвт"),
-    "kWh": ("energy", "1", "kwh"),
-    "MWh": ("energy", "1000", "mwh"),
-    "GWh": ("energy", "1000000", "gwh"),
-    "TWh": ("energy", "1000000000", "twh"),
-    "second": ("time", "1", "seconds sec secs sekunden secondes segundos secondi секунд секунды"),
-    "minute": ("time", "60", "minute minutes min minuten minutos minuti минут минуты"),
-    "hour": ("time", "3600", "hour hours hr hrs stunde stunden heure heures hora horas ora ore час часа часов"),
-    "day": ("time", "86400", "day days tag tage tagen jour jours día días giorno giorni dia dias день дня дней"),
-    "week": (
-        "time",
-        "604800",
-        "week weeks woche wochen semaine semaines semana semanas settimana settimane неделя недели недель неделю",
-    ),
-    "month": (
-        "time",
-        "2629746",
-        "month months monat monate monaten mois mes meses mese mesi mês месяц месяца месяцев",
-    ),
-    "year": (
-        "time",
-        "31556952",
-        "year years jahr jahre jahren an ans année années año años anno anni ano anos год года лет",
-    ),
-    "decade": (
-        "time",
-        "315569520",
-        "decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni "
-        "десятилетие десятилетия десятилетий",
-    ),
-    "century": ("time", "3155695200", "centuries jahrhunderte jahrhunderten siècles siglos secoli séculos веков"),
-    "knot": ("speed", "0.514444", "knots knoten nœuds nudos nodi"),
-    "°C": ("temperature", "1", "°c"),
-}
-_UNIT_OF = {word: name for name, (_, _, words) in _MEASURES.items() for word in words.split()}
+_UNIT_OF = {word: name for name, (_, _, words) in MEASURES.items() for word in words.split()}
 _SQUARE = {"m": "m²", "km": "km²"}
 _SQUARE_WORDS = frozenset(
     "square carrés carré quadrat cuadrados quadrati quadrados quadratmeter квадратных кв sq".split()  # noqa: SIM905
 )
-_MORE_FACTORS = {"m²": ("area", "1"), "m³": ("volume", "1000")}
 _JOINED = {"quadratkilometer": "km²", "quadratmeter": "m²", "sq": "", "kilometer": "km", "metern": "m"}
 # Words that are units only where the digits stand before them and nothing else makes sense of them.
 _SHORT = frozenset({"m", "t", "g", "an", "ora", "ore", "min", "mi", "ft", "sec", "ha", "га"})
@@ -300,7 +228,7 @@ def measure_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
 def _with_rate(tokens: Tokens, name: str, end: int) -> tuple[str, int]:
     if tokens.low(end) in _RATE_WORDS:
         per = _UNIT_OF.get(tokens.low(end + 1))
-        if per and _MEASURES[per][0] == "time":
+        if per and MEASURES[per][0] == "time":
             return f"{name}/{per}", end + 2
         if per == "hour" or (tokens.low(end) == "/" and tokens.low(end + 1) == "h"):
             return f"{name}/hour", end + 2
@@ -326,16 +254,3 @@ _PARTS_OF = {
 def parts_of(unit: str, smaller: str) -> int | None:
     """How many of a smaller unit make one of a larger, where both are told together ("two years and one month")."""
     return _PARTS_OF.get((unit, smaller))
-
-
-def base_unit(unit: str) -> tuple[str, Decimal] | None:
-    """The dimension of a canonical unit and its factor to that dimension's base; None for a unit we do not know."""
-    name, _, per = unit.partition("/")
-    known = _MEASURES.get(name) or _MORE_FACTORS.get(name)
-    if known is None:
-        return None
-    dimension, factor = known[0], Decimal(known[1])
-    if not per:
-        return dimension, factor
-    below = _MEASURES.get(per)
-    return (f"{dimension}/{below[0]}", factor / Decimal(below[1])) if below else None
