@@ -18,7 +18,7 @@ from claim_wording.sets import rows
 from footnote_audit.judges.onnx_model import load_judges
 from footnote_audit.match.likelihood import likelihood
 from footnote_audit.match.likelihood_features import features, wording
-from footnote_audit.match.likelihood_model import by_meaning, hear, signals
+from footnote_audit.match.likelihood_model import hear, signals
 from footnote_audit.match.passages import index_sentences
 from footnote_audit.match.question import question
 from footnote_audit.match.ranking import rank, surrounding
@@ -48,11 +48,11 @@ def main(data: str, model: str | None = None) -> None:
 
 
 def _signals(row: dict[str, Any], judges: Judges) -> tuple[float, ...]:
-    assert judges.entailment is not None and judges.similarity is not None  # the model has both
+    assert judges.entailment is not None  # the model has it
     index, claim, context = index_sentences(row["source"]), row["claim"], row.get("context") or ""
     spoken, around = language(f"{claim} {context}".strip()), surrounding(context)
     asked = question(claim, index, values=find_values(claim, language=spoken), language=spoken)
-    order = by_meaning(claim, rank(asked, index, around), index, judges.similarity)
+    order = rank(asked, index, around, judges.similarity)
     likely = likelihood(features(wording(asked), index, order, around.stems))
     return signals(likely, hear(claim, order, index, judges.entailment))
 

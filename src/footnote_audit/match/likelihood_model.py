@@ -1,4 +1,4 @@
-"""The model's share in a verdict: passages ordered by meaning besides words, and what it says of the best of them."""
+"""The model's share in a verdict: what it says of the best passages, weighed together with their wording."""
 
 from collections.abc import Sequence
 from math import log
@@ -7,10 +7,8 @@ from typing import NamedTuple
 from footnote_audit.match.likelihood import logistic
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.words import words
-from footnote_audit.model import Entailed, Entailment, Similarity
+from footnote_audit.model import Entailed, Entailment
 
-# How much the likeness of meaning counts beside the order by words (wice-dev: 0.1 to 0.3 are alike).
-BY_MEANING = 0.2
 # Words of the passages that a model is given at once, in the order of the page, and characters of each.
 WINDOW_WORDS = 150
 PASSAGE_CHARACTERS = 800
@@ -47,17 +45,6 @@ def signals(likely: float, heard: Heard) -> tuple[float, ...]:
         log_odds(heard.most_doubted),
         log_odds(heard.doubted),
     )
-
-
-def by_meaning(
-    claim: str, ranked: Sequence[Passage], index: PassageIndex, similarity: Similarity
-) -> tuple[Passage, ...]:
-    """Ranked passages in a new order: by their place among those that share words, and by likeness of meaning."""
-    near = similarity(claim, [index.exact(p)[:PASSAGE_CHARACTERS] for p in ranked])
-    scores = {
-        p.index: 1 / (2 + place) + BY_MEANING * like for place, (p, like) in enumerate(zip(ranked, near, strict=True))
-    }
-    return tuple(sorted(ranked, key=lambda p: (-scores[p.index], p.index)))
 
 
 def hear(claim: str, ranked: Sequence[Passage], index: PassageIndex, entailment: Entailment) -> Heard:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from footnote_audit.match.likelihood import likelihood
 from footnote_audit.match.likelihood_features import features, wording
-from footnote_audit.match.likelihood_model import Heard, by_meaning, hear, together
+from footnote_audit.match.likelihood_model import Heard, hear, together
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question
 from footnote_audit.match.ranking import Surroundings, rank
@@ -25,9 +25,7 @@ class Voices(NamedTuple):
 
 def listen(asked: Question, index: PassageIndex, around: Surroundings, judges: Judges) -> Voices:
     """The judges of a claim's wording, those that are at hand; a value asked for alone is no matter for the model."""
-    order = rank(asked, index, around)
-    if judges.similarity and order:
-        order = by_meaning(asked.text, order, index, judges.similarity)
+    order = rank(asked, index, around, judges.similarity)
     likely = likelihood(features(wording(asked), index, order, around.stems))
     if not judges.entailment or not order or not (asked.whole or not asked.asked):
         return Voices(order, likely)
