@@ -32,7 +32,7 @@ train-notes: $(VENV)/ready  ## Train the note tagger anew: make train-notes DATA
 TRAIN_PY := build/train-venv/bin/python
 CLAIMS ?= ../shared/claims
 
-train-claims:  ## Train the model of the extra `model` anew from CLAIMS, into models/ (docs/model-card.md: hours on two cores)
+train-claims:  ## Train the model of the extra `model` anew from CLAIMS, into models/ (docs/model-card.md: one to two hours on two cores)
 	$(PYTHON) -m venv build/train-venv
 	$(TRAIN_PY) -m pip install --quiet --disable-pip-version-check -r training/claim_model/requirements.txt
 	PYTHONPATH=training $(TRAIN_PY) -m claim_model.train $(CLAIMS) build/claims
