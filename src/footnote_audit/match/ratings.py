@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from footnote_audit.match.change import Change, change, told, weigh_change
 from footnote_audit.match.coverage import Coverage, cover
+from footnote_audit.match.denials import denied
 from footnote_audit.match.figures import Reading, reading
 from footnote_audit.match.likelihood_voices import listen
 from footnote_audit.match.passages import Passage, PassageIndex
@@ -120,6 +121,8 @@ def _weigh_valued(
     by_wording = _weigh_wording(asked, readings, covered, speaker)
     needed = SUPPORTED_FROM if _all_printed(asked, readings) else UNDATED_FROM
     near = len(asked.topic) < PROSE and by_values.rating is Rating.PARTLY_SUPPORTED
+    if by_wording.rating is Rating.REFUTED:
+        return by_wording
     if by_wording.rating is not Rating.SUPPORTED:
         places, said = by_values.places, by_values.explanation
         return Weighed(by_wording.rating, by_wording.score, places, said) if plain else by_wording
@@ -150,7 +153,8 @@ def _weigh_wording(asked: Question, readings: Sequence[Reading], covered: Covera
     said, likely = beginning(speaker), covered.likelihood
     closest = max(readings, key=lambda r: (r.names + r.topic, -r.passage.index), default=None)
     if closest and closest.names == 1.0 and closest.topic >= SAME_TOPIC_FIRMLY:
-        if asked.negated != closest.negated and closest.topic >= CONTRARY_FROM and len(asked.topic) > 1:
+        printed_there = all(m.agrees for m in (*closest.figures, *closest.setting))
+        if closest.topic >= CONTRARY_FROM and printed_there and denied(asked, closest):
             verb = "affirms what the text denies" if asked.negated else "denies what the text affirms"
             return Weighed(Rating.REFUTED, REFUTED_SCORE, (whole_place(closest.passage),), f"{said} {verb}.")
         whole = bool(asked.names) and closest.topic == 1.0 and _all_printed(asked, readings)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.coverage import Coverage
+from footnote_audit.match.denials import denied
 from footnote_audit.match.figures import AGREES, Match, Reading, overlapping
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
@@ -34,6 +35,8 @@ HINT_OF_NAMES = 0.5
 # month: a year alone often belongs to a name ("the 2016 Games").
 SAME_EVENT = 0.6
 YEAR_AND_MONTH = len("2014-05")
+# Of so few words of topic all must be there: "a novel written in" is not "a musical, written by".
+FEW_WORDS = 2
 # Words that date an event from the day of the report, so that a printed date beside them is another event's.
 _TOLD_FROM = re.compile(
     r"\b(?:(?:this|last|next) (?:year|month|week|spring|summer|autumn|fall|winter)|today|yesterday|tomorrow|"
@@ -66,6 +69,8 @@ _WORTH = frozenset(
         "сумму",
     }
 )
+# A passage of more words is no single sentence; what it says of one thing need not be of another.
+ONE_SENTENCE = 90
 # Names that a passage in another language must share before its value may contradict.
 NAMES_ABROAD = 2
 
@@ -172,7 +177,7 @@ def _judge(match: Match, asked: Question, read: Reading) -> Judged:
     """What one passage says of one claimed value."""
     rating = _rate(match, asked, read)
     if rating is Rating.SUPPORTED and _contrary(asked, read):
-        said = Rating.REFUTED if _firmly(asked, read) else Rating.PARTLY_SUPPORTED
+        said = Rating.REFUTED if _firmly(asked, read) and _says_contrary(asked, read) else Rating.PARTLY_SUPPORTED
         return Judged(said, match, read, negated=True)
     if rating is Rating.REFUTED and read.negated != asked.negated:
         return Judged(Rating.NOT_FOUND, match, read)
@@ -189,6 +194,11 @@ def _other_rank(read: Reading) -> bool:
 def _contrary(asked: Question, read: Reading) -> bool:
     """Whether a passage denies what the claim affirms, or tells of the contrary movement."""
     return read.negated != asked.negated or opposed(asked.topic, read.passage.stems)
+
+
+def _says_contrary(asked: Question, read: Reading) -> bool:
+    """Whether that is beyond doubt: the negation binds the claim's predicate, or one sentence tells the movement."""
+    return denied(asked, read) or (opposed(asked.topic, read.passage.stems) and read.passage.length <= ONE_SENTENCE)
 
 
 def _rate(match: Match, asked: Question, read: Reading) -> Rating:
@@ -241,7 +251,11 @@ def _may_contradict(match: Match, asked: Question, read: Reading) -> bool:
     A claim over several times may be a sum of what the passage tells singly, and is never contradicted by one part.
     """
     sums = len(asked.setting) > 1
-    if not match.alone or (is_time(match.claimed) and not _dates_clash(match, read)):
+    if (
+        not match.alone
+        or read.passage.length > ONE_SENTENCE
+        or (is_time(match.claimed) and not _dates_clash(match, asked, read))
+    ):
         return False
     counted = match.claimed.kind is not ValueKind.COUNT or match.claimed.unit is not None or read.foreign
     same = _firmly(asked, read) and _says_the_same_of_it(match, asked, read)
@@ -264,15 +278,14 @@ def _says_the_same_of_it(match: Match, asked: Question, read: Reading) -> bool:
     return not said or bool(read.passage.stems & said) or any(sense(s) in senses(read.passage.stems) for s in said)
 
 
-def _dates_clash(match: Match, read: Reading) -> bool:
+def _dates_clash(match: Match, asked: Question, read: Reading) -> bool:
     """Whether another date is the date of the same event, and not that of a name, a title or the report itself."""
     claimed, found = match.claimed.date or "", match.found.date or "" if match.found else ""
     spoken = " ".join(w.plain for w in read.passage.words)
     if read.foreign:
         return len(found) >= min(len(claimed), YEAR_AND_MONTH) and (read.topic >= SAME_TOPIC or _a_slip(claimed, found))
-    return (
-        len(found) >= min(len(claimed), YEAR_AND_MONTH) and read.topic >= SAME_EVENT and not _TOLD_FROM.search(spoken)
-    )
+    needed = SAME_EVENT if len(asked.topic) > FEW_WORDS else 1.0
+    return len(found) >= min(len(claimed), YEAR_AND_MONTH) and read.topic >= needed and not _TOLD_FROM.search(spoken)
 
 
 def _a_slip(claimed: str, found: str) -> bool:
