@@ -80,6 +80,11 @@ def same_place(name: str) -> frozenset[str]:
     return _table().get(found[0].stem, frozenset()) if len(found) == 1 else frozenset()
 
 
+def other_stems(stem: str) -> frozenset[str]:
+    """The same for the stem of a name."""
+    return _table().get(stem, frozenset())
+
+
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}

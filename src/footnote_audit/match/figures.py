@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from footnote_audit.match.bound import bound, told
+from footnote_audit.match.exonyms import other_stems
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.senses import sense, senses
@@ -69,8 +70,8 @@ def reading(asked: Question, index: PassageIndex, passage: Passage) -> Reading:
     foreign = asked.foreign_to(index.language_of(passage))
     return Reading(
         passage=passage,
-        names=share(asked.names, passage, index),
-        names_near=sum(index.holds(stem) for stem in asked.names) / len(asked.names) if asked.names else 1.0,
+        names=share(asked.names, passage, index, abroad=foreign),
+        names_near=_names_near(asked.names, index, abroad=foreign),
         topic=topic_share(asked.topic, passage, index),
         figures=tuple(
             _nearest(_plain(value) if foreign else value, found, asked, passage, index) for value in asked.claimed
@@ -181,10 +182,24 @@ def _other_unit(value: Value, other: Value) -> bool:
     return value.kind is other.kind is ValueKind.MONEY or shares
 
 
-def share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:
-    """The part of some stems that a passage has, rare ones counting up to twice as much; 1.0 where there are none."""
+def share(stems: frozenset[str], passage: Passage, index: PassageIndex, *, abroad: bool = False) -> float:
+    """The part of some stems that a passage has, rare ones counting up to twice as much; 1.0 where there are none.
+
+    In a passage in another language (`abroad`) a place may have its name there.
+    """
     total = sum(_flat(index, stem) for stem in stems)
-    return sum(_flat(index, stem) for stem in stems & passage.stems) / total if total else 1.0
+    met = stems & passage.stems
+    if abroad:
+        met |= {stem for stem in stems - met if other_stems(stem) & passage.stems}
+    return sum(_flat(index, stem) for stem in met) / total if total else 1.0
+
+
+def _names_near(names: frozenset[str], index: PassageIndex, *, abroad: bool) -> float:
+    """The part of some names that a source has anywhere."""
+    there = sum(
+        index.holds(stem) or (abroad and any(index.holds(other) for other in other_stems(stem))) for stem in names
+    )
+    return there / len(names) if names else 1.0
 
 
 def topic_share(stems: frozenset[str], passage: Passage, index: PassageIndex) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from footnote_audit.match.exonyms import other_stems
 from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.quotations import quoted
 from footnote_audit.match.senses import sense
@@ -230,6 +231,8 @@ def _is_name(word: Word, text: str, index: PassageIndex) -> bool:
     if before and before[-1] not in ".!?":
         return True
     after = text[word.end : word.end + 2]
+    if index.language and index.language[:2] != "en" and other_stems(word.stem):
+        return True
     if _acts(word, text) and not index.holds(word.stem):
         return True
     if sense(word.stem) is not None or _TOPIC.match(text, word.end):

@@ -1,5 +1,6 @@
-"""Quotations in another language than their source: only their numbers and names can be compared."""
+"""Claims and quotations in another language than their source: only their numbers and names can be compared."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from footnote_audit.match.exonyms import same_place
@@ -32,6 +33,22 @@ def across_languages(quotation: str, spoken: str | None, index: PassageIndex) ->
         return f"{_LEAD}; {{speaker}} was not found to have “{absent[0].replace('{', '{{').replace('}', '}}')}”."
     what = " and ".join(kind for kind, any_ in (("numbers", values), ("names", names)) if any_)
     return f"{_LEAD}; its {what} are there." if what else f"{_LEAD}."
+
+
+def met_abroad(text: str, values: Sequence[Value], index: PassageIndex) -> str:
+    """Which numbers, dates and names of a claim a source in another language has; empty where the claim has none."""
+    sought = [(v.exact, _has_value(v, index)) for v in values[:MOST_NAMES]]
+    inside = [(v.start, v.end) for v in values]
+    sought += [(n, _has_name(n, index)) for n in _names(text) if not any(text.find(n) in range(*at) for at in inside)]
+    there = list(dict.fromkeys(f"“{printed}”" for printed, has in sought if has))
+    absent = list(dict.fromkeys(f"“{printed}”" for printed, has in sought if not has))
+    said = [f"it has {_listed(there)}"] if there else []
+    said += [f"it was not found to have {_listed(absent)}"] if absent else []
+    return ", but ".join(said)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else items[0]
 
 
 def _names(quotation: str) -> list[str]:

@@ -282,10 +282,25 @@ def _dates_clash(match: Match, asked: Question, read: Reading) -> bool:
     """Whether another date is the date of the same event, and not that of a name, a title or the report itself."""
     claimed, found = match.claimed.date or "", match.found.date or "" if match.found else ""
     spoken = " ".join(w.plain for w in read.passage.words)
+    if _printed_there(match.claimed, read) or _in_a_name(match.claimed, asked):
+        return False
     if read.foreign:
         return len(found) >= min(len(claimed), YEAR_AND_MONTH) and (read.topic >= SAME_TOPIC or _a_slip(claimed, found))
     needed = SAME_EVENT if len(asked.topic) > FEW_WORDS else 1.0
     return len(found) >= min(len(claimed), YEAR_AND_MONTH) and read.topic >= needed and not _TOLD_FROM.search(spoken)
+
+
+def _printed_there(claimed: Value, read: Reading) -> bool:
+    """Whether a passage prints a claimed year besides the other date: "in 1997 and 1998"."""
+    bare = len(claimed.date or "") == len("2014") and claimed.kind is ValueKind.DATE
+    return bare and any(w.plain == claimed.date for w in read.passage.words)
+
+
+def _in_a_name(claimed: Value, asked: Question) -> bool:
+    """Whether a bare year goes with a name right before it, as in the title of a work ("Harbour Lights 2031")."""
+    before = words(asked.text[: claimed.start])[-1:]
+    joined = before and asked.text[before[0].end : claimed.start] == " " and claimed.exact.isdigit()
+    return bool(joined) and before[0].capital and not before[0].common
 
 
 def _a_slip(claimed: str, found: str) -> bool:

@@ -16,6 +16,7 @@ from footnote_audit.match.ratings import weigh
 from footnote_audit.match.role_rating import is_turned
 from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.several import decide
+from footnote_audit.match.translated import met_abroad
 from footnote_audit.match.weighed import RULES_ALONE, Weighed
 from footnote_audit.model import (
     Claim,
@@ -27,6 +28,7 @@ from footnote_audit.model import (
     Relation,
     Verdict,
 )
+from footnote_audit.values import find_values
 
 KINDS_WITHOUT_TEXT = {
     NoteKind.PERSONAL_COMMUNICATION: "The note rests on a personal communication that nobody else can read.",
@@ -148,9 +150,14 @@ def _by_parts(
 def _ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Judges) -> Answer:
     index = source.text
     assert index is not None  # asked only where there is a text
+    if source.page is not None:
+        asked = question(part.text, source.page, values=part.values, language=language)
+        on_page = answered(asked, weigh(asked, source.page, judges=judges), source)
+        if on_page.rating is Rating.SUPPORTED:
+            return on_page
     asked = question(part.text, index, values=part.values, language=language)
     weighed = weigh(asked, index, judges=judges)
-    return held_back(answered(asked, weighed, source), turned=is_turned(weighed))
+    return held_back(elsewhere(answered(asked, weighed, source), source.sheets), turned=is_turned(weighed))
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
@@ -160,7 +167,10 @@ def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answ
         text = f"Only a part of the source could be read: {lowered(found.explanation)}"
         left = "could be read only in part"
     elif found.rating is Rating.NOT_FOUND and asked.foreign_to(spoken):
-        text = "The source is in another language, and its numbers and names alone do not settle it."
+        assert source.text is not None  # its language is known
+        met = met_abroad(asked.text, find_values(asked.text, language=asked.language), source.text)
+        text = "The source is in another language, and its numbers and names alone do not settle it"
+        text += f": {met}." if met else "."
         left = "is in another language, and its numbers and names alone do not settle it"
     else:
         return found
