@@ -8,6 +8,9 @@ from typing import NamedTuple
 from footnote_audit.check.figure_pairs import amounts, between, is_plain, like, number, rounded, share_fits
 from footnote_audit.check.multiples import wrong_multiples
 from footnote_audit.check.passages import Passage, short_passages
+from footnote_audit.check.reading_tables import read_tables
+from footnote_audit.check.remainders import wrong_remainders
+from footnote_audit.check.table_shares import labels_of, wrong_table_shares
 from footnote_audit.check.two_places import Words, contradiction
 from footnote_audit.check.wording import stems, words
 from footnote_audit.model import Audit, Hit, Value, ValueKind
@@ -64,8 +67,9 @@ def share_does_not_fit(audit: Audit) -> Iterator[Hit]:
     """A share or multiple does not fit the figures it is told of.
 
     What it checks: a part with the share that it makes, where the whole is named with them or just before ("417 of the
-    1,390, that is 30 %", "of the 160 buses 40, a quarter", "62 members, of whom 31, or half"), and multiples beside
-    both figures ("192,000, twice as many as the 96,000 of 1910").
+    1,390, that is 30 %", "of the 160 buses 40, a quarter", "62 members, of whom 31, or half"); what remains of a whole
+    ("of the 80 ships 30 are old, the other 50 new"); shares told of the rows of a table, against the cell divided by
+    the column's total; and multiples beside both figures ("192,000, twice as many as the 96,000 of 1910").
 
     Why it matters to a reader of the article: one of the figures is wrong, and the reader can see it.
 
@@ -77,6 +81,8 @@ def share_does_not_fit(audit: Audit) -> Iterator[Hit]:
     the whole, both must disagree.
     """
     language = audit.document.language
+    tables = read_tables(audit)
+    rows = labels_of(tables.grids)
     before: list[tuple[Passage, Sequence[Value]]] = []
     for passage in short_passages(audit):
         values = passage.values(language)
@@ -86,6 +92,9 @@ def share_does_not_fit(audit: Audit) -> Iterator[Hit]:
             for told in _of_nouns(passage, values, before):
                 yield from _compared(told)
             yield from wrong_multiples(passage, values, before)
+            yield from wrong_remainders(passage, values, before)
+            if rows:
+                yield from wrong_table_shares(audit, passage, values, tables, rows)
         before = [*before[1 - _LOOK_BACK :], (passage, values)]
 
 

@@ -102,7 +102,9 @@ def _stand_together(passage: Passage, start: int, end: int, span: YearSpan, span
     if high - low > _FAR or any(low <= s.start < high for s in spans if s is not span):
         return False
     between = fold(passage.text[low:high])
-    around = fold(passage.text[max(passage.start, start - 25) : min(passage.end, end + 25)])
+    # Behind a span that follows the length another thing may be told: "for ten years (1971-1981), before he left".
+    beyond = end if end <= span.start else min(passage.end, end + 25)
+    around = fold(passage.text[max(passage.start, start - 25) : beyond])
     return not (re.search(r"[\d;]", between) or _OTHER.search(between) or _OTHER.search(around))
 
 
