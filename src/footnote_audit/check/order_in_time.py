@@ -28,7 +28,8 @@ def date_after_article(audit: Audit) -> Iterator[Hit]:
     """A work is dated later than the article that cites it.
 
     What it checks: the dates of cited works against the date that the file gives for the article. Where one of the two
-    is only a year, a work of the next year passes: issues appear before their date.
+    is only a year, a work of the next year passes: issues appear before their date. Also the date that a fetched page
+    gives of itself, where the note prints an earlier one.
 
     Why it matters to a reader of the article: the article cannot have read what did not exist; the date is wrong, or
     the note was added later.
@@ -43,6 +44,7 @@ def date_after_article(audit: Audit) -> Iterator[Hit]:
     own = audit.document.item.issued or ""
     if not _DAY.fullmatch(own):
         return
+    yield from _pages_later(audit, own)
     readable = {written.home.key for written in written_texts(audit)}
     dated = [
         (work, work.item.item.issued or "")
@@ -63,6 +65,24 @@ def date_after_article(audit: Audit) -> Iterator[Hit]:
                 note_index=work.home.note_index,
                 place_id=work.home.place_id,
                 kind=Kind.REVIEW if issued[:4] == own[:4] else Kind.FAIL,
+            )
+
+
+def _pages_later(audit: Audit, own: str) -> Iterator[Hit]:
+    """The pages that give themselves a later date than the article has, though the note prints another."""
+    works = {work.item.id: work for work in cited(audit)}
+    for told in audit.own_records:
+        work = works.get(told.item_id)
+        if work is None or told.variable != "issued" or not _DAY.fullmatch(told.stated) or _is_later(told.printed, own):
+            continue
+        if _is_later(told.stated, own):
+            yield Hit(
+                message=f"{work.home.title}: the page of {quoted(work.item.item.title or work.printed)} is dated "
+                f"{told.stated}, the article {own}.",
+                target=f"{told.source_id}: {told.stated}",
+                note_index=work.home.note_index,
+                place_id=work.home.place_id,
+                kind=Kind.REVIEW,
             )
 
 

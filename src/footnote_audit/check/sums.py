@@ -9,6 +9,7 @@ from footnote_audit.check.partitions import wrong_partitions
 from footnote_audit.check.passages import Passage, passages
 from footnote_audit.check.places import quoted
 from footnote_audit.check.reading_tables import Tables, figure, read_tables
+from footnote_audit.check.table_notes import wrong_table_notes
 from footnote_audit.model import Audit, Cell, Hit, Kind, Qualifier, Related, Value, ValueKind
 from footnote_audit.text import fold, key, select
 
@@ -48,7 +49,8 @@ _JOIN_WORD = re.compile(r"(?:,|\b(?:and|plus|et|und|sowie|y|e|и)\b)", re.I)
 def sum_does_not_add_up(audit: Audit) -> Iterator[Hit]:
     """A total that is not the sum of its parts.
 
-    What it checks: rows of a table called "Total" against the column above; a sentence that lists counts and then
+    What it checks: rows of a table called "Total" against the column above; a total in the line above or below a table
+    ("Total: 46 aircraft"); a sentence that lists counts and then
     states their total ("12 frigates and 8 corvettes, a total of 21 ships"); a sentence that states a whole and then its
     parts ("900 people: 540 men and 360 women"), or shares of which the last is what remains.
 
@@ -65,6 +67,7 @@ def sum_does_not_add_up(audit: Audit) -> Iterator[Hit]:
     for grid in tables.grids:
         if not _SELECTION.search(grid.caption):
             yield from _wrong_columns(audit, grid, tables.language)
+            yield from wrong_table_notes(audit, grid, tables)
     for passage in passages(audit):
         if _mentions_total(passage):
             yield from _wrong_sentence(passage, tables)

@@ -29,8 +29,8 @@ _NO_SUM = re.compile(
 # Sentences on changes, comparisons, and on what is no share of the table's whole.
 _OTHER = re.compile(
     r"\b(?:by|rose|fell|grew|grown|increas\w*|decreas\w*|declin\w*|more|less|fewer|than|dropped|up|down|not|interest|"
-    r"of which|of whom|of them|of these|its own|each|per|um|stieg\w*|fiel\w*|wuchs\w*|mehr|weniger|als|davon|darunter|nicht|"
-    r"plus|"
+    r"of which|of whom|of them|of these|its own|each|per|um|stieg\w*|fiel\w*|wuchs\w*|mehr|weniger|als|davon|darunter|"
+    r"nicht|plus|"
     r"moins|dont|augment\w*|diminu\w*|baiss\w*|hausse|pas|más|menos|aument\w*|subi\w*|cay\w*|baj\w*|на|вырос\w*|упал\w*|больше|"
     r"меньше|would|could|if|planned|expected|forecast|target)\b",
     re.I,
