@@ -10,7 +10,12 @@ from recorded_pairs import judged_pairs
 from sub_claims import agreement, aligned, by_gold_facts, by_registry, judged, printed_values
 
 # Agreeing of all, agreeing of the decided, and decided: the least that may come out of each invented set.
-PAIRS = {"pairs-first.md": (31, 19, 20), "pairs-second.md": (30, 19, 23), "pairs-third.md": (16, 8, 12)}
+PAIRS = {
+    "pairs-first.md": (31, 19, 20),
+    "pairs-second.md": (30, 19, 23),
+    "pairs-third.md": (16, 8, 12),
+    "pairs-fourth.md": (33, 24, 27),
+}
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -25,7 +30,7 @@ def test_invented_findings(name: str) -> None:
 
 def test_sub_claims_in_their_own_words() -> None:
     """A person's sub-claims, each in its own few words, agree no less than before; none is wrongly refuted."""
-    for name, cited, floor in (("registry", by_registry(), 5), ("facts of the gold", by_gold_facts(), 3)):
+    for name, cited, floor in (("registry", by_registry(), 10), ("facts of the gold", by_gold_facts(), 9)):
         found = agreement(judged(cited))
         print(found.lines(f"sub-claims, {name}"))  # noqa: T201
         assert found.agreeing >= floor

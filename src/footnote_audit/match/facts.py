@@ -11,6 +11,7 @@ from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time
 from footnote_audit.match.recorded import weigh_recorded
 from footnote_audit.match.recorded_dates import other_date, refuted
+from footnote_audit.match.recorded_parts import narrowed, together, told_facts
 from footnote_audit.match.recorded_wording import Unsaid, weigh_recorded_wording
 from footnote_audit.match.same_event import same_matter
 from footnote_audit.match.value_rules import printed
@@ -19,6 +20,7 @@ from footnote_audit.model import Claim, ClaimKind, Outcome, Rating, ReadSource, 
 from footnote_audit.values import compare
 
 _SPEAKER = "the recorded finding"
+LEAST_FACTS = 2
 _WHY = {
     Outcome.OK: "the copy holds no text",
     Outcome.GONE: "the page is gone",
@@ -53,13 +55,14 @@ def _weigh(
 ) -> tuple[Weighed | None, str | None]:
     """The claim weighed, None where the facts do not decide it, and what they say of it then."""
     if claim.kind is ClaimKind.STATEMENT:
-        unsaid = _unsaid(claim, index, frequent, elsewhere)
-        return weigh_recorded_wording(claim, index, frequent, elsewhere, unsaid), None
+        return _statement(claim, index, language, frequent, elsewhere), None
     mentioned = None
     if claim.kind in (ClaimKind.FIGURE, ClaimKind.DATE) and claim.values:
-        weighed, mentioned = weigh_recorded(claim, index, frequent, elsewhere)
+        fact = narrowed(claim, language)
+        weighed, mentioned = _valued(claim, fact, index, frequent, elsewhere)
         if weighed is not None:
             return weighed, None
+        claim = fact or claim
         own = other_date(claim, index, frequent, (p for p in index.passages if p.index not in elsewhere))
         if own is not None:
             return refuted(claim, own), None
@@ -71,6 +74,35 @@ def _weigh(
     refutes = asked.rating is Rating.REFUTED and _may_refute(asked, claim, index, frequent, elsewhere)
     quotes = claim.kind is ClaimKind.QUOTATION and asked.rating in (Rating.SUPPORTED, Rating.PARTLY_SUPPORTED)
     return (asked if refutes or quotes else None), mentioned
+
+
+def _valued(
+    claim: Claim, fact: Claim | None, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
+) -> tuple[Weighed | None, str | None]:
+    """A claimed value with all that its clause says, and with the single fact alone that tells it: the better one."""
+    weighed, mentioned = weigh_recorded(claim, index, frequent, elsewhere)
+    if fact is None or (weighed is not None and weighed.rating is Rating.SUPPORTED):
+        return weighed, mentioned
+    alone, mentioned_alone = weigh_recorded(fact, index, frequent, elsewhere)
+    if alone is not None and (weighed is None or alone.rating is Rating.SUPPORTED):
+        return alone, None
+    return weighed, mentioned or mentioned_alone
+
+
+def _statement(
+    claim: Claim, index: PassageIndex, language: str | None, frequent: frozenset[str], elsewhere: frozenset[int]
+) -> Weighed | None:
+    """A statement by the finding that says most of it, and by its single facts, which several may tell."""
+
+    def weigh(told: Claim) -> Weighed | None:
+        unsaid = _unsaid(told, index, language, frequent, elsewhere)
+        return weigh_recorded_wording(told, index, frequent, elsewhere, unsaid)
+
+    whole = weigh(claim)
+    facts = [part for part in claim.parts if not part.frame]
+    if len(facts) < LEAST_FACTS:
+        return whole
+    return together(whole, facts, [weigh(fact) for fact in told_facts(claim)])
 
 
 def _may_refute(
@@ -100,13 +132,14 @@ def _same_matter(claim: Claim, index: PassageIndex, passage: Passage, found: Val
 
 
 def _unsaid(
-    claim: Claim, index: PassageIndex, frequent: frozenset[str], elsewhere: frozenset[int]
+    claim: Claim, index: PassageIndex, language: str | None, frequent: frozenset[str], elsewhere: frozenset[int]
 ) -> tuple[Unsaid, ...]:
     """The values of a statement that no finding has for the same thing, or has only in part."""
     found = []
     for value in claim.values[:MOST_VALUES]:
         others = (v for v in claim.values if v is not value)
-        weighed, _ = weigh_recorded(replace(claim, values=(value, *others)), index, frequent, elsewhere)
+        valued = replace(claim, values=(value, *others))
+        weighed, _ = _valued(valued, narrowed(valued, language), index, frequent, elsewhere)
         if weighed is None or weighed.rating is not Rating.SUPPORTED:
             found.append(Unsaid(value, weighed is not None))
     return tuple(found)

@@ -10,6 +10,7 @@ from footnote_audit.match.figures import AGREES, Match, touching
 from footnote_audit.match.opposites import contrary
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import MOST_VALUES, is_time, plain_rank, ranks
+from footnote_audit.match.recorded_lean import LARGE, bare, lean, lean_bound
 from footnote_audit.match.telling import denied, shared_stems, spoken, stems, telling, telling_stems
 from footnote_audit.match.time_parts import part_of_time, within_part
 from footnote_audit.match.told import report_date, without_provenance
@@ -33,6 +34,7 @@ BY_FREQUENT_NAME = 0.5
 BY_AMOUNT = 2.0
 # A rounding prints at least so many digits.
 ROUNDED_DIGITS = 2
+ROUNDED_PART = Decimal("0.03")
 # Findings of one source that are read for a claim.
 MOST_FINDINGS = 60
 # Scores within the bands of the other rules (see `weighed`).
@@ -97,9 +99,19 @@ def _conflicts(noted: Noted, best: Noted, claim: Claim, index: PassageIndex) -> 
     """Whether another finding tied as firmly has only another amount."""
     if noted.comparison is not Comparison.DIFFERS or noted.tie < best.tie or is_time(claim.values[0]):
         return False
-    if noted.passage.index == best.passage.index:
+    if noted.passage.index == best.passage.index or _of_a_part(noted, claim, index):
         return False
     return not any(compare(claim.values[0], other) in AGREES for other in index.values(noted.passage))
+
+
+def _of_a_part(noted: Noted, claim: Claim, index: PassageIndex) -> bool:
+    """Whether an amount is that of a part of the claimed time only, as of some months of a year."""
+    ours = [v for v in claim.values if is_time(v)]
+    there = [v for v in index.values(noted.passage) if is_time(v)]
+    if not ours or not there:
+        return False
+    own = _nearest(noted.found, there)
+    return all(_compare(v, own) not in (Comparison.SAME, Comparison.UNRELATED) for v in ours)
 
 
 _DIFFER = re.compile(
@@ -116,7 +128,7 @@ def _told_to_differ(claim: Claim, noted: Sequence[Noted], index: PassageIndex) -
         there = index.values(one.passage)
         if is_time(claim.values[0]) or one.comparison in AGREES:
             continue
-        both = any(compare(claim.values[0], v) in AGREES for v in there)
+        both = any(_compare(claim.values[0], v) in AGREES for v in there)
         dated = not dates or any(_compare(d, v) in AGREES for d in dates for v in there if is_time(v))
         if both and dated and _DIFFER.search(index.exact(one.passage)):
             return one
@@ -149,10 +161,11 @@ def _all_noted(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> I
     claimed = claim.values[0]
     asked = spoken(claim.text, claim.values)
     near = stems(_around(asked, claimed, NEAR_WORDS))
+    few = lean(claim, asked, frequent)
     for passage in _passages(index, asked):
         exact = without_provenance(index.exact(passage))
         values = index.values(passage)
-        shared = shared_stems(stems(asked), telling_stems(exact))
+        shared = shared_stems(stems(asked), telling_stems(exact), alike=True)
         other_event = contrary(near, telling_stems(exact))
         close = set[str]() if other_event else set(shared & near) - frequent
         for found in values:
@@ -163,6 +176,9 @@ def _all_noted(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> I
             report = report_date(exact, local) if is_time(found) else False
             tied = _tie(claim, passage, index, local, shared, close, frequent, whole=shared >= stems(asked))
             tie = Tie.MENTIONED if other_event else tied
+            if few and tie is not Tie.BOUND and not other_event and not denied(exact, shared):
+                agreeing = sum(any(_compare(v, there) in AGREES for there in values) for v in claim.values[1:])
+                tie = Tie.BOUND if lean_bound(claim, asked, exact, local, agreeing) else tie
             yield Noted(passage, found, _limited(tie, claimed, found, claim.text, report), comparison, report)
 
 
@@ -208,7 +224,8 @@ def _tie(
     claimed = claim.values[0]
     exact = index.exact(passage)
     others = _agreeing_amounts(claim, index.values(passage))
-    if (not close and not others) or denied(exact, shared - frequent):
+    matter = shared - frequent
+    if (not close and not others) or (denied(exact, matter) and not denied(claim.text, matter)):
         return Tie.MENTIONED
     time = 0.0
     if not is_time(claimed):
@@ -270,6 +287,8 @@ def _compare(claimed: Value, found: Value) -> Comparison:
     ours, theirs = claimed.date or "", found.date or ""
     if ours.startswith("XXXX-") and theirs[5:].startswith(ours[5:]):
         return Comparison.WITHIN
+    if bare(claimed) and found.kind is ValueKind.MONEY:
+        claimed = replace(claimed, kind=found.kind, unit=found.unit)
     if claimed.kind is found.kind is ValueKind.COUNT:
         claimed, found = replace(claimed, unit=None), replace(found, unit=None)
     comparison = compare(claimed, found)
@@ -280,15 +299,18 @@ def _compare(claimed: Value, found: Value) -> Comparison:
 
 
 def _rounded(claimed: Value, found: Value) -> bool:
-    """Whether a claimed amount is the found one rounded to the digits that it prints, two or more of them."""
+    """Whether a claimed amount is the found one rounded to the digits that it prints: two or more, or one of a large
+    amount that is very near."""
     if claimed.amount is None or found.amount is None or claimed.upper is not None or found.upper is not None:
         return False
     if claimed.unit != found.unit or claimed.qualifier is not Qualifier.EXACTLY:
         return False
     _, digits, exponent = claimed.amount.normalize().as_tuple()
-    if len(digits) < ROUNDED_DIGITS or not isinstance(exponent, int):
+    if not isinstance(exponent, int):
         return False
-    return abs(claimed.amount - found.amount) * 2 <= Decimal(1).scaleb(exponent)
+    apart = abs(claimed.amount - found.amount)
+    close = apart <= abs(found.amount) * ROUNDED_PART and abs(claimed.amount) >= LARGE
+    return apart * 2 <= Decimal(1).scaleb(exponent) and (len(digits) >= ROUNDED_DIGITS or close)
 
 
 def _same_limits(claimed: Value, found: Value) -> bool:
@@ -301,6 +323,8 @@ def _same_noun(claim: Claim, claimed: Value, exact: str, found: Value) -> bool:
         return ranks(claimed, claim.text) and ranks(found, exact)
     if claimed.kind is not ValueKind.COUNT:
         return not plain_rank(claimed)
+    if bare(claimed) and found.kind is ValueKind.MONEY:
+        return True
     ours = {w.stem for w in words(_claimed_things(claim)) if telling(w)}
     theirs = {w.stem for w in words(_counted(exact, found)) if telling(w)}
     return bool(shared_stems(ours, theirs))

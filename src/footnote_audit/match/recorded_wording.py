@@ -100,7 +100,7 @@ def _said(claim: Claim, index: PassageIndex, frequent: frozenset[str]) -> Iterat
     for passage in index.passages:
         exact = index.exact(passage)
         told = telling_stems(exact)
-        shared = shared_stems(asked, told)
+        shared = shared_stems(asked, told, alike=True)
         predicate = shared - capital
         if contrary(asked, told):
             continue

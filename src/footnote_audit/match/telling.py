@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from footnote_audit.homes import home_key
 from footnote_audit.match.figures import NEGATION_REACH
 from footnote_audit.match.told import without_provenance
+from footnote_audit.match.word_families import same_event, same_word
 from footnote_audit.match.words import Word, words
 from footnote_audit.model import Claim, Value, ValueKind
 from footnote_audit.values.number_words import number_words
@@ -54,10 +55,15 @@ def stems(found: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.stem for w in found)
 
 
-def shared_stems(ours: frozenset[str] | set[str], theirs: frozenset[str] | set[str]) -> frozenset[str]:
-    """The stems of the first that the second has, or has a longer or shorter form of."""
+def shared_stems(
+    ours: frozenset[str] | set[str], theirs: frozenset[str] | set[str], *, alike: bool = False
+) -> frozenset[str]:
+    """The stems of the first that the second has in any form; where `alike`, also in other terms for the same event."""
     roots = tuple(b for b in theirs if len(b) >= LEAST_ROOT)
-    return frozenset(a for a in ours if a in theirs or (len(a) >= LEAST_ROOT and _akin(a, roots)))
+    forms = same_event if alike else same_word
+    return frozenset(
+        a for a in ours if a in theirs or (len(a) >= LEAST_ROOT and _akin(a, roots)) or not forms(a).isdisjoint(theirs)
+    )
 
 
 def _akin(a: str, roots: tuple[str, ...]) -> bool:
@@ -69,7 +75,7 @@ def denied(exact: str, shared: frozenset[str]) -> bool:
     found = words(without_provenance(exact))
     for number, word in enumerate(found):
         following = found[number + 1 : number + 1 + NEGATION_REACH]
-        if word.negates and any(w.stem in shared for w in following):
+        if word.negates and shared_stems({w.stem for w in following}, shared, alike=True):
             return True
     return False
 
