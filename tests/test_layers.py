@@ -20,6 +20,7 @@ BASE = {
     "abbreviations",
     "clauses",
     "homes",
+    "page_numbers",
     "sentences",
     "bibtex",
     "outlets",

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from footnote_audit.check.passages import in_list, in_table
 from footnote_audit.check.places import Cited, at_home, cited, homes_by_key, quoted
@@ -21,13 +22,13 @@ from footnote_audit.model import (
     Rating,
     Related,
     Relation,
-    Selector,
     Source,
     Span,
     Value,
     ValueKind,
     Verdict,
 )
+from footnote_audit.page_numbers import PAGE_SLACK, cited_numbers
 from footnote_audit.sentences import sentences
 from footnote_audit.text import select
 from footnote_audit.values import Comparison, compare, find_values
@@ -42,9 +43,19 @@ _ORIGINS = {
     EvidenceOrigin.RECORDED_FACT: "noted from the source",
 }
 _FIRST_NUMBER = re.compile(r"\d+")
-_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
-# A copy may begin with a cover page, and a sentence may run over to the next page.
-_PAGE_SLACK = 1
+# Notes that must agree on how the sheets of a copy are counted.
+LEAST_NOTES = 2
+
+
+class _Placed(NamedTuple):
+    """A claim with the words that support it, the sheet where they stand, and the pages that its note cites."""
+
+    claim: Claim
+    best: Evidence
+    work: Cited
+    source: Source
+    sheet: int
+    cited: frozenset[int]
 
 
 def figure_not_in_source(audit: Audit) -> Iterator[Hit]:
@@ -132,21 +143,21 @@ def page_does_not_match(audit: Audit) -> Iterator[Hit]:
 
     What to do: correct the page.
 
-    Known limits: where the copy prints no page numbers its sheets are counted, from the first printed page where the
-    record gives it or from 1, and a page more or less is let pass. Sources without pages are not looked at.
+    Known limits: where the copy prints no page numbers its sheets are counted from the first page that the record
+    gives, or as two other notes of the same source count them; without either nothing is said. A page more or less is
+    let pass, and "passim" names no page.
     """
     located = _located(audit)
-    for claim, verdict in _judged(audit):
-        best = verdict.evidence[0] if verdict.evidence else None
-        if best is None or best.relation is not Relation.SUPPORTS or best.selector.page is None:
+    placed = [p for claim, verdict in _judged(audit) if (p := _placed(claim, verdict, located)) is not None]
+    for place in placed:
+        page = _page_of(place, placed)
+        if page is None or any(abs(page - number) <= PAGE_SLACK for number in place.cited):
             continue
-        work = located.get((home_key(claim.note_index, claim.place_id), best.source_id or ""))
-        if work is None or _on_page(work[0].item.locator or "", best.selector, work[1]):
-            continue
+        claim, best, work = place.claim, place.best, place.work
         yield Hit(
-            message=f"{work[0].home.title} cites page {work[0].item.locator}; the passage stands on page "
-            f"{best.selector.page_label or best.selector.page} of the copy read.",
-            target=f"{claim.text} {work[0].item.locator}",
+            message=f"{work.home.title} cites page {work.item.locator}; the passage stands on page {page} of the copy "
+            "read.",
+            target=f"{claim.text} {work.item.locator}",
             note_index=claim.note_index,
             place_id=claim.place_id,
             selector=claim.selector,
@@ -300,16 +311,38 @@ def _located(audit: Audit) -> dict[tuple[int | str | None, str], tuple[Cited, So
     return found
 
 
-def _on_page(locator: str, place: Selector, source: Source) -> bool:
-    ranges = [(int(m[1]), int(m[2] or m[1])) for m in _RANGE.finditer(locator)]
-    if not ranges:
-        return True
-    first = _FIRST_NUMBER.search(source.item.page or "")
-    page = place.page or 0
-    printed = place.page_label if place.page_label and place.page_label.isdigit() else None
-    counted = {page} | ({int(first.group()) + page - 1} if first else set())
-    counts = {int(printed)} if printed else counted
-    return any(low - _PAGE_SLACK <= count <= max(low, high) + _PAGE_SLACK for low, high in ranges for count in counts)
+def _placed(
+    claim: Claim, verdict: Verdict, located: Mapping[tuple[int | str | None, str], tuple[Cited, Source]]
+) -> _Placed | None:
+    """A claim that a paged source supports, with the pages that its note cites; None for any other."""
+    best = verdict.evidence[0] if verdict.evidence else None
+    if best is None or best.relation is not Relation.SUPPORTS or best.selector.page is None:
+        return None
+    key = (home_key(claim.note_index, claim.place_id), best.source_id or "")
+    if key not in located:
+        return None
+    work, source = located[key]
+    cited_pages = cited_numbers(work.item.locator or "")
+    return _Placed(claim, best, work, source, best.selector.page, cited_pages) if cited_pages else None
+
+
+def _page_of(place: _Placed, placed: Sequence[_Placed]) -> int | None:
+    """The page on which a passage stands: as printed there, as counted from the first that the record gives, or as two
+    other notes of the source count; None where it cannot be told."""
+    label = place.best.selector.page_label
+    if label and label.isdigit():
+        return int(label)
+    first = _FIRST_NUMBER.search(place.source.item.page or "")
+    if first:
+        # A copy may hold the whole volume, so that its sheets are the pages.
+        return place.sheet if place.sheet in place.cited else int(first.group()) + place.sheet - 1
+    others = {
+        (other.work.home.key, min(other.cited) - other.sheet)
+        for other in placed
+        if other.source.id == place.source.id and other.work.home.key != place.work.home.key and len(other.cited) == 1
+    }
+    shifts = {shift for _, shift in others}
+    return place.sheet + shifts.pop() if len(shifts) == 1 and len(others) >= LEAST_NOTES else None
 
 
 def _after_last_note(text: str, block: Block, marks: list[int]) -> Iterator[Span]:
