@@ -8,7 +8,7 @@ from footnote_audit.match.exonyms import other_stems
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, is_time
 from footnote_audit.match.senses import sense, senses
-from footnote_audit.match.words import Word
+from footnote_audit.match.words import Word, may_negate
 from footnote_audit.model import Span, Value, ValueKind
 from footnote_audit.values import Comparison, compare, compare_beginnings, date_span, interval
 
@@ -114,9 +114,14 @@ def _plain(value: Value) -> Value:
 
 def _negated(asked: Question, passage: Passage, values: Sequence[Value]) -> bool:
     """Whether a passage negates one of the words that it shares with the claim."""
-    for number, word in enumerate(passage.words):
-        following = passage.words[number + 1 : number + 1 + NEGATION_REACH]
-        turns = negates(word, passage, values) and not (following and following[0].plain in _NOT_ONLY)
+    if not may_negate(passage.exact):
+        return False
+    spoken = passage.words
+    for number, word in enumerate(spoken):
+        if not negates(word, passage, values):
+            continue
+        following = spoken[number + 1 : number + 1 + NEGATION_REACH]
+        turns = not (following and following[0].plain in _NOT_ONLY)
         if turns and any(w.stem in asked.topic for w in following):
             return True
     return False

@@ -58,6 +58,8 @@ class PassageIndex:
         )
         self.language = language_tag or language(text)
         self._postings: dict[str, list[int]] = {}
+        # By how many passages have a stem: few numbers, asked for all the time.
+        self._weights: dict[int, float] = {}
         self._values: dict[int, tuple[Value, ...]] = {}
         self._languages: dict[int, str | None] = {}
         for passage in self.passages:
@@ -67,13 +69,18 @@ class PassageIndex:
 
     def weight(self, stem: str) -> float:
         """How much a stem tells within this source: rare stems much, stems of every passage little (BM25's idf)."""
-        among, held = len(self.passages), len(self._postings.get(stem, ()))
-        return log(1 + (among - held + 0.5) / (held + 0.5))
+        return self._weigh(len(self._postings.get(stem, ())))
 
     @property
     def rarest(self) -> float:
         """The weight of a stem that one passage has."""
-        return log(1 + (len(self.passages) - 0.5) / 1.5)
+        return self._weigh(1)
+
+    def _weigh(self, held: int) -> float:
+        found = self._weights.get(held)
+        if found is None:
+            found = self._weights[held] = log(1 + (len(self.passages) - held + 0.5) / (held + 0.5))
+        return found
 
     def holds(self, stem: str) -> bool:
         """Whether any passage has a stem."""

@@ -14,6 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Bare numbers from here on are years unless something says otherwise; below, amounts unless a temporal word stands by.
 _MODERN = 1700
 
+_BEGINNERS = names.DATE_BEGINNERS | names.MONTHS.keys()
+
 
 class Dated(NamedTuple):
     """A date (or period) between two token indices, `last` exclusive; `year` None for a yearless day or month."""
@@ -39,6 +41,10 @@ class Dated(NamedTuple):
 def dates_of(tokens: Tokens, language: str) -> Iterator[Dated]:
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "s" or (token.kind == "w" and not _may_begin(token.low, language)):
+            index += 1
+            continue
         atom = _atom(tokens, index, language)
         if atom is None:
             index += 1
@@ -48,10 +54,7 @@ def dates_of(tokens: Tokens, language: str) -> Iterator[Dated]:
 
 
 def _atom(tokens: Tokens, index: int, language: str) -> Dated | None:
-    token = tokens[index]
-    if token.kind == "s":
-        return None
-    if token.kind == "n":
+    if tokens[index].kind == "n":
         return (
             _numeric(tokens, index, language)
             or _day_first(tokens, index)
@@ -66,10 +69,13 @@ def _atom(tokens: Tokens, index: int, language: str) -> Dated | None:
     return _named(tokens, index, language)
 
 
+def _may_begin(low: str, language: str) -> bool:
+    """Whether a word can begin a date: a quick look that spares the others every further rule."""
+    return low in _BEGINNERS or may_begin(low, language) or low[:1] in ("x", "v")
+
+
 def _named(tokens: Tokens, index: int, language: str) -> Dated | None:
     low = tokens.low(index)
-    if low not in names.DATE_BEGINNERS and not may_begin(low, language) and low[:1] not in ("x", "v"):
-        return None
     if low in names.SEASONS:
         return _season(tokens, index)
     if low in names.ROMAN or (low[:1] in "xv" and low.rstrip("e") in names.ROMAN):
