@@ -282,7 +282,9 @@ def _dates_clash(match: Match, asked: Question, read: Reading) -> bool:
     """Whether another date is the date of the same event, and not that of a name, a title or the report itself."""
     claimed, found = match.claimed.date or "", match.found.date or "" if match.found else ""
     spoken = " ".join(w.plain for w in read.passage.words)
-    if _printed_there(match.claimed, read) or _in_a_name(match.claimed, asked):
+    # "Born 2 May 1920, died 3 June 1990" is printed as a period, whose ends are dates of their own.
+    at_an_end = "/" in found and any(end.startswith(claimed) for end in found.split("/"))
+    if at_an_end or _printed_there(match.claimed, read) or _in_a_name(match.claimed, asked):
         return False
     if read.foreign:
         return len(found) >= min(len(claimed), YEAR_AND_MONTH) and (read.topic >= SAME_TOPIC or _a_slip(claimed, found))
