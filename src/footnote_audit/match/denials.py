@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from footnote_audit.match.figures import Reading
 from footnote_audit.match.question import Question
+from footnote_audit.match.word_families import same_word
 from footnote_audit.match.words import Word, words
 from footnote_audit.model import Span
 
@@ -73,21 +74,8 @@ _OPEN = frozenset(
     angeblich podría sería sin según se potrebbe sarebbe senza secondo poderia seria sem если бы без ли будто
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-# Endings of a verb, and the past forms of those that change their stem.
+# Endings of a verb.
 _ENDINGS = frozenset({"", "s", "es", "ed", "d", "e", "in", "ing", "t", "en"})
-_CHANGED = """
-sell sold, buy bought, build built, make made, give gave given, take took taken, win won, lose lost, hold held,
-pay paid, send sent, lead led, leave left, meet met, find found, see saw seen, write wrote writte, speak spoke spoken,
-break broke broken, choose chose chosen, come came, become became, begin began begun, fall fell fallen, fight fought,
-get got, know knew known,
-keep kept, lend lent, say said, spend spent, teach taught, think though, wear wore worn, sink sank sunk,
-steal stole stolen,
-grow grew grown, draw drew drawn, fly flew flown, bring brough, catch caught, seek sought, tell told, run ran, sit sat,
-stand stood, bear bore born,
-"""
-_BASE = {
-    form: verb for verb, *forms in (line.split() for line in _CHANGED.split(",") if line.strip()) for form in forms
-}
 
 
 class _Bound(NamedTuple):
@@ -145,7 +133,9 @@ def _denies(printed: str, found: Sequence[Word], topic: frozenset[str], language
 
 def _one_verb(stem: str, other: str) -> bool:
     """Whether two stems are forms of one word: "sign" and "signed", "sell" and "sold"."""
-    short, long = sorted((_BASE.get(stem, stem), _BASE.get(other, other)), key=len)
+    if other in same_word(stem):
+        return True
+    short, long = sorted((stem, other), key=len)
     return (
         short == long
         or (len(short) >= 3 and long.startswith(short) and long[len(short) :].strip(short[-1]) in _ENDINGS)
