@@ -68,6 +68,9 @@ def _lists(passage: Passage, found: Sequence[Value], values: Sequence[Value]) ->
             continue
         parts = _parts(passage, whole, found[index + 1 :])
         colon = opening["mark"] == ":"
+        # "900 by 2027: 500 here, 250 there and 150 beyond": the first figure behind a colon is a part itself.
+        if not colon and ":" in passage.text[passage.start : whole.start]:
+            continue
         if len(parts) >= 2 and (colon or _of_one_kind(whole, parts)) and not _between_dates(parts, values):
             yield _List(whole, parts, colon)
 

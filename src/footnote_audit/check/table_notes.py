@@ -60,14 +60,14 @@ def _compared(audit: Audit, grid: Grid, value: Value, offset: int, language: str
     amount = value.amount or Decimal(0)
     if not sums or any(agrees(value, added, step) for _, (added, step) in sums):
         return
-    column, (added, _) = sums[0]
-    if len(sums) > 1 or abs(added - amount) > amount * _FARTHEST:
+    column, (total, _) = sums[0]
+    if len(sums) > 1 or abs(total - amount) > amount * _FARTHEST:
         return
     start, end = offset + value.start, offset + value.end
     cells = [cell for row in grid.rows if (cell := row.cells[column.index]) is not None]
     yield Hit(
         message=f"The line beside the table says {quoted(value.exact)} in all; the table's column "
-        f"{quoted(column.title)} adds up to {added.normalize():,f}.",
+        f"{quoted(column.title)} adds up to {total.normalize():,f}.",
         target=f"{value.exact} {column.title}",
         selector=select(audit.document.text, start, end),
         kind=Kind.REVIEW,
