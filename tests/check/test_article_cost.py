@@ -10,7 +10,7 @@ from footnote_audit.check import CHECKS, Check
 from footnote_audit.model import SCHEMA_VERSION, Audit, Hit, Options
 from footnote_audit.read import read
 
-LETTERS = 12_000
+LETTERS = 8_000
 # Doubling the text may double the time; the rest is for a clock that runs unevenly, and nothing below it counts.
 GROWTH, UNSEEN = 3.2, 0.4
 INSIDE = [unit for unit in CHECKS if unit.id.startswith("ART")]
