@@ -44,10 +44,10 @@ lock:  ## Write requirements.lock anew (needs uv)
 	  --no-emit-index-url --no-annotate --quiet --upgrade -o requirements.lock \
 	  --custom-compile-command "make lock"
 
-$(VENV)/ready: requirements.lock pyproject.toml
+$(VENV)/ready: requirements.lock pyproject.toml models/pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./models
 	$(PY) -m compileall -q src
 	touch $@
 

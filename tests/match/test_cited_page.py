@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from footnote_audit.match import match
-from footnote_audit.match.cited_page import cited_numbers
 from footnote_audit.model import (
     Citation,
     CitationItem,
@@ -21,6 +20,7 @@ from footnote_audit.model import (
     Span,
     Verdict,
 )
+from footnote_audit.page_numbers import cited_numbers
 from footnote_audit.text import select
 
 PAGES = (

@@ -10,9 +10,7 @@ from footnote_audit.model import HeardJudge, JudgeName, Judges
 
 KEY = "FOOTNOTE_AUDIT_JUDGE_KEY"
 
-MODEL = click.option(
-    "--model/--no-model", "model", default=None, help="Hear the trained model too; default: where it is installed."
-)
+MODEL = click.option("--model/--no-model", "model", default=False, help="Hear the trained model of the extra too.")
 JUDGE = click.option("--judge", metavar="URL", help="Also ask a language model there (OpenAI's protocol, or Ollama).")
 JUDGE_MODEL = click.option("--judge-model", metavar="NAME", help="The model that --judge asks for.")
 JUDGE_LIMIT = click.option(
@@ -26,7 +24,7 @@ JUDGE_LIMIT = click.option(
 
 
 def judges(
-    *, model: bool | None, judge: str | None, judge_model: str | None, judge_limit: int, offline: bool = False
+    *, model: bool, judge: str | None, judge_model: str | None, judge_limit: int, offline: bool = False
 ) -> Judges:
     """The judges as the options say.
 
@@ -38,7 +36,7 @@ def judges(
         raise click.UsageError("--judge URL and --judge-model NAME go together.")
     if judge is not None and offline:
         raise click.UsageError("--offline opens no connection, and --judge needs one; give one of the two.")
-    heard = _with_model() if _wanted(model) else Judges()
+    heard = _with_model() if model else Judges()
     if judge is None or judge_model is None:
         return heard
     from footnote_audit.judges.endpoints import endpoint
@@ -57,14 +55,6 @@ def address_told(judge: str | None) -> str | None:
     from footnote_audit.judges.endpoints import endpoint
 
     return endpoint(judge).address
-
-
-def _wanted(model: bool | None) -> bool:
-    if model is not None:
-        return model
-    from footnote_audit.judges.installed import model_is_installed
-
-    return model_is_installed()
 
 
 def _with_model() -> Judges:

@@ -14,11 +14,11 @@ WINDOW_WORDS = 150
 PASSAGE_CHARACTERS = 800
 # The wording judge, the model's likelihood of support, its greatest doubt and its mean doubt, weighed together; fitted
 # on wice-dev, which the model never saw, by training/claim_wording/stack.py. Fit again with each new model.
-BIAS = 0.0
-BY_WORDING = 1.0
-BY_SUPPORT = 0.0
-BY_MOST_DOUBTED = 0.0
-BY_DOUBT = 0.0
+BIAS = -0.496
+BY_WORDING = 0.755
+BY_SUPPORT = 0.011
+BY_MOST_DOUBTED = -0.058
+BY_DOUBT = -0.249
 WEIGHTS = (BY_WORDING, BY_SUPPORT, BY_MOST_DOUBTED, BY_DOUBT)
 # Likelihoods are held off 0 and 1, where the model is surer than it is right.
 SUREST = 0.99
