@@ -97,20 +97,25 @@ def agreement(judged: Sequence[Judged]) -> Agreement:
     )
 
 
+def _article() -> Path:
+    """The folder of the founding article; skips the test where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is not here: the founding article is not part of the project")
+    return SHARED / "article"
+
+
 @cache
 def gold_notes() -> tuple[dict[str, Any], ...]:
     """The notes of the gold; skips the test where it is absent."""
     from ruamel.yaml import YAML
 
-    if not SHARED.is_dir():
-        pytest.skip(f"{SHARED} is not here: the founding article is not part of the project")
-    return tuple(YAML(typ="safe", pure=False).load(SHARED / "article" / "notes-gold.yaml")["notes"])
+    return tuple(YAML(typ="safe", pure=False).load(_article() / "notes-gold.yaml")["notes"])
 
 
 @cache
 def audited() -> Audit:
     """The founding article audited offline with the shipped registry."""
-    data = (SHARED / "article" / "israel-azerbaijan.txt").read_bytes()
+    data = (_article() / "israel-azerbaijan.txt").read_bytes()
     with TemporaryDirectory() as folder:
         return pipeline.audit(
             "article.txt",

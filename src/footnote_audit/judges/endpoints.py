@@ -117,11 +117,6 @@ def _completed(path: str, port: int) -> tuple[Protocol, str]:
     return Protocol.OPENAI, f"{path or '/v1'}/chat/completions"
 
 
-def _no_address(address: str) -> ConfigError:
-    shown = address[:200].rpartition("@")[2]
-    return ConfigError(f"--judge {shown!r} is no address; write http://HOST:PORT or https://HOST/v1.")
-
-
 def _plain(address: str) -> bool:
     return len(address) <= LONGEST_ADDRESS and address.isascii() and address.isprintable() and " " not in address
 
