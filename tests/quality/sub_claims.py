@@ -97,7 +97,7 @@ def agreement(judged: Sequence[Judged]) -> Agreement:
     )
 
 
-def _article() -> Path:
+def _founding() -> Path:
     """The folder of the founding article; skips the test where it is absent."""
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not here: the founding article is not part of the project")
@@ -109,13 +109,13 @@ def gold_notes() -> tuple[dict[str, Any], ...]:
     """The notes of the gold; skips the test where it is absent."""
     from ruamel.yaml import YAML
 
-    return tuple(YAML(typ="safe", pure=False).load(_article() / "notes-gold.yaml")["notes"])
+    return tuple(YAML(typ="safe", pure=False).load(_founding() / "notes-gold.yaml")["notes"])
 
 
 @cache
 def audited() -> Audit:
     """The founding article audited offline with the shipped registry."""
-    data = (_article() / "israel-azerbaijan.txt").read_bytes()
+    data = (_founding() / "israel-azerbaijan.txt").read_bytes()
     with TemporaryDirectory() as folder:
         return pipeline.audit(
             "article.txt",
