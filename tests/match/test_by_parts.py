@@ -4,6 +4,7 @@ import pytest
 
 from case_files import Case, params
 from footnote_audit.match import match
+from footnote_audit.match.by_hand import judge_parts
 from footnote_audit.model import (
     Citation,
     CitationItem,
@@ -71,3 +72,15 @@ def test_facts_decide_a_claim(case: Case) -> None:
     for line in case.blocks["expected"].splitlines():
         field, _, wanted = line.partition(": ")
         assert told[field] == wanted, told
+
+
+@pytest.mark.parametrize("case", params("match_parts"))
+def test_facts_stand_by_hand_as_in_an_article(case: Case) -> None:
+    """A claim given by hand has the same facts, each with the rating that it has in an article."""
+    sources = [block for name, block in case.blocks.items() if name.startswith("source")]
+    if len(sources) > 1:
+        pytest.skip("by hand a claim has one source")
+    claim, verdict = statement(case)
+    found = judge_parts(case.blocks["claim"], _read("n1.1", sources[0]), spoken="en")
+    assert [p.text for p in found.claim.parts] == [p.text for p in claim.parts]
+    assert [p.rating for p in found.verdict.parts] == [p.rating for p in verdict.parts]

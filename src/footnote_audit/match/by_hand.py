@@ -4,22 +4,20 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from footnote_audit.match.answer import Answer
 from footnote_audit.match.by_parts import Together, together
-from footnote_audit.match.library import Library, Shelved
+from footnote_audit.match.library import Library
 from footnote_audit.match.passages import Passage, PassageIndex
 from footnote_audit.match.question import Question, question, question_of_quotation
 from footnote_audit.match.ranking import surrounding
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.second_opinion import with_second_opinion
 from footnote_audit.match.single_facts import parts
-from footnote_audit.match.verdicts import answered
+from footnote_audit.match.verdicts import answered, ask_part
 from footnote_audit.match.weighed import RULES_ALONE
 from footnote_audit.match.words import language, words
 from footnote_audit.model import (
     Claim,
     ClaimKind,
-    ClaimPart,
     Judges,
     Rating,
     ReadSource,
@@ -95,17 +93,11 @@ def judge_parts(
         claim = replace(claim, parts=parts(text, tongue, values))
     if claim.parts:
         # A service is asked for the claim alone, not for each of its facts.
-        facts = [_fact(part, shelved, index, tongue, replace(judges, second=None)) for part in claim.parts]
+        facts = [ask_part(part, shelved, tongue, replace(judges, second=None)) for part in claim.parts]
         told = together(found, text, claim.parts, facts, 1)
     judged = with_second_opinion(_verdict(told, asked, values, index), claim, (source,), judges)
     seen = tuple(_seen(e.selector, asked, values, index) for e in judged.evidence)
     return ByHand(claim=claim, verdict=judged, seen=seen, lacking=_lacking(text, values, seen, index))
-
-
-def _fact(part: ClaimPart, shelved: Shelved, index: PassageIndex, tongue: str | None, judges: Judges) -> Answer:
-    """A single fact as a claim of its own."""
-    asked = question(part.text, index, values=part.values, language=tongue)
-    return answered(asked, weigh(asked, index, judges=judges), shelved)
 
 
 def _verdict(told: Together, asked: Question, values: Sequence[Value], index: PassageIndex) -> Verdict:

@@ -3,8 +3,7 @@
 - A fact that the source tells the other way round contradicts the claim. A figure or a denial only holds the rest back:
   figures and dates are claims of their own, and of few words the source denies something easily, though not this.
 - A claim that the source seems to support as a whole is supported in part where it has nothing of one fact; one of
-which
-  it seems to have nothing is supported in part where it has a fact; one of which it has every fact is supported.
+  which it seems to have nothing is supported in part where it has a fact; one of which it has every fact is supported.
 - Facts of several sources of one note count together. Who reports the facts decides nothing.
 """
 

@@ -1,6 +1,6 @@
 """From a claim and the sources of its note to one verdict: the note's own words, then the sources, then the facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from footnote_audit.match.cited_page import elsewhere
 from footnote_audit.match.facts import ask_facts, why_unread
 from footnote_audit.match.library import Library, Shelved
 from footnote_audit.match.notewords import NoteWords, disagreement
+from footnote_audit.match.passages import PassageIndex
 from footnote_audit.match.question import Question, question
 from footnote_audit.match.ratings import weigh
 from footnote_audit.match.role_rating import is_turned
@@ -109,13 +110,17 @@ def _ask(claim: Claim, source: Shelved, language: str | None, frequent: frozense
 
 
 def _ask_text(claim: Claim, source: Shelved, language: str | None, judges: Judges) -> Answer:
-    index = source.text
-    assert index is not None  # asked only where there is a text
+    return _page_first(source, lambda index: answered(*ask(claim, index, language, "the source", judges), source))
+
+
+def _page_first(source: Shelved, answer: Callable[[PassageIndex], Answer]) -> Answer:
+    """What the cited page supports; else what the whole text answers, and on which page."""
     if source.page is not None:
-        on_page = answered(*ask(claim, source.page, language, "the source", judges), source)
+        on_page = answer(source.page)
         if on_page.rating is Rating.SUPPORTED:
             return on_page
-    return elsewhere(answered(*ask(claim, index, language, "the source", judges), source), source.sheets)
+    assert source.text is not None  # asked only where there is a text
+    return elsewhere(answer(source.text), source.sheets)
 
 
 def answered(asked: Question, weighed: Weighed, source: Shelved) -> Answer:
@@ -142,22 +147,20 @@ def _by_parts(
     # A service is asked for the claim alone, not for each of its facts.
     heard = replace(judges, second=None)
     found = [
-        decide([*(_ask_part(part, source, language, heard) for source in read), *left_open]) for part in claim.parts
+        decide([*(ask_part(part, source, language, heard) for source in read), *left_open]) for part in claim.parts
     ]
     return together(whole, claim.text, claim.parts, found, len(read))
 
 
-def _ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Judges) -> Answer:
-    index = source.text
-    assert index is not None  # asked only where there is a text
-    if source.page is not None:
-        asked = question(part.text, source.page, values=part.values, language=language)
-        on_page = answered(asked, weigh(asked, source.page, judges=judges), source)
-        if on_page.rating is Rating.SUPPORTED:
-            return on_page
-    asked = question(part.text, index, values=part.values, language=language)
-    weighed = weigh(asked, index, judges=judges)
-    return held_back(elsewhere(answered(asked, weighed, source), source.sheets), turned=is_turned(weighed))
+def ask_part(part: ClaimPart, source: Shelved, language: str | None, judges: Judges) -> Answer:
+    """What the text of a source answers to a single fact, which contradicts less easily than a claim."""
+
+    def answer(index: PassageIndex) -> Answer:
+        asked = question(part.text, index, values=part.values, language=language)
+        weighed = weigh(asked, index, judges=judges)
+        return held_back(answered(asked, weighed, source), turned=is_turned(weighed))
+
+    return _page_first(source, answer)
 
 
 def _unless_partly_read(found: Answer, asked: Question, source: Shelved) -> Answer:
