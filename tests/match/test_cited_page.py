@@ -1,27 +1,10 @@
 """The cited page is asked first; support on another page is told with that page."""
 
-from dataclasses import replace
-
 import pytest
 
-from footnote_audit.match import match
-from footnote_audit.model import (
-    Citation,
-    CitationItem,
-    CslItem,
-    Document,
-    Note,
-    NoteKind,
-    Outcome,
-    Position,
-    ReadSource,
-    Snapshot,
-    Source,
-    Span,
-    Verdict,
-)
+from footnote_audit.model import CslItem, Document, Verdict
 from footnote_audit.page_numbers import cited_numbers
-from footnote_audit.text import select
+from one_note import verdicts
 
 PAGES = (
     "The mill was built by two brothers from the hills. ",
@@ -34,22 +17,17 @@ PAGES = (
 
 def _verdict(text: str, locator: str, *, labels: tuple[str | None, ...] = (), page: str | None = None) -> Verdict:
     """The verdict on an article of one statement, whose note cites a page of a copy of five."""
-    whole = select(text, 0, len(text))
-    note = Note(index=1, label="1", text="A. Writer.", anchor=whole, supports=whole, sentence=whole, line=1, column=1)
-    article = Document(
-        uri="a", media_type="text/plain", digest="a", language="en", item=CslItem(), text=text, notes=(note,)
+    copy = Document(
+        uri="b",
+        media_type="text/plain",
+        digest="b",
+        language="en",
+        item=CslItem(),
+        text="".join(PAGES),
+        page_starts=tuple(sum(map(len, PAGES[:n])) for n in range(len(PAGES))),
+        page_labels=labels,
     )
-    item = CitationItem(
-        id="n1.1", item=CslItem(title="A Mill"), position=Position.FIRST, span=Span(start=0, end=1), confidence=1.0
-    )
-    item = replace(item, locator=locator, label="page")
-    starts = tuple(sum(map(len, PAGES[:n])) for n in range(len(PAGES)))
-    copy = replace(article, digest="b", text="".join(PAGES), notes=(), page_starts=starts, page_labels=labels)
-    source = Source(id="mill", item=CslItem(title="A Mill", page=page), resolver="registry")
-    snapshot = Snapshot(source_id="mill", uri_r=None, outcome=Outcome.OK, reason="")
-    read = ReadSource(source=source, snapshot=snapshot, document=copy)
-    citation = Citation(note_index=1, kind=NoteKind.CITATION, items=(item,))
-    return match(article, (citation,), {"n1.1": read})[1][-1]
+    return verdicts(text, copy, locator=locator, pages=page)[-1]
 
 
 @pytest.mark.parametrize(
